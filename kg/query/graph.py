@@ -1,0 +1,192 @@
+"""A built graph, opened for questions: the Python interface, which the command line only prints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path as FilePath
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kg.errors import BadQuery, QueryError, StoreError
+from kg.query import facts
+from kg.query.answers import Chain, Directive, Directives, Fact, Named, Organization, Path, Person, Table
+from kg.query.names import ENTITIES, Names
+from kg.query.network import Network
+from kg.query.reader import Reader
+from kg.vocab import KG, PREFIXES, RDF
+
+__all__ = ["Graph", "open_graph"]
+
+PEOPLE = ("person", "post")
+
+
+def open_graph(output: str | FilePath = "output") -> Graph:
+    """Open the graph that ``kg build`` wrote into the folder *output*, for reading only.
+
+    Raises:
+        StoreError: there is no graph, or it cannot be read.
+    """
+    folder = FilePath(output)
+    store = folder / "store"
+    if not store.is_dir():
+        raise StoreError(f"no graph in {folder}: build one first (kg build LETTERS -o {folder})")
+    try:
+        return Graph(Store.read_only(str(store)), folder / "texts")
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the graph in {store} cannot be read ({error}); build it anew: kg build") from error
+
+
+class Graph:
+    """People, posts, organizations, reporting lines and directives, with the words that each rests on.
+
+    Wherever a name is asked for, any alias in any case will do, or an IRI; ``UnknownEntity`` and ``AmbiguousName``
+    are raised, with candidates, when it does not mean exactly one entity."""
+
+    def __init__(self, store: Store, texts: FilePath | None = None) -> None:
+        """Take a *store* and the folder of the letters' *texts*, which are only needed for lines and sentences."""
+        self.store = store
+        self.reader = Reader(store, texts)
+        self._names = Names(self.reader)
+
+    @cached_property
+    def network(self) -> Network:
+        """All reporting lines, stated and inferred."""
+        return Network(self.reader)
+
+    @cached_property
+    def stated_network(self) -> Network:
+        """Only the reporting lines that letters state."""
+        return Network(self.reader, inferred=False)
+
+    def find(self, name: str, kinds: Collection[str] = ENTITIES) -> Named:
+        """Return the one entity called *name*."""
+        return self._names.resolve(name, kinds)
+
+    def superiors(self, name: str, *, inferred: bool = True) -> Chain:
+        """Return everybody above *name*, nearest first, through the holders of the posts on the way."""
+        return self._lines(inferred=inferred).chain(self.find(name), upwards=True)
+
+    def reports(self, name: str, *, inferred: bool = True) -> Chain:
+        """Return everybody below *name*, nearest first."""
+        return self._lines(inferred=inferred).chain(self.find(name), upwards=False)
+
+    def path(self, one: str, other: str, *, inferred: bool = True) -> Path:
+        """Return how two entities are joined by reporting lines, and their nearest common superiors."""
+        return self._lines(inferred=inferred).path(self.find(one), self.find(other))
+
+    def _lines(self, *, inferred: bool) -> Network:
+        return self.network if inferred else self.stated_network
+
+    def person(self, name: str) -> Person:
+        """Return all about a person, or a post."""
+        return facts.person(self.reader, self.network, self.find(name, PEOPLE))
+
+    def organization(self, name: str) -> Organization:
+        """Return all about an organization."""
+        return facts.organization(self.reader, self.network, self.find(name, ["organization"]))
+
+    def evidence(self, name: str) -> tuple[Fact, ...]:
+        """Return every fact about *name*, an entity's name or any node's IRI, with the passages it was read from."""
+        return facts.facts(self.reader, self.find(name))
+
+    def directives(  # noqa: PLR0913  # one keyword a column that one may ask by
+        self,
+        *,
+        issuer: str | None = None,
+        addressee: str | None = None,
+        due_before: dt.date | str | None = None,
+        standing: str | None = None,
+        modality: str | None = None,
+        evidence: bool = True,
+    ) -> Directives:
+        """Return the directives that meet all conditions, by deadline, those without one last.
+
+        *issuer* and *addressee* cover the posts that a person holds. *due_before* is a day (ISO when a string): only
+        earlier deadlines are found. A deadline without a year cannot be compared; such go into ``year_unknown``.
+
+        Raises:
+            BadQuery: *due_before* is no date, or *standing* or *modality* is none that there is.
+        """
+        limit = _day(due_before)
+        found = [facts.directive(self.reader, iri, evidence=evidence) for iri in sorted(self._asked(issuer, addressee))]
+        for value, allowed, of in ((standing, STANDINGS, "standing"), (modality, MODALITIES, "modality")):
+            if value is not None:
+                wanted = _one_of(value, allowed, of)
+                found = [one for one in found if getattr(one, of) == wanted]
+        found.sort(key=lambda one: (one.deadline is None, one.deadline or "", _letter_date(one), one.iri))
+        if limit is None:
+            return Directives(tuple(found))
+        yearless = tuple(one for one in found if one.deadline and one.deadline.startswith("--"))
+        return Directives(tuple(one for one in found if _is_before(one.deadline, limit)), yearless)
+
+    def _asked(self, issuer: str | None, addressee: str | None) -> set[str]:
+        found: set[str] | None = None
+        for role, name in ((KG.issuer, issuer), (KG.addressee, addressee)):
+            if name is not None:
+                named = self.find(name)
+                own = [named.iri, *self.network.posts(named.iri)]
+                theirs = facts.directives_of(self.reader, role, own)
+                found = theirs if found is None else found & theirs
+        if found is not None:
+            return found
+        return set(self.reader.subjects(RDF.type, KG.Directive))
+
+    def sparql(self, query: str) -> Table:
+        """Return the answer to a SPARQL query over all letters taken together; the usual prefixes need no declaring.
+
+        Raises:
+            BadQuery: the query is not SPARQL, or it would change the graph.
+        """
+        try:
+            result = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as error:
+            raise BadQuery(f"the query is not valid SPARQL: {error}") from error
+        except OSError as error:
+            raise QueryError(f"the query could not be run: {error}") from error
+        if isinstance(result, QueryBoolean):
+            return Table((), (), (), truth=bool(result))
+        if isinstance(result, QueryTriples):
+            triples = [(t.subject, t.predicate, t.object) for t in result]
+            return _table(("subject", "predicate", "object"), triples)
+        assert isinstance(result, QuerySolutions)  # noqa: S101  # the only form left
+        columns = tuple(variable.value for variable in result.variables)
+        return _table(columns, [tuple(row) for row in result])
+
+
+STANDINGS = ("Current", "Past", "Withdrawn")
+MODALITIES = ("Order", "Requirement", "Request", "Expectation", "Recommendation", "Permission", "Prohibition")
+
+
+def _table(columns: tuple[str, ...], rows: Collection[tuple[object, ...]]) -> Table:
+    terms_ = tuple(tuple(None if term is None else str(term) for term in row) for row in rows)
+    values = tuple(tuple(None if term is None else getattr(term, "value", str(term)) for term in row) for row in rows)
+    return Table(columns, terms_, values)
+
+
+def _one_of(value: str, allowed: tuple[str, ...], of: str) -> str:
+    for one in allowed:
+        if one.casefold() == value.casefold():
+            return one
+    raise BadQuery(f"“{value}” is no {of}; there are {', '.join(allowed)}")
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise BadQuery(f"“{value}” is not a date; write it as 2014-07-22") from None
+
+
+def _is_before(deadline: str | None, limit: dt.date) -> bool:
+    try:
+        return deadline is not None and dt.date.fromisoformat(deadline) < limit
+    except ValueError:  # a deadline that is known to the month or without its year
+        return False
+
+
+def _letter_date(one: Directive) -> str:
+    return (one.letter.date if one.letter else None) or "9999"

@@ -1,0 +1,204 @@
+"""The reporting network: who answers to whom, upwards, downwards and between two entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import networkx as nx
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kg.query.answers import Chain, Hop, Line, Named, Path, Step
+from kg.query.reader import Reader, tail
+from kg.vocab import KG, ORG
+
+__all__ = ["Network"]
+
+_LINES = f"""
+SELECT DISTINCT ?line ?subordinate ?superior ?basis ?status ?rule WHERE {{
+  ?line <{KG.subordinate}> ?subordinate ; <{KG.superior}> ?superior ; <{KG.status}> ?status .
+  OPTIONAL {{ ?line <{KG.basis}> ?basis }} OPTIONAL {{ ?line <{KG.rule}> ?rule }} }}"""
+_HELD = f"""
+SELECT DISTINCT ?post ?person WHERE {{
+  {{ ?post <{ORG.heldBy}> ?person }} UNION {{ ?person <{ORG.holds}> ?post }} }}"""
+
+
+class _Edge(NamedTuple):
+    low: str
+    high: str
+    line: str
+    through: str | None
+
+
+class Network:
+    """The lines as a multigraph, one edge a line, from the subordinate to the superior.
+
+    With ``inferred=False`` only what the letters state counts. Only lines and holders are read from the store, never
+    the evidence of all of them."""
+
+    def __init__(self, reader: Reader, *, inferred: bool = True) -> None:
+        self._reader = reader
+        self._inferred = inferred
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """An edge's key is the IRI of its line; ``basis``, ``stated`` and ``rule`` are its data."""
+        rows = sorted(tuple(getattr(term, "value", None) for term in row) for row in self._rows(_LINES))
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for line, low, high, basis, status, rule in sorted(rows, key=str):
+            stated = tail(status or "") == "Stated"
+            if not (stated or self._inferred) or not (line and low and high):
+                continue
+            known = graph.get_edge_data(low, high, key=line) or {}
+            graph.add_edge(
+                low, high, key=line, basis=tail(basis or ""), stated=stated or known.get("stated", False), rule=rule
+            )
+        return graph
+
+    @cached_property
+    def _holdings(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        posts: dict[str, list[str]] = defaultdict(list)
+        holders: dict[str, list[str]] = defaultdict(list)
+        pairs = {(row[0].value, row[1].value) for row in self._rows(_HELD) if isinstance(row[1], NamedNode)}
+        for post, person in sorted(pairs):
+            posts[person].append(post)
+            holders[post].append(person)
+        return posts, holders
+
+    def _rows(self, query: str) -> QuerySolutions:
+        rows = self._reader.store.query(query, use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
+        return rows
+
+    def posts(self, person: str) -> list[str]:
+        return self._holdings[0].get(person, [])
+
+    def holders(self, post: str) -> list[str]:
+        return self._holdings[1].get(post, [])
+
+    def footing(self, iri: str) -> list[tuple[str, str | None]]:
+        """Return the ends that lines about *iri* may name: itself, the posts a person holds, the holders of a post.
+
+        Not further: whoever held a post before does not lend their own superiors to whoever holds it now."""
+        named = self._reader.named
+        as_post = [(post, f"as {named(post)}") for post in self.posts(iri)]
+        by_holder = [(person, f"held by {named(person)}") for person in self.holders(iri)]
+        return [(iri, None), *as_post, *by_holder]
+
+    def line(self, low: str, high: str, key: str) -> Line:
+        """Return the line *key* with the words that it rests on."""
+        data = self.graph.edges[low, high, key]
+        named = self._reader.named
+        return Line(key, named(low), named(high), data["basis"], data["stated"], data["rule"], self._reader.quotes(key))
+
+    def above(self, iri: str) -> list[_Edge]:
+        """Return the lines from *iri*, or from what it stands on, to its superiors."""
+        return [
+            _Edge(low, high, key, through)
+            for low, through in self.footing(iri)
+            if low in self.graph
+            for _, high, key in sorted(self.graph.out_edges(low, keys=True))
+        ]
+
+    def below(self, iri: str) -> list[_Edge]:
+        """Return the lines to *iri*, or to what it stands on, from those who answer to it."""
+        return [
+            _Edge(low, high, key, through)
+            for high, through in self.footing(iri)
+            if high in self.graph
+            for low, _, key in sorted(self.graph.in_edges(high, keys=True))
+        ]
+
+    def lines(self, iri: str, *, upwards: bool) -> tuple[Line, ...]:
+        """Return the lines directly above or below *iri*."""
+        edges = self.above(iri) if upwards else self.below(iri)
+        return tuple(self.line(e.low, e.high, e.line) for e in edges)
+
+    def chain(self, start: Named, *, upwards: bool) -> Chain:
+        """Return everybody above or below *start*, breadth first; rings are reported, not walked twice."""
+        edges: list[tuple[int, str, _Edge]] = []
+        seen, queue = {start.iri}, deque([(start.iri, 1)])
+        while queue:
+            here, level = queue.popleft()
+            for edge in self.above(here) if upwards else self.below(here):
+                far = edge.high if upwards else edge.low
+                if edge.through and far == here:  # whoever once held a post and answers to it now is no ring
+                    continue
+                edges.append((level, here, edge))
+                if far not in seen:
+                    seen.add(far)
+                    queue.append((far, level + 1))
+        holders = {iri: self._reader.names(self.holders(iri)) for iri in sorted(seen) if self.holders(iri)}
+        steps = tuple(self._step(level, here, edge, upwards=upwards) for level, here, edge in edges)
+        return Chain(start, upwards, steps, holders, self._cycles(steps))
+
+    def _step(self, level: int, here: str, edge: _Edge, *, upwards: bool) -> Step:
+        named = self._reader.named
+        low, high = (here, edge.high) if upwards else (edge.low, here)
+        return Step(level, named(low), named(high), self.line(edge.low, edge.high, edge.line), edge.through)
+
+    def _cycles(self, steps: tuple[Step, ...]) -> tuple[tuple[Named, ...], ...]:
+        walked: nx.DiGraph[str] = nx.DiGraph()
+        walked.add_edges_from((step.below.iri, step.above.iri) for step in steps)
+        rings = []
+        for component in nx.strongly_connected_components(walked):
+            ring = walked.subgraph(sorted(component))
+            if ring.number_of_edges():  # a single node without an edge to itself is no ring
+                first = min(component)
+                rings.append(tuple(self._reader.named(edge[0]) for edge in nx.find_cycle(ring, first)))
+        return tuple(sorted(rings, key=lambda ring: [n.iri for n in ring]))
+
+    def path(self, start: Named, end: Named) -> Path:
+        """Return the shortest way between two entities and their nearest common superiors."""
+        came: dict[str, Hop | None] = {start.iri: None}
+        queue = deque([start.iri])
+        while queue and end.iri not in came:
+            for hop in self._hops(queue.popleft()):
+                if hop.end.iri not in came:
+                    came[hop.end.iri] = hop
+                    queue.append(hop.end.iri)
+        hops: list[Hop] = []
+        last = came.get(end.iri)
+        while last is not None:
+            hops.append(last)
+            last = came[last.start.iri]
+        filled = tuple(Hop(h.start, h.relation, h.end, self._hop_line(h)) for h in reversed(hops))
+        return Path(start, end, filled, self._common(start.iri, end.iri))
+
+    def _hops(self, here: str) -> Iterator[Hop]:
+        named = self._reader.named
+        if here in self.graph:
+            for _, high in sorted(set(self.graph.out_edges(here))):
+                yield Hop(named(here), "reports to", named(high), None)
+            for low, _ in sorted(set(self.graph.in_edges(here))):
+                yield Hop(named(here), "is superior of", named(low), None)
+        for post in self.posts(here):
+            yield Hop(named(here), "holds", named(post), None)
+        for person in self.holders(here):
+            yield Hop(named(here), "is held by", named(person), None)
+
+    def _hop_line(self, hop: Hop) -> Line | None:
+        if hop.relation not in ("reports to", "is superior of"):
+            return None
+        low, high = (hop.start.iri, hop.end.iri) if hop.relation == "reports to" else (hop.end.iri, hop.start.iri)
+        lines = self.graph[low][high]
+        return self.line(low, high, min(lines, key=lambda key: (not lines[key]["stated"], key)))
+
+    def _common(self, one: str, other: str) -> tuple[Named, ...]:
+        first, second = self._distances(one), self._distances(other)
+        shared = {iri: first[iri] + second[iri] for iri in first.keys() & second.keys()}
+        nearest = min(shared.values(), default=0)
+        return self._reader.names(iri for iri, far in shared.items() if far == nearest)
+
+    def _distances(self, start: str) -> dict[str, int]:
+        far, queue = {start: 0}, deque([start])
+        while queue:
+            here = queue.popleft()
+            for edge in self.above(here):
+                for high in (edge.high, *self.holders(edge.high)):  # a post and its holder stand equally far off
+                    if high not in far:
+                        far[high] = far[here] + 1
+                        queue.append(high)
+        return far

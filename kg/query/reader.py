@@ -1,0 +1,152 @@
+"""Reading single facts off the store by its indexes: nothing here walks through all of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.query.answers import LetterRef, Named, Quote
+from kg.vocab import DCTERMS, FOAF, KG, OA, ORG, RDF, SKOS
+
+__all__ = ["Reader", "tail"]
+
+KINDS = {
+    FOAF.Person: "person",
+    ORG.Organization: "organization",
+    ORG.Post: "post",
+    KG.Letter: "letter",
+    KG.Directive: "directive",
+    KG.ReportingLine: "reporting line",
+    ORG.Membership: "membership",
+}
+CANONICAL = (FOAF.name, SKOS.prefLabel, DCTERMS.title)
+SENTENCE_REACH = 400  # characters to either side of the quoted words that are shown at most
+SENTENCE_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n\n")
+
+
+def tail(iri: str) -> str:
+    """Return the part of *iri* after its last ``#`` or ``/``: ``Stated`` of ``…ontology#Stated``."""
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
+
+
+class Reader:
+    """The store seen as names, letters and quotations; ``texts`` is the folder of the letters' texts, if at hand."""
+
+    def __init__(self, store: Store, texts: Path | None = None) -> None:
+        self.store = store
+        self.texts = texts
+        self.named = lru_cache(maxsize=None)(self._named)
+        self.letter = lru_cache(maxsize=None)(self._letter)
+        self._text = lru_cache(maxsize=64)(self._read_text)
+
+    def objects(self, subject: str, *predicates: str) -> list[str]:
+        """Return the distinct values of the *predicates* of *subject*, literals and IRIs alike, sorted."""
+        node = NamedNode(subject)
+        return sorted(
+            {
+                quad.object.value
+                for predicate in predicates
+                for quad in self.store.quads_for_pattern(node, NamedNode(predicate), None)
+                if isinstance(quad.object, (NamedNode, Literal))
+            }
+        )
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return the distinct IRIs that have the node *value* under *predicate*, sorted."""
+        quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value))
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def first(self, subject: str, *predicates: str) -> str | None:
+        """Return the value of the first of the *predicates* that *subject* has, the least if there are several."""
+        for predicate in predicates:
+            values = self.objects(subject, predicate)
+            if values:
+                return values[0]
+        return None
+
+    def is_known(self, iri: str) -> bool:
+        return next(self.store.quads_for_pattern(NamedNode(iri), None, None), None) is not None
+
+    def kind(self, iri: str) -> str:
+        """Return what *iri* is, in a word: person, organization, post, letter, directive … or other."""
+        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDF.type), None)
+        types = (quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+        return min((KINDS[term] for term in types if term in KINDS), default="other")
+
+    def _named(self, iri: str) -> Named:
+        kind = self.kind(iri)
+        name = self.first(iri, *CANONICAL) or self.first(iri, DCTERMS.source) or tail(iri)
+        bodies = self.objects(iri, ORG.postIn) if kind == "post" else []
+        return Named(name, iri, kind, of=self.first(bodies[0], *CANONICAL) if bodies else None)
+
+    def names(self, iris: Iterable[str]) -> tuple[Named, ...]:
+        """Return the *iris* by name, each once, sorted by name."""
+        return tuple(sorted((self.named(iri) for iri in set(iris)), key=lambda n: (n.name, n.iri)))
+
+    def _letter(self, iri: str) -> LetterRef:
+        source = self.first(iri, DCTERMS.source) or ""
+        title = self.first(iri, DCTERMS.title) or source or tail(iri)
+        return LetterRef(iri, title, self.first(iri, DCTERMS.date), source)
+
+    def letters(self, iris: Iterable[str]) -> tuple[LetterRef, ...]:
+        """Return the letters, by date (undated last), then by source."""
+        found = [self.letter(iri) for iri in set(iris)]
+        return tuple(sorted(found, key=lambda x: (x.date is None, x.date or "", x.source, x.iri)))
+
+    def quotes(self, iri: str, states: str | None = None) -> tuple[Quote, ...]:
+        """Return the passages that *iri* was read from, letter by letter, in the order of their words.
+
+        With *states*, a term such as ``schema:sender``, only the passages that tell of it."""
+        annotations = self.subjects(OA.hasBody, iri)
+        if states is not None:
+            annotations = [one for one in annotations if states in self.objects(one, KG.states)]
+        found = [quote for quote in map(self._quote, annotations) if quote is not None]
+        unique = {(q.letter.iri, q.start, q.end): q for q in found}.values()
+        return tuple(sorted(unique, key=_reading_order))
+
+    def _quote(self, annotation: str) -> Quote | None:
+        target = self.first(annotation, OA.hasTarget)
+        source = self.first(target, OA.hasSource) if target else None
+        if target is None or source is None:
+            return None
+        selectors = self.objects(target, OA.hasSelector)
+        start, end, exact = (
+            next((value for one in selectors if (value := self.first(one, term)) is not None), "")
+            for term in (OA.start, OA.end, OA.exact)
+        )
+        confidence = self.first(annotation, KG.confidence)
+        return self._placed(source, int(start or 0), int(end or 0), exact, float(confidence) if confidence else None)
+
+    def _placed(self, letter: str, start: int, end: int, exact: str, confidence: float | None) -> Quote:
+        text, breaks = self._text(letter)
+        if not text:
+            return Quote(self.letter(letter), start, end, exact, confidence)
+        line = bisect_right(breaks, start - 1) + 1
+        return Quote(self.letter(letter), start, end, exact, confidence, line, sentence_around(text, start, end))
+
+    def _read_text(self, letter: str) -> tuple[str, list[int]]:
+        path = self.texts / f"{tail(letter)}.txt" if self.texts else None
+        if path is None or not path.is_file():
+            return "", []
+        text = path.read_bytes().decode("utf-8")  # bytes: read_text would turn \r into a line end and move the offsets
+        return text, [i for i, character in enumerate(text) if character == "\n"]
+
+
+def _reading_order(quote: Quote) -> tuple[bool, str, str, int, int]:
+    letter = quote.letter
+    return (letter.date is None, letter.date or "", letter.source, quote.start, quote.end)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence, or the lines of a block, that holds ``text[start:end]``, its white space made single."""
+    low, high = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
+    for stop in SENTENCE_ENDS:
+        at = text.rfind(stop, low, start)
+        low = at + len(stop) if at >= 0 else low
+        at = text.find(stop, max(start, end - 1), high)
+        high = at + 1 if at >= 0 else high
+    return " ".join(text[low:high].split())
