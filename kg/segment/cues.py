@@ -1,0 +1,166 @@
+"""What a line looks like by itself: a salutation, a closing, a labelled field, a date, a list item, a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg import calendar
+
+__all__ = [
+    "CC",
+    "CLOSING",
+    "CONTACT",
+    "EDITORIAL",
+    "ENCLOSURE",
+    "FIELD_NAMES",
+    "FIELD",
+    "MEMORANDUM_FOR",
+    "NAME_LINE",
+    "REFERENCE",
+    "SALUTATION",
+    "is_capitals",
+    "is_prose",
+    "is_title",
+    "looks_unfinished",
+]
+
+_NAME = r"[^\W\d_][\w.'’-]*"
+SALUTATION = re.compile(
+    r"(?:(?P<lead>(?:my\s+)?dear(?:est)?|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
+    r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
+    r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
+    r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
+    r"|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
+    r"|all|team)(?:\s+(?:or|and)\s+(?:sirs?|madam|gentlemen))?)\s*[,:;!](?:\s*-)?)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A salutation at the start of a line; ``rest`` is what stands behind it on the line."""
+
+_WISH = r"(?:(?:with|kind|best|warm|warmest|every|my|very|kindest|good|all|many|sincere|high|the|of|personal|highest)\s+)*"
+CLOSING = re.compile(
+    r"(?:(?:[^\W\d_]+\s+){1,4}/\s+)?(?:"
+    r"(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\b[\w\s,.]{0,60}?)?"
+    r"(?:your\s+(?:most\s+)?(?:obedient|humble|faithful|sincere)[\w\s,]{0,30}servants?"
+    r"|(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\s*,?"
+    r"(?:\s*(?:my\s+)?(?:dear\s+)?(?:sirs?|madam|gentlemen|my\s+lord|excellency))?)(?=\s*,?$))"
+    r"|(?:(?:very|most|always|ever)\s+)*(?:yours?\s+)?(?:(?:very|most)\s+)*"
+    r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
+    r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
+    rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
+    r"|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
+    r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
+    r"|(?:\(?by\s+(?:order|command|direction|authority)\s+of\s+[\w\s]{3,50}\)?|for\s+the\s+(?:commander|minister|director|secretary"
+    r"|board|president|commission|chairman)(?=:)|for\s+and\s+on\s+behalf\s+of.{0,60})"
+    r"|please\s+accept,?\s.{0,60}\sassurances?\s.{0,60}consideration"
+    r")\s*[,.:;!-]?",
+    re.IGNORECASE,
+)
+_FIELD_WORDS = {
+    "to": "to", "for": "to", "attention": "to", "from": "from", "through": "thru", "thru": "thru", "via": "thru",
+    "cc": "cc", "c.c.": "cc", "copy to": "cc", "copies to": "cc", "copies": "cc", "info": "cc", "information": "cc",
+    "bcc": "bcc", "date": "date", "sent": "date", "dated": "date", "subject": "subject", "subj": "subject",
+    "re": "subject", "title": "subject", "participants": "to", "memorandum for": "to", "memorandum to": "to",
+    "memorandum thru": "thru", "memorandum through": "thru", "reply-to": "",
+}  # fmt: skip
+FIELD_NAMES = _FIELD_WORDS
+FIELD = re.compile(
+    r"(?P<label>to|from|through|thru|via|cc|bcc|date|sent|dated|subject|subj|re|attention|info|reply-to)"
+    r"\s*(?::|\t)[ \t]*",
+    re.IGNORECASE,
+)
+BARE_FIELD = re.compile(r"(?P<label>TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|CC|FOR|PARTICIPANTS|INFO|RE)(?:\s{2,}|$)")
+MEMORANDUM_FOR = re.compile(
+    r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
+)
+CC = re.compile(
+    r"(?P<label>(?:b?cc|c\.\s?c\.)(?:\s+list)?(?=[\s:.]|$)|(?:copy|copies|copied)\s+to(?=\s*:|\s+[A-Z]|\s*$)"
+    r"|(?:copy|copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
+    r"\s*[:.;]?\s*",
+    re.IGNORECASE,
+)
+ENCLOSURE = re.compile(
+    r"(?:enc(?:l(?:osure)?s?|s)?|attachments?|atts?|atch|encs)\b\.?(?:\s*\(?\d{0,2}\)?\s*$|\s*[:;.-]\s*|\s+\(?\d{1,2}\)?[.:)]?\s+)",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"(?:(?:[^\W\d_]+\s+)?(?:cyf|zn\.?|zeichen)\s*/\s*)?(?:"
+    r"(?:(?:our|your|my|in\s+reply\s+(?:quote|to)|case|file|publications?(?:\s+approval)?|please\s+quote|gateway|complaint|doc(?:ument)?)\s+)*"
+    r"(?:ref(?:erence)?(?:\s+(?:no|number))?\.?|file\s+no\.?)\s*(?::|(?<=\.)|(?=\s{2,}))"
+    r"|our\s+ref(?:erence)?\b\.?)\s*(?P<value>\S.{0,58})"
+    r"|\(?(?P<number>(?:no|nos)\.?\s*[\w./-]*\d[\w./-]*?)\.?\)?\.?"
+    r"|(?P<order>G\.?\s?O\.?\s.{0,20}\bno\.?\s*\d[\w./-]*)",
+    re.IGNORECASE,
+)
+EDITORIAL = re.compile(
+    r"(?:(?:[A-Z][a-z]+|No\.|\d+\.)\s+){0,4}?(?:Memorandum|Telegram|Letter|Airgram|Despatch|Dispatch|Message|Note|Report|Paper|Cable"
+    r"|Aide-[Mm]émoire|Minutes?|Memo|Estimate|Instruction|Record|Statement|Summary|Draft|Study|Action|Talking)\b"
+    r".*?\b(?:From|Prepared|[Bb]y|for the (?:Record|Files?)|[Oo]f (?:a )?(?:Conversation|Discussion|Conference|Meeting)|[Tt]o|Between)\b"
+)
+CONTACT = re.compile(
+    r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s|\+\d\d"
+    r"|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
+    re.IGNORECASE,
+)
+NAME_LINE = re.compile(
+    r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon|the\s+honou?rable|sir|dame|lord|lady|baroness|viscount|earl|mr|mrs|ms|miss|mx|dr|prof"
+    r"|professor|councillor|cllr|rev|hon|gen|general|col|colonel|lt|capt|captain|major|maj|cpt|admiral|ambassador|judge|justice"
+    r"|chief|his|her|mme|herr|frau|m\.|adv|messrs|the)\b\.?",
+    re.IGNORECASE,
+)
+MARKING = re.compile(
+    r"(?:strictly\s+|top\s+)?(?:private|confidential|personal|secret|restricted|official(?:[\s-]sensitive)?|urgent|unclassified"
+    r"|by\s+e-?mail(?:\s+only)?|by\s+(?:hand|post|fax|courier|recorded\s+delivery|air\s*mail)|sensitive|limited\s+official\s+use"
+    r"|without\s+prejudice|immediate|priority|in\s+confidence|eyes\s+only)"
+    r"(?:(?:\s+and\s+|\s*[,/&:;-]+\s*|\s+)(?:confidential|personal|private|urgent|only|sensitive|post|by\s+e-?mail))*[.:]?",
+    re.IGNORECASE,
+)
+_PLACE = r"[^\W\d_][\w.'’()& -]{1,50}(?:,\s[A-Z][\w.' ]{1,30}){0,2}"
+_TIME = (
+    r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
+    r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
+)
+DATE_LINE = re.compile(
+    rf"(?:(?:date|dated|as\s+of)\s*:?\s*|(?P<place>{_PLACE})[,.:—]+\s*)?(?:{calendar.WEEKDAY},?\s+)?(?P<day>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
+_SMALL = frozenset(
+    "of for and the to in at on by with an a or de la le du des von und der die y & from".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def is_prose(text: str, *, least: int = 7) -> bool:
+    """Return whether *text* is running text: mostly lower-case words, *least* or more of them in all."""
+    words = _WORD.findall(text[:600])
+    if len(words) < least:
+        return False
+    plain = [w for w in words if w.lower() not in _SMALL]
+    lower = sum(w[0].islower() for w in plain)
+    return lower * 2 >= len(plain) and lower >= 3
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether all of the letters of *text*, four at least, are capitals."""
+    return text.isupper() and sum(c.isalpha() for c in text) >= 4
+
+
+def is_title(text: str) -> bool:
+    """Return whether *text* may be a heading: short, begun with a capital, without a full stop."""
+    return (
+        len(text) <= 160
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'(")
+        and text[-1] not in ".,;:!"
+        and sum(c.isalpha() for c in text) > 2
+    )
+
+
+def looks_unfinished(text: str) -> bool:
+    """Return whether running *text* breaks off in mid-sentence."""
+    return text.rstrip("\"'”’)]")[-1:] not in (".", ":", ";", "!", "?", "…", "")
+
+
+def is_names(lines: Iterable[str]) -> bool:
+    """Return whether *lines* may be names, titles and addresses: short and mostly capitalised."""
+    return all(len(line) <= 110 and not is_prose(line, least=5) for line in lines)

@@ -1,0 +1,70 @@
+"""Reads a dateline: its day and its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg import calendar
+from kg.segment.cues import AFTER_DATE
+
+__all__ = ["DateLine", "parse"]
+
+_PREFIX = re.compile(
+    r"(?:date|dated|as\s+of|sent|on)?\s*:?\s*"
+    r"(?P<place>[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
+_UNDATED = re.compile(r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE)
+_LONGEST = 140
+
+
+class DateLine(NamedTuple):
+    """A line that bears a date: offsets within the line; ``place`` and ``day`` may be missing."""
+
+    iso: str | None
+    day: tuple[int, int] | None
+    place: tuple[int, int] | None
+
+
+def parse(text: str, *, month_first: bool = False) -> DateLine | None:
+    """Return what the line *text* says of day and place, or None when it is no dateline."""
+    if len(text) > _LONGEST or not (any(c.isdigit() for c in text) or "undated" in text.lower()):
+        return None
+    undated = _UNDATED.fullmatch(text)
+    if undated:
+        return DateLine(None, None, undated.span("place"))
+    dates = calendar.find(text, month_first=month_first)
+    if not dates or dates[0].form == "year":
+        return None
+    first = dates[0]
+    if not _is_tail(text[first.end :]):
+        return None
+    label = _LABEL.match(text[: first.start])
+    at = label.end() if label else 0
+    prefix = _PREFIX.fullmatch(text, at, first.start)
+    if prefix is None:
+        return None
+    place = prefix.span("place") if prefix["place"] else None
+    if place and not _is_place(text, place, first.start):
+        return None
+    iso = first.iso if len(first.iso) == 10 and first.iso[0] != "-" else None
+    if _is_range(text, first):
+        iso = None
+    return DateLine(iso, (first.start, first.end), place)
+
+
+def _is_place(text: str, span: tuple[int, int], date_start: int) -> bool:
+    """Whether the words before the date are a place: capitalised, few, and parted from it by a comma or a stop."""
+    words = text[span[0] : span[1]].split()
+    parted = text[span[1] : date_start].strip() != "" or text[span[1] - 1] == "."
+    return parted and len(words) <= 8 and words[0][0].isupper() and sum(w[0].islower() for w in words) <= 2
+
+
+def _is_tail(text: str) -> bool:
+    return AFTER_DATE.fullmatch(text) is not None
+
+
+def _is_range(text: str, found: calendar.WrittenDate) -> bool:
+    return re.match(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)", text[found.end :]) is not None

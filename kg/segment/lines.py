@@ -1,0 +1,78 @@
+"""A letter as lines: where each begins and ends, how far it is set in, how many blank lines stand above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = ["Line", "columns", "pieces", "read"]
+
+_LINE = re.compile(r"[^\n]+")
+_WIDE_GAP = re.compile(r"[ \t\u00a0]{3,}|\t+")
+_COLUMN_FROM = 20
+
+
+class Line(NamedTuple):
+    """One line, or a column of it: stripped ``text`` at letter offsets ``start`` to ``end``.
+
+    ``indent`` counts the characters left of it, ``blank`` the blank lines above it."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+    blank: int = 0
+
+
+def read(text: str) -> list[Line]:
+    """Return the lines of *text* that are not blank."""
+    lines = []
+    newlines = 0
+    last = 0
+    for match in _LINE.finditer(text):
+        newlines += match.start() - last
+        last = match.end()
+        raw = match[0]
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        lines.append(Line(stripped, start, start + len(stripped), indent, max(newlines - 1, 0)))
+        newlines = 0
+    return lines
+
+
+def pieces(line: Line) -> list[Line]:
+    """Return the parts of *line* that wide gaps (three spaces or a tab) separate."""
+    if "   " not in line.text and "\t" not in line.text and "\u00a0" not in line.text:
+        return [line]
+    out = []
+    at = 0
+    for gap in [*_WIDE_GAP.finditer(line.text), None]:
+        end = gap.start() if gap else len(line.text)
+        if end > at:
+            blank = line.blank if not out else 0
+            out.append(Line(line.text[at:end], line.start + at, line.start + end, line.indent + at, blank))
+        at = gap.end() if gap else end
+    return out
+
+
+def columns(block: Iterable[Line]) -> list[list[Line]]:
+    """Return *block* as one or two blocks: its left column, then its right one.
+
+    A right column begins behind a wide gap and beyond the twentieth character; lines that are set in as far belong
+    to it."""
+    parts = [(line, pieces(line)) for line in block]
+    starts = [p[-1].indent for _, p in parts if len(p) > 1 and p[-1].indent >= _COLUMN_FROM]
+    if not starts:
+        return [[piece for _, p in parts for piece in p]]
+    edge = min(starts) - 4
+    left: list[Line] = []
+    right: list[Line] = []
+    for _, p in parts:
+        for i, piece in enumerate(p):
+            is_right = piece.indent >= edge and (i > 0 or piece.indent >= _COLUMN_FROM)
+            (right if is_right else left).append(piece)
+    return [column for column in (left, right) if column]

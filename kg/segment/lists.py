@@ -1,0 +1,68 @@
+"""List markers: what they look like, which belong together, how deep they stand."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Levels", "marker", "may_follow", "plain"]
+
+_MARKER = re.compile(
+    r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
+    r"|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
+)
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_BULLETS = "•·▪‣◦●○■□➢►*-–—"
+
+
+def marker(text: str) -> str:
+    """Return the list marker at the start of *text* with the white space behind it, "" when there is none."""
+    if text[0] not in "(•·▪‣◦●○■□➢►*-–—" and not text[:1].isdigit() and text[1:2] not in ".)ivx":
+        return ""
+    match = _MARKER.match(text)
+    return match[0] if match else ""
+
+
+def plain(mark: str) -> str:
+    """Return *mark* without brackets and stops: "(a)" is "a"."""
+    return mark.strip().strip("().") or mark.strip()
+
+
+def may_follow(above: str, mark: str) -> bool:
+    """Whether a line with *mark* may be an item although the line *above* stands right over it."""
+    return above[-1] in ".;:,?!)”\"" or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
+
+
+class Levels:
+    """Keeps count of the nesting of list items as they come."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []
+        self._last = ""
+
+    def reset(self) -> None:
+        """Forget the lists that are open: running text stands between."""
+        self._open.clear()
+        self._last = ""
+
+    def level(self, mark: str) -> int:
+        """Return the level of an item marked *mark*, from 0."""
+        style = self._style(mark.strip())
+        self._last = plain(mark)
+        if style in self._open:
+            del self._open[self._open.index(style) + 1 :]
+        else:
+            self._open.append(style)
+        return len(self._open) - 1
+
+    def _style(self, mark: str) -> tuple[str, str]:
+        if mark in _BULLETS:
+            return ("bullet", mark)
+        label = plain(mark)
+        shape = mark.replace(label, "x")
+        if label[0].isdigit():
+            return (shape, "digit" + str(label.count(".")))
+        alphabetic = (shape, "alpha")
+        follows = alphabetic in self._open and len(label) == 1 and len(self._last) == 1 and ord(label) == ord(self._last) + 1
+        if _ROMAN.fullmatch(label) and not follows:
+            return (shape, "roman")
+        return alphabetic

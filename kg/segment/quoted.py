@@ -1,0 +1,123 @@
+"""Tells the messages quoted beneath or within an email from the letter itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.segment.lines import Line
+
+__all__ = ["Attribution", "Message", "split"]
+
+_MARK = re.compile(r"(?:>\s?)+")
+_SEPARATOR = re.compile(
+    r"-{2,}\s*(?:original|forwarded)\s+message\s*-{2,}|begin\s+forwarded\s+message:?|_{10,}", re.IGNORECASE
+)
+_WROTE = re.compile(
+    r"on\s+(?P<date>.{6,80}?),?\s+(?P<name>[^\d,<>][^<>\n]{1,80}?(?:\s*<[^<>\n]{3,80}>)?)\s+wrote:?", re.IGNORECASE
+)
+_HEADER = re.compile(r"(?:\*)?(?:from|sent|to|cc|date|subject)(?:\*)?:\s", re.IGNORECASE)
+_FROM = re.compile(r"\*?from\*?:\s", re.IGNORECASE)
+
+
+class Attribution(NamedTuple):
+    """ "On DATE, NAME wrote:", as letter offsets."""
+
+    date: tuple[int, int]
+    name: tuple[int, int]
+
+
+class Message(NamedTuple):
+    """The lines of one message, without quoting marks; how it is introduced, if a line of prose does so."""
+
+    lines: list[Line]
+    attribution: Attribution | None
+
+
+def split(lines: Sequence[Line]) -> list[Message]:
+    """Return the letter's own lines first, then each quoted message in the order of the page."""
+    messages = [Message([], None)]
+    depth_of = {0: 0}
+    current = 0
+    i = 0
+    while i < len(lines):
+        line, depth = _unquote(lines[i])
+        if line is None:
+            i += 1
+            continue
+        taken = _attribution(lines, i)
+        if taken:
+            messages.append(Message([], taken[0]))
+            current = len(messages) - 1
+            depth_of[depth + 1] = current
+            if not (i + taken[1] < len(lines) and lines[i + taken[1]].text.startswith(">")):
+                depth_of[depth] = current
+            i += taken[1]
+            continue
+        if _begins_message(lines, i, messages[current].lines):
+            messages.append(Message([], None))
+            current = len(messages) - 1
+            depth_of[depth] = current
+        elif depth in depth_of:
+            current = depth_of[depth]
+        else:
+            messages.append(Message([], None))
+            current = depth_of[depth] = len(messages) - 1
+        if not _SEPARATOR.fullmatch(line.text):
+            messages[current].lines.append(line)
+        i += 1
+    return [m for k, m in enumerate(messages) if k == 0 or m.lines]
+
+
+def _unquote(line: Line) -> tuple[Line | None, int]:
+    """Return *line* without its ">" marks and how many there were; None for a line of marks only."""
+    mark = _MARK.match(line.text)
+    if mark is None:
+        return line, 0
+    text = line.text[mark.end() :].lstrip()
+    if not text:
+        return None, 0
+    start = line.end - len(text)
+    return line._replace(text=text, start=start, indent=max(start - (line.start + mark.end()), 0)), mark[0].count(">")
+
+
+def _attribution(lines: Sequence[Line], i: int) -> tuple[Attribution, int] | None:
+    """Return the attribution that begins on line *i* and how many lines it takes, one or two."""
+    line, depth = _unquote(lines[i])
+    if line is None or not line.text[:3].lower() == "on " or len(line.text) > 200:
+        return None
+    match = _WROTE.fullmatch(line.text)
+    if match:
+        date, name = match.span("date"), match.span("name")
+        return Attribution((line.start + date[0], line.start + date[1]), (line.start + name[0], line.start + name[1])), 1
+    if i + 1 < len(lines) and not line.text.endswith("."):
+        below, _ = _unquote(lines[i + 1])
+        if below and below.blank == 0 and below.text.lower().rstrip(":").endswith("wrote") and len(below.text) < 120:
+            return _split_attribution(line, below)
+    return None
+
+
+def _split_attribution(line: Line, below: Line) -> tuple[Attribution, int] | None:
+    joined = f"{line.text} {below.text}"
+    match = _WROTE.fullmatch(joined)
+    if match is None:
+        return None
+
+    def place(offset: int) -> int:
+        return line.start + offset if offset <= len(line.text) else below.start + offset - len(line.text) - 1
+
+    spans = [(place(a), place(b)) for a, b in (match.span("date"), match.span("name"))]
+    return Attribution(spans[0], spans[1]), 2
+
+
+def _begins_message(lines: Sequence[Line], i: int, above: Sequence[Line]) -> bool:
+    """Whether line *i* separates messages, or is the "From:" of a header below text of the message above."""
+    text = lines[i].text.lstrip("> ")
+    if _SEPARATOR.fullmatch(text):
+        return any(_HEADER.match(line.text.lstrip("> ")) for line in lines[i + 1 : i + 4])
+    if not _FROM.match(text) or not above or all(_HEADER.match(line.text) for line in above):
+        return False
+    header = [line.text.lstrip("> ") for line in lines[i : i + 5]]
+    names = {h.split(":")[0].strip("* ").lower() for h in header if _HEADER.match(h)}
+    return "from" in names and bool(names & {"sent", "date"}) and bool(names & {"to", "subject"}) and len(above) > 3
