@@ -93,13 +93,20 @@ class Network:
         named = self._reader.named
         return Line(key, named(low), named(high), data["basis"], data["stated"], data["rule"], self._reader.quotes(key))
 
+    def _telling(self, low: str, high: str) -> list[str]:
+        """Return the lines between two ends: what a rule inferred adds nothing to what a letter states."""
+        lines = self.graph[low][high]
+        stated = sorted(key for key in lines if lines[key]["stated"])
+        return stated or sorted(lines)
+
     def above(self, iri: str) -> list[_Edge]:
         """Return the lines from *iri*, or from what it stands on, to its superiors."""
         return [
             _Edge(low, high, key, through)
             for low, through in self.footing(iri)
             if low in self.graph
-            for _, high, key in sorted(self.graph.out_edges(low, keys=True))
+            for high in sorted(self.graph.successors(low))
+            for key in self._telling(low, high)
         ]
 
     def below(self, iri: str) -> list[_Edge]:
@@ -108,7 +115,8 @@ class Network:
             _Edge(low, high, key, through)
             for high, through in self.footing(iri)
             if high in self.graph
-            for low, _, key in sorted(self.graph.in_edges(high, keys=True))
+            for low in sorted(self.graph.predecessors(high))
+            for key in self._telling(low, high)
         ]
 
     def lines(self, iri: str, *, upwards: bool) -> tuple[Line, ...]:
@@ -183,8 +191,7 @@ class Network:
         if hop.relation not in ("reports to", "is superior of"):
             return None
         low, high = (hop.start.iri, hop.end.iri) if hop.relation == "reports to" else (hop.end.iri, hop.start.iri)
-        lines = self.graph[low][high]
-        return self.line(low, high, min(lines, key=lambda key: (not lines[key]["stated"], key)))
+        return self.line(low, high, self._telling(low, high)[0])
 
     def _common(self, one: str, other: str) -> tuple[Named, ...]:
         first, second = self._distances(one), self._distances(other)

@@ -1,0 +1,155 @@
+"""The command line: each command parses, calls and prints; all else is in the package."""
+
+# ruff: noqa: D301 - "\b" tells Typer to leave the lines of the examples as they are
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import __version__, show
+from kg.cli_query import OUTPUT, AsJson, Name, Output, open_graph, query
+from kg.errors import KgError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    help="Turn institutional letters into a graph of people, posts, bodies, reporting lines and directives.",
+    epilog="Start with: kg build LETTERS",
+    pretty_exceptions_enable=False,  # a traceback with local variables would print letters
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(query, name="query")
+
+Built = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", help="Folder with the built graph.")]
+
+
+class View(StrEnum):
+    """What a picture shows."""
+
+    REPORTING = "reporting"
+    DIRECTIVES = "directives"
+    CORRESPONDENCE = "correspondence"
+    ALL = "all"
+
+
+class Format(StrEnum):
+    """What a graph can be written as."""
+
+    TURTLE = "turtle"
+    NQUADS = "nquads"
+    NTRIPLES = "ntriples"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    GRAPHML = "graphml"
+    CSV = "csv"
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=lambda wanted: _print_version(wanted=wanted), is_eager=True)
+    ] = False,
+) -> None:
+    del version  # printed by its callback
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Letters, or folders of letters.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = OUTPUT,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of people, posts and letters begin with.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; all cores by default.")
+    ] = None,
+) -> None:
+    """Read letters and write their graph.
+
+    Exit status: 0 done; 1 done, but some files could not be read; 2 nothing could be built.
+
+    \b
+    Examples:
+      kg build letters/
+      kg build letters/ more/2014.txt -o inquiry --base-iri https://example.org/inquiry/
+    """
+    from kg import pipeline, tables
+
+    with show.progress() as bar:
+        report = pipeline.build(paths, output, base_iri=base_iri, jobs=jobs, progress=bar)
+    show.page(*tables.built(report, output))
+    for path, reason in report.failed:
+        typer.echo(f"kg: {path}: {reason}", err=True)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def evidence(name: Name, *, output: Output = OUTPUT, as_json: AsJson = False) -> None:
+    """Show every fact about NAME with the sentence it was read from, file and line.
+
+    \b
+    Examples:
+      kg evidence "Ann Smith"
+      kg evidence https://kg.example/id/person/ann-smith --json
+    """
+    from kg import tables
+
+    facts = open_graph(output).evidence(name)
+    if as_json:
+        show.as_json([fact.to_json() for fact in facts])
+    else:
+        show.page(*tables.evidence(name, facts))
+
+
+@app.command()
+def render(
+    view: Annotated[View, typer.Option(help="What to draw.")] = View.ALL,
+    *,
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; graph.html or VIEW.html by default."),
+    ] = None,
+    graph: Built = OUTPUT,
+    open_it: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Draw the graph as one HTML page that needs no network.
+
+    \b
+    Examples:
+      kg render --open
+      kg render --view directives -o directives.html
+    """
+    from kg import render as pictures
+
+    target = file or graph / f"{'graph' if view is View.ALL else view}.html"
+    pictures.write(open_graph(graph), target, view=view.value)
+    typer.echo(f"Drawn: {target}")
+    if open_it:
+        typer.launch(str(target))
+
+
+def main() -> None:
+    """Run the command line; an error is one line on standard error and exit status 2."""
+    try:
+        app()
+    except (KgError, OSError) as error:
+        sys.stderr.write(f"kg: {error}\n")
+        raise SystemExit(2) from None
