@@ -14,9 +14,9 @@ from kg.vocab import XSD
 
 __all__ = ["GraphWriter", "date_type", "decimal", "escape", "spelt_out"]
 
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff]')
 _ESCAPES = {
-    **{i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F)},
+    **{i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
     **{ord(c): e for c, e in zip('\b\t\n\f\r"\\', (r"\b", r"\t", r"\n", r"\f", r"\r", r"\"", "\\\\"), strict=True)},
 }
 _DATE_TYPES = (

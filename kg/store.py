@@ -1,0 +1,274 @@
+"""The graph on disk: one named graph a letter, replaced as a whole; SPARQL over all of them; the files for other tools.
+
+One process may write, or several may read; whoever comes in between is refused with a ``StoreError``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+import pyoxigraph as ox
+
+from kg.errors import BadQuery, StoreError
+from kg.vocab import DCTERMS, KG, PREFIXES, RDF
+
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["Store", "StoredLetter", "overwriting", "turtle"]
+
+_LOCK = "kg.lock"
+_UNFINISHED = "kg.unfinished"
+_CHUNK = 64 * 2**20  # characters handed over at once; more makes the load no faster
+
+
+class StoredLetter(NamedTuple):
+    """A letter in the store; ``iri`` names it and its graph, ``date`` is None when it is undated."""
+
+    iri: str
+    source: str
+    title: str
+    date: str | None
+
+
+class Store:
+    """The store in the folder *path*; open it with ``with``, or ``close`` it.
+
+    ``raw`` is the pyoxigraph store within, for reads that need no translation of errors.
+
+    Raises:
+        StoreError: on opening, when *path* holds no graph to read, holds half of one, or another process has it.
+    """
+
+    raw: ox.Store
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open for writing, creating the folder if need be, or with *read_only* for reading what is there."""
+        self.path = path
+        self.read_only = read_only
+        if read_only and not (path / "CURRENT").exists():
+            raise StoreError(f"there is no graph in {path}; build one with: kg build")
+        with _translated(f"the store {path} cannot be opened"):
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(path, shared=read_only)
+            try:
+                self.raw = self._open()
+            except BaseException:
+                self._unlock()
+                raise
+
+    def _open(self) -> ox.Store:
+        unfinished = (self.path / _UNFINISHED).exists()
+        if self.read_only:
+            if unfinished:
+                raise StoreError(f"the graph in {self.path} is half written; build it again with: kg build")
+            return ox.Store.read_only(str(self.path))
+        raw = ox.Store(str(self.path))
+        if unfinished:
+            # which half was written is not known
+            raw.clear()
+            (self.path / _UNFINISHED).unlink()
+        return raw
+
+    def close(self) -> None:
+        """Give the store free for others; closing twice does no harm."""
+        if hasattr(self, "raw"):
+            del self.raw
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def replace(self, graphs: Mapping[str, str]) -> None:
+        """Make each graph hold the given quads and no others; one whose text is empty is removed.
+
+        Args:
+            graphs: IRI of a graph -> N-Quads of that graph alone, as ``quads.nquads`` writes them.
+
+        Raises:
+            StoreError: the text is no N-Quads, or the store was opened for reading or cannot be written. What the store
+                holds is then undefined; it counts as unfinished and is emptied when next opened for writing.
+        """
+        if self.read_only:
+            raise StoreError(f"the store {self.path} is open for reading only")
+        with _translated(f"the store {self.path} cannot be written"):
+            (self.path / _UNFINISHED).touch()
+            here = set(self.graphs())
+            if here <= graphs.keys():
+                self.raw.clear()
+            else:
+                for graph in sorted(here & graphs.keys()):
+                    self.raw.remove_graph(ox.NamedNode(graph))
+            for chunk in _chunks(graphs):
+                # lenient: the IRIs were made by us and need no second check, which costs a fifth of the load
+                self.raw.bulk_load(BytesIO(chunk), ox.RdfFormat.N_QUADS, lenient=True)
+            self.raw.flush()
+            (self.path / _UNFINISHED).unlink()
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        with _translated(f"the store {self.path} cannot be read"):
+            return sorted(graph.value for graph in self.raw.named_graphs())
+
+    def letters(self) -> list[StoredLetter]:
+        """Return the letters, sorted by source."""
+        with _translated(f"the store {self.path} cannot be read"):
+            quads = self.raw.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(KG.Letter))
+            letters = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+            return sorted((self._letter(letter) for letter in letters), key=lambda found: (found.source, found.iri))
+
+    def _letter(self, letter: ox.NamedNode) -> StoredLetter:
+        values = {
+            quad.predicate.value: quad.object.value
+            for quad in self.raw.quads_for_pattern(letter, None, None, letter)
+            if isinstance(quad.object, ox.Literal)
+        }
+        source, title = values.get(DCTERMS.source, ""), values.get(DCTERMS.title, "")
+        return StoredLetter(letter.value, source, title, values.get(DCTERMS.date))
+
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Return the answer to *sparql* over all graphs at once; ``PREFIXES`` need no declaration.
+
+        Raises:
+            BadQuery: *sparql* is not SPARQL 1.1, or not a query.
+        """
+        try:
+            return self.raw.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise BadQuery(f"this is not a SPARQL query: {error}") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"the store {self.path} cannot be read: {error}") from error
+
+    def triples(self, graph: str) -> list[bytes]:
+        """Return the triples of *graph* as lines of N-Triples without their `` .``, sorted."""
+        with _translated(f"the store {self.path} cannot be read"):
+            text = self.raw.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+        return sorted(text.split(b" .\n")[:-1])
+
+    def union(self) -> list[bytes]:
+        """Return the triples of all graphs, each once, as ``triples`` does."""
+        return sorted({triple for graph in self.graphs() for triple in self.triples(graph)})
+
+    def quads(self) -> Iterator[bytes]:
+        """Yield the store as N-Quads, a piece a graph; the same bytes for the same facts."""
+        for graph in self.graphs():
+            end = f" <{graph}> .\n".encode()
+            yield b"".join(triple + end for triple in self.triples(graph))
+
+    def write_files(self, folder: Path, base: str, known: Mapping[str, str] | None = None) -> None:
+        """Write ``graph.nq`` (a named graph a letter) and ``graph.ttl`` (their union) into *folder*.
+
+        The same facts give the same bytes. A file is replaced when it is whole, never half written.
+
+        Args:
+            folder: Where the files go; it is made if need be.
+            base: What the names in ``graph.ttl`` are relative to.
+            known: Graphs just written with ``replace``, in the same form: reading them back would only cost time.
+        """
+        with _translated(f"the graph cannot be written to {folder}"):
+            folder.mkdir(parents=True, exist_ok=True)
+            union: set[bytes] = set()
+            with overwriting(folder / "graph.nq") as file:
+                for graph in self.graphs():
+                    end = f" <{graph}> .\n".encode()
+                    text = (known or {}).get(graph)
+                    triples = self.triples(graph) if text is None else text.encode().split(end)[:-1]
+                    file.write(b"".join(triple + end for triple in triples))
+                    union.update(triples)
+            with overwriting(folder / "graph.ttl") as file:
+                turtle(sorted(union), file, base)
+
+
+def turtle(triples: list[bytes], file: IO[bytes], base: str) -> None:
+    """Write *triples*, sorted lines of N-Triples without their `` .``, as Turtle with names relative to *base*."""
+    # only under a base like this is a path the same thing as a relative reference
+    base_iri = base if base.endswith("/") else None
+    parsed = ox.parse(b" .\n".join([*triples, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
+    body = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base_iri) or b""
+    # the serialiser declares prefixes in an order that changes from run to run
+    start = 0
+    while body.startswith(b"@", start):
+        start = body.index(b"\n", start) + 1
+    if base_iri:
+        file.write(f"@base <{base}> .\n".encode())
+    file.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(PREFIXES.items()))
+    file.write(b"\n")
+    file.write(memoryview(body)[start:])
+
+
+@contextmanager
+def overwriting(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of *path* once it is wholly written; on an error *path* stays as it was."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            yield file
+        os.replace(unfinished, path)  # noqa: PTH105 - the same call, and its name says what matters
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def _chunks(graphs: Mapping[str, str]) -> Iterator[bytes]:
+    held: list[str] = []
+    size = 0
+    for graph in sorted(graphs):
+        held.append(graphs[graph])
+        size += len(graphs[graph])
+        if size > _CHUNK:
+            yield "".join(held).encode()
+            held, size = [], 0
+    if size:
+        yield "".join(held).encode()
+
+
+def _lock(path: Path, *, shared: bool) -> IO[bytes] | None:
+    """Return the lock on the store, held until it is closed; None where there can be none."""
+    if sys.platform == "win32":
+        return None  # there the store's own lock keeps two writers apart, and readers are on their honour
+    try:
+        file = (path / _LOCK).open("ab")
+    except OSError:
+        if shared:
+            return None  # a medium that cannot be written has no writers
+        raise
+    try:
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        other = "is being written by another process" if shared else "is in use by another process"
+        raise StoreError(f"the store {path} {other}; wait until it is done, then try again") from error
+    return file
+
+
+@contextmanager
+def _translated(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{what}: {error}") from error
