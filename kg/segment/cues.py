@@ -27,7 +27,7 @@ __all__ = [
 
 _NAME = r"[^\W\d_][\w.'’-]*"
 SALUTATION = re.compile(
-    r"(?:(?P<lead>(?:my\s+)?dear(?:est)?|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
+    r"(?:(?P<lead>(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
     r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
     r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
     r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
@@ -50,7 +50,7 @@ CLOSING = re.compile(
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
     r"|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
-    r"|(?:\(?by\s+(?:order|command|direction|authority)\s+of\s+[\w\s]{3,50}\)?|for\s+the\s+(?:commander|minister|director|secretary"
+    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)\s+of\s+[\w\s]{3,50}\)?|for\s+the\s+(?:commander|minister|director|secretary"
     r"|board|president|commission|chairman)(?=:)|for\s+and\s+on\s+behalf\s+of.{0,60})"
     r"|please\s+accept,?\s.{0,60}\sassurances?\s.{0,60}consideration"
     r")\s*[,.:;!-]?",
@@ -65,11 +65,13 @@ _FIELD_WORDS = {
 }  # fmt: skip
 FIELD_NAMES = _FIELD_WORDS
 FIELD = re.compile(
-    r"(?P<label>to|from|through|thru|via|cc|bcc|date|sent|dated|subject|subj|re|attention|info|reply-to)"
-    r"\s*(?::|\t)[ \t]*",
+    r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info|reply-to"
+    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::|\t)[ \t]*",
     re.IGNORECASE,
 )
-BARE_FIELD = re.compile(r"(?P<label>TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|CC|FOR|PARTICIPANTS|INFO|RE)(?:\s{2,}|$)")
+BARE_FIELD = re.compile(
+    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|PARTICIPANTS|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$))\s*"
+)
 MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
 )
@@ -91,6 +93,9 @@ REFERENCE = re.compile(
     r"|\(?(?P<number>(?:no|nos)\.?\s*[\w./-]*\d[\w./-]*?)\.?\)?\.?"
     r"|(?P<order>G\.?\s?O\.?\s.{0,20}\bno\.?\s*\d[\w./-]*)",
     re.IGNORECASE,
+)
+COPY_OF = re.compile(
+    r"(?:copy|extract)\s+of\s+an?\s+(?:despatch|dispatch|letter|telegram|memorandum|minute|note)\s+(?:from|by)\b", re.IGNORECASE
 )
 EDITORIAL = re.compile(
     r"(?:(?:[A-Z][a-z]+|No\.|\d+\.)\s+){0,4}?(?:Memorandum|Telegram|Letter|Airgram|Despatch|Dispatch|Message|Note|Report|Paper|Cable"

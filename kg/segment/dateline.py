@@ -11,13 +11,16 @@ from kg.segment.cues import AFTER_DATE
 __all__ = ["DateLine", "parse"]
 
 _PREFIX = re.compile(
-    r"(?:date|dated|as\s+of|sent|on)?\s*:?\s*"
-    r"(?P<place>[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
-    re.IGNORECASE,
+    r"(?P<place>\[[^\]]{3,40}\]|[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*", re.IGNORECASE
+)
+_NO_PLACE = frozenset(
+    "memorandum letter report meeting visit minutes agenda conference draft note revised received version statement statements"
+    " inspection dated telegram message enclosure circular order act notice".split()  # noqa: SIM905
 )
 _LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
 _UNDATED = re.compile(r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE)
 _LONGEST = 140
+_LONGEST_PLACE = 8
 
 
 class DateLine(NamedTuple):
@@ -47,7 +50,9 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
     if prefix is None:
         return None
     place = prefix.span("place") if prefix["place"] else None
-    if place and not _is_place(text, place, first.start):
+    if place and text[place[0]] == "[":
+        place = None
+    elif place and not _is_place(text, place, first):
         return None
     iso = first.iso if len(first.iso) == 10 and first.iso[0] != "-" else None
     if _is_range(text, first):
@@ -55,11 +60,16 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
     return DateLine(iso, (first.start, first.end), place)
 
 
-def _is_place(text: str, span: tuple[int, int], date_start: int) -> bool:
-    """Whether the words before the date are a place: capitalised, few, and parted from it by a comma or a stop."""
+def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bool:
+    """Whether the words before the date are a place: few, capitalised, and parted from it by a comma or a stop.
+
+    Without a comma, three words at most pass, before a full date ("New York October 6, 1955")."""
     words = text[span[0] : span[1]].split()
-    parted = text[span[1] : date_start].strip() != "" or text[span[1] - 1] == "."
-    return parted and len(words) <= 8 and words[0][0].isupper() and sum(w[0].islower() for w in words) <= 2
+    if not words[0][0].isupper() or any(w.lower().strip(".,") in _NO_PLACE for w in words):
+        return False
+    if text[span[1] : day.start].strip() or text[span[1] - 1] == ".":
+        return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= 2
+    return len(words) <= 3 and all(w[0].isupper() for w in words) and len(day.iso) == 10 and day.form in ("dmy", "mdy")
 
 
 def _is_tail(text: str) -> bool:

@@ -24,7 +24,7 @@ def remove(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
     """Return the lines without furniture, and the letter offsets of the lines that follow a page's end.
 
     A number alone on its line is a page number when a blank line stands above or below it. A line that recurs is a
-    running head or foot when a page number stands near each of its places, the last perhaps excepted."""
+    running head or foot when a page number stands near each of its places."""
     drop = {i for i, line in enumerate(lines) if _is_page_number(lines, i)}
     pages = set(drop)
     drop |= _running(lines, pages)
@@ -68,7 +68,7 @@ def _running(lines: Sequence[Line], pages: set[int]) -> set[int]:
     return {
         i
         for indices in places.values()
-        if sum(k in near for k in indices) >= max(1, len(indices) - 1)
+        if all(k in near for k in indices)
         for i in indices
         if i > 0
     }

@@ -1,4 +1,4 @@
-"""The head of a letter: letterhead, date, reference, addressee, labelled fields."""
+"""The head of a letter: letterhead, date, reference, addressee, labelled fields, salutation."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from kg.model import SectionKind
 from kg.segment import cues, dateline
 from kg.segment.blocks import Block, Part
-from kg.segment.lines import Line, columns
+from kg.segment.lines import Line, pieces
 
-__all__ = ["cut"]
+__all__ = ["cut", "labelled", "salutation"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_STYLES = frozenset(
+    "dear my mr mrs ms miss dr sir the professor prof lord lady dame councillor cllr minister annwyl and or madam sirs"  # noqa: SIM905
+    " colleague colleagues koe tēnā all secretary ambassador general president chairman chair director".split()
+)
+_AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
+_RIGHT = 25
 
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
@@ -20,62 +26,103 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
     out: list[Part] = []
     for i, block in enumerate(blocks):
         first = block.lines[0]
-        if i == 0 and is_first and len(block.lines) == 1 and cues.EDITORIAL.match(first.text) and not cues.is_capitals(first.text):
-            out.append(Part(SectionKind.EDITORIAL, [first]))
-        elif block.cue == "field":
-            out.append(_field(block))
-        elif block.cue == "cc":
-            match = cues.CC.match(first.text)
-            k = match.end() if match else 0
-            rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
-            out.append(Part(SectionKind.FIELD, rest + block.lines[1:] or [first], "cc"))
-        elif block.is_prose and len(block.text) > 80:
+        if i == 0 and is_first and _is_editorial(block) or cues.COPY_OF.match(block.text):
+            out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
+        elif block.cue in ("field", "cc"):
+            out.append(labelled(block))
+        elif block.cue == "reference":
+            out.append(_reference(first))
+        elif block.cue == "date":
+            out.append(Part(SectionKind.DATELINE, block.lines))
+        elif block.is_prose and len(block.text) > 120:
             out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
         else:
-            for column in columns(block.lines):
-                out.extend(_column(column))
+            out.append(Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)]))
     _address(out, after)
     return [part for part in out if part.lines]
 
 
-def _field(block: Block) -> Part:
+def labelled(block: Block) -> Part:
+    """Return the field that *block* is: its label and what stands behind it."""
     first = block.lines[0]
-    match = cues.FIELD.match(first.text) or cues.BARE_FIELD.match(first.text) or cues.MEMORANDUM_FOR.match(first.text)
-    assert match is not None
-    label = cues.FIELD_NAMES.get(re.sub(r"\s+", " ", match["label"].lower()), "to")
-    k = match.end()
+    if block.cue == "cc":
+        match = cues.CC.match(first.text)
+        label = "bcc" if first.text[:1] in "bB" else "cc"
+    else:
+        match = cues.FIELD.match(first.text) or cues.BARE_FIELD.match(first.text) or cues.MEMORANDUM_FOR.match(first.text)
+        label = cues.FIELD_NAMES.get(" ".join(match["label"].lower().split()), "to") if match else "to"
+    k = match.end() if match else 0
     rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
     return Part(SectionKind.FIELD, rest + block.lines[1:], label, wrapped=label == "subject")
 
 
-def _column(lines: list[Line]) -> list[Part]:
-    out: list[Part] = []
-    for line in lines:
-        if dateline.parse(line.text):
-            out.append(Part(SectionKind.DATELINE, [line]))
-            continue
-        reference = cues.REFERENCE.fullmatch(line.text)
-        if reference:
-            name = "value" if reference["value"] else "number" if reference["number"] else "order"
-            a, b = reference.span(name)
-            out.append(Part(SectionKind.REFERENCE, [line._replace(text=line.text[a:b], start=line.start + a, end=line.start + b)]))
-        elif out and out[-1].kind is SectionKind.LETTERHEAD:
-            out[-1].lines.append(line)
-        else:
-            out.append(Part(SectionKind.LETTERHEAD, [line]))
+def salutation(line: Line) -> list[Part]:
+    """Return the salutation that *line* is, and the running text that may stand behind it."""
+    match = cues.SALUTATION.match(line.text)
+    if match is None:
+        return [Part(SectionKind.SALUTATION, [_slice(line, 0, len(line.text.rstrip(" ,:")))])]
+    a, b = match.span("name" if match["name"] else "bare")
+    b = a + len(line.text[a:b].rstrip(" ,:;!-"))
+    again = _AGAIN.match(line.text, a, b)
+    out = [Part(SectionKind.SALUTATION, [_slice(line, again.end() if again else a, b)])]
+    rest = match["rest"].strip()
+    if rest:
+        at = line.text.index(rest, b)
+        out.append(Part(SectionKind.BODY, [_slice(line, at, at + len(rest))], wrapped=True))
     return out
+
+
+def _slice(line: Line, a: int, b: int) -> Line:
+    return line._replace(text=line.text[a:b], start=line.start + a, end=line.start + b)
+
+
+def _is_editorial(block: Block) -> bool:
+    text = block.text
+    return len(block.lines) == 1 and not cues.is_capitals(text) and cues.EDITORIAL.match(text) is not None
+
+
+def _reference(line: Line) -> Part:
+    match = cues.REFERENCE.fullmatch(line.text)
+    name = next((n for n in ("value", "number", "order") if match and match[n]), None)
+    a, b = match.span(name) if match and name else (0, len(line.text))
+    return Part(SectionKind.REFERENCE, [_slice(line, a, b)])
 
 
 def _address(parts: list[Part], after: Sequence[Block]) -> None:
     """Find the addressee among the blocks of the head, and name it so."""
-    heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
-    if not heads or not after or after[0].cue != "salutation":
+    if not after or after[0].cue != "salutation":
         return
-    words = {w.lower() for w in _WORD.findall(after[0].text)} - {"dear", "my", "mr", "mrs", "ms", "dr", "sir", "the", "professor"}
+    heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
+    words = {w.lower() for w in _WORD.findall(after[0].lines[0].text)} - _STYLES
     for part in reversed(heads):
-        if any(w.lower() in words for line in part.lines[:5] for w in _WORD.findall(line.text)):
+        for line in part.lines[:6]:
+            if words & {w.lower() for w in _WORD.findall(line.text)}:
+                _split_above(parts, part, line)
+                return
+    if any(p.label == "to" for p in parts):
+        return
+    for part in reversed(heads[1:]):
+        if _may_address(part):
             part.kind = SectionKind.ADDRESSEE
             return
-    last = heads[-1]
-    if len(last.lines) > 1 and not any(cues.CONTACT.search(line.text) for line in last.lines[:-1]):
-        last.kind = SectionKind.ADDRESSEE
+
+
+def _may_address(part: Part) -> bool:
+    """Whether a block that does not bear the salutation's name may still be the reader's address."""
+    first = part.lines[0]
+    return (
+        len(part.lines) > 1
+        and first.indent < _RIGHT
+        and not first.text[0].isdigit()
+        and not cues.CONTACT.search(first.text)
+        and not any(cues.CONTACT.search(line.text) for line in part.lines[1:-2])
+    )
+
+
+def _split_above(parts: list[Part], part: Part, line: Line) -> None:
+    """Make *part* the addressee, from *line* on if the lines above it end an address."""
+    k = part.lines.index(line)
+    if k and cues.CONTACT.search(part.lines[k - 1].text):
+        parts.insert(parts.index(part), Part(SectionKind.LETTERHEAD, part.lines[:k]))
+        part.lines = part.lines[k:]
+    part.kind = SectionKind.ADDRESSEE

@@ -1,88 +1,114 @@
-"""Reads one message from top to bottom: head, body and tail."""
+"""Reads one message from top to bottom: head, body, tail, and what may follow the tail."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, head, tail
+from kg.segment import cues, dateline, head, tail
 from kg.segment.blocks import Block, Part
 from kg.segment.lists import Levels, plain
 
 __all__ = ["cut"]
 
+_HEAD_BLOCKS = 60
+_RUNNING = (SectionKind.BODY, SectionKind.ITEM)
+
 
 def cut(blocks: Sequence[Block], *, is_first: bool) -> list[Part]:
-    """Return the parts of a message in the order of the page."""
-    body = _body_start(blocks)
-    tail_at = tail.start(blocks, body)
-    out = head.cut(blocks[:body], blocks[body:], is_first=is_first)
-    out += _body(blocks[body:tail_at], blocks[tail_at:], bool(body))
-    out += tail.cut(blocks[tail_at:])
-    return out
+    """Return the parts of a message in the order of the page; *is_first* for the letter itself."""
+    at = _body_start(blocks)
+    out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
+    tail_at = tail.start(blocks, at)
+    while True:
+        out += _body(blocks[at:tail_at])
+        at = tail.cut(blocks, tail_at, out)
+        if at >= len(blocks):
+            return out
+        tail_at = tail.start(blocks, at + 1)
 
 
 def _body_start(blocks: Sequence[Block]) -> int:
-    """Return the index of the first block after salutation and head."""
-    for i, block in enumerate(blocks[:60]):
+    """Return the index of the salutation, or else of the first running text, with its heading."""
+    for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
         if block.cue == "salutation":
             return i
-        if block.is_prose and not block.cue and i > 30:
+        if i and block.is_prose and len(block.text) > 200 and not block.cue:
             break
     for i, block in enumerate(blocks):
         if block.cue in ("item", "closing") or (block.is_prose and block.cue in ("", "cc") and len(block.text) > 60):
+            return _with_heading(blocks, i)
+        if i + 1 < len(blocks) and _is_bare_salutation(block, blocks[i + 1]):
+            block.cue = "salutation"
             return i
     return len(blocks)
 
 
-def _body(blocks: Sequence[Block], after: Sequence[Block], has_head: bool) -> list[Part]:
+def _with_heading(blocks: Sequence[Block], i: int) -> int:
+    """Return the index of the heading right above block *i*, if one stands under a date or a field, else *i*."""
+    if i > 1 and blocks[i - 2].cue in ("date", "field", "cc", "reference"):
+        above = blocks[i - 1]
+        if not above.cue and len(above.lines) == 1 and cues.is_title(above.text):
+            return i - 1
+    return i
+
+
+def _is_bare_salutation(block: Block, below: Block) -> bool:
+    """Whether *block* is a name or two and a comma above running text: "Fergus, Sue,"."""
+    if block.cue or len(block.lines) > 1 or not block.text.endswith((",", ":")) or block.text.isupper():
+        return False
+    words = block.text.rstrip(",:").split()
+    return len(words) <= 6 and all(w[0].isupper() or w == "and" for w in words) and (below.is_prose or len(below.text) > 40)
+
+
+def _body(blocks: Sequence[Block]) -> list[Part]:
     """Return salutation, headings, paragraphs, items and what was displaced among them."""
     out: list[Part] = []
     levels = Levels()
     for i, block in enumerate(blocks):
         below = blocks[i + 1] if i + 1 < len(blocks) else None
-        part = _part(block, below, out)
-        if part is None:
-            continue
-        if part.kind in (SectionKind.BODY, SectionKind.SUBJECT) and block.cue != "item":
-            levels.reset()
-        if part.kind is SectionKind.ITEM:
-            part.level = levels.level(block.marker)
-        out.append(part)
+        for part in _parts(block, below, out):
+            if part.kind is SectionKind.ITEM:
+                part.level = levels.level(block.marker)
+            elif part.kind in (SectionKind.BODY, SectionKind.SUBJECT):
+                levels.reset()
+            out.append(part)
     return out
 
 
-def _part(block: Block, below: Block | None, out: list[Part]) -> Part | None:
+def _parts(block: Block, below: Block | None, out: list[Part]) -> list[Part]:
+    first = block.lines[0]
     if block.cue == "salutation":
-        first = block.lines[0]
-        match = cues.SALUTATION.match(first.text)
-        assert match is not None
-        group = "name" if match["name"] else "bare"
-        a, b = match.span(group)
-        value = first.text[a:b].rstrip(" ,:;!-")
-        start = first.start + a
-        out.append(Part(SectionKind.SALUTATION, [first._replace(text=value, start=start, end=start + len(value))]))
-        rest = match["rest"].strip()
-        if rest:
-            at = first.start + first.text.index(rest, b)
-            return Part(SectionKind.BODY, [first._replace(text=rest, start=at, end=at + len(rest))], wrapped=True)
-        return None
+        return head.salutation(first)
     if block.cue == "item":
-        first = block.lines[0]
         k = len(block.marker)
         lines = [first._replace(text=first.text[k:], start=first.start + k), *block.lines[1:]]
-        return Part(SectionKind.ITEM, lines, plain(block.marker), wrapped=True)
-    if block.cue == "date":
-        return tail.dated(block)
-    if block.cue in ("cc", "enclosure", "closing"):
-        return tail.labelled(block)
-    previous = out[-1] if out else None
-    if previous and previous.kind in (SectionKind.BODY, SectionKind.ITEM) and _joins(previous, block):
+        return [Part(SectionKind.ITEM, lines, plain(block.marker), wrapped=True)]
+    if block.cue in ("cc", "enclosure"):
+        return [tail.labelled(block)]
+    if block.cue == "date" and _is_displaced(block, out):
+        return [Part(SectionKind.DATELINE, block.lines)]
+    if block.cue == "field":
+        part = head.labelled(block)
+        if part.label == "subject" and part.lines:
+            return [Part(SectionKind.SUBJECT, part.lines, wrapped=True)]
+    previous = next((p for p in reversed(out) if p.kind not in (SectionKind.LETTERHEAD, SectionKind.DATELINE)), None)
+    if previous and previous.kind in _RUNNING and _joins(previous, block):
         previous.lines.extend(block.lines)
-        return None
-    if _is_heading(block, below):
-        return Part(SectionKind.SUBJECT, block.lines, wrapped=True)
-    return Part(SectionKind.BODY, block.lines, wrapped=True)
+        return []
+    kind = SectionKind.SUBJECT if _is_heading(block, below) else SectionKind.BODY
+    return [Part(kind, list(block.lines), wrapped=True)]
+
+
+def _is_displaced(block: Block, out: list[Part]) -> bool:
+    """Whether a date among the paragraphs is the letterhead's, left there by the page; the lines above it then are too."""
+    found = dateline.parse(block.text)
+    if found is None or found.place or found.iso is None:
+        return False
+    if out and out[-1].kind is SectionKind.SUBJECT and block.lines[0].blank == 0:
+        out[-1].kind = SectionKind.LETTERHEAD
+        out[-1].wrapped = False
+    return True
 
 
 def _joins(previous: Part, block: Block) -> bool:
@@ -90,12 +116,14 @@ def _joins(previous: Part, block: Block) -> bool:
     last = previous.lines[-1].text
     if not cues.looks_unfinished(last) or not cues.is_prose(" ".join(x.text for x in previous.lines[-6:])):
         return False
-    return block.text[0].islower() or (block.is_prose and len(previous.lines[-1].text) > 40)
+    return block.text[0].islower() or (block.is_prose and len(last) > 40)
 
 
 def _is_heading(block: Block, below: Block | None) -> bool:
     if len(block.lines) > 4 or below is None:
         return False
-    if len(block.lines) > 1 and block.is_prose:
+    if cues.is_capitals(block.text):
+        return True
+    if block.is_prose and (len(block.lines) > 1 or len(block.text) > 90):
         return False
-    return cues.is_title(block.text) or cues.is_capitals(block.text)
+    return cues.is_title(block.text)

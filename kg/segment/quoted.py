@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg import calendar
+from kg.segment.cues import is_prose
 from kg.segment.lines import Line
 
 __all__ = ["Attribution", "Message", "split"]
@@ -15,7 +17,9 @@ _SEPARATOR = re.compile(
     r"-{2,}\s*(?:original|forwarded)\s+message\s*-{2,}|begin\s+forwarded\s+message:?|_{10,}", re.IGNORECASE
 )
 _WROTE = re.compile(
-    r"on\s+(?P<date>.{6,80}?),?\s+(?P<name>[^\d,<>][^<>\n]{1,80}?(?:\s*<[^<>\n]{3,80}>)?)\s+wrote:?", re.IGNORECASE
+    r"[,\s]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?(?:\s*(?:[A-Z]{2,4}\b|[+-]\d{4}))?,?\s+"
+    r"(?P<name>[^\d<>]{2,80}?(?:\s*[<(\[][^<>\n]{3,80}[>)\]])?)\s+wrote:?",
+    re.IGNORECASE,
 )
 _HEADER = re.compile(r"(?:\*)?(?:from|sent|to|cc|date|subject)(?:\*)?:\s", re.IGNORECASE)
 _FROM = re.compile(r"\*?from\*?:\s", re.IGNORECASE)
@@ -87,10 +91,9 @@ def _attribution(lines: Sequence[Line], i: int) -> tuple[Attribution, int] | Non
     line, depth = _unquote(lines[i])
     if line is None or not line.text[:3].lower() == "on " or len(line.text) > 200:
         return None
-    match = _WROTE.fullmatch(line.text)
-    if match:
-        date, name = match.span("date"), match.span("name")
-        return Attribution((line.start + date[0], line.start + date[1]), (line.start + name[0], line.start + name[1])), 1
+    spans = _wrote(line.text)
+    if spans:
+        return Attribution(*((line.start + a, line.start + b) for a, b in spans)), 1
     if i + 1 < len(lines) and not line.text.endswith("."):
         below, _ = _unquote(lines[i + 1])
         if below and below.blank == 0 and below.text.lower().rstrip(":").endswith("wrote") and len(below.text) < 120:
@@ -100,15 +103,23 @@ def _attribution(lines: Sequence[Line], i: int) -> tuple[Attribution, int] | Non
 
 def _split_attribution(line: Line, below: Line) -> tuple[Attribution, int] | None:
     joined = f"{line.text} {below.text}"
-    match = _WROTE.fullmatch(joined)
-    if match is None:
+    found = _wrote(joined)
+    if found is None:
         return None
 
     def place(offset: int) -> int:
         return line.start + offset if offset <= len(line.text) else below.start + offset - len(line.text) - 1
 
-    spans = [(place(a), place(b)) for a, b in (match.span("date"), match.span("name"))]
-    return Attribution(spans[0], spans[1]), 2
+    return Attribution(*((place(a), place(b)) for a, b in found)), 2
+
+
+def _wrote(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return where *text*, "On DATE, NAME wrote:", has its date and its name."""
+    dates = calendar.find(text)
+    match = _WROTE.fullmatch(text, dates[-1].end) if dates else None
+    if match is None:
+        return None
+    return (3, match.start("name")), match.span("name")
 
 
 def _begins_message(lines: Sequence[Line], i: int, above: Sequence[Line]) -> bool:
@@ -116,8 +127,10 @@ def _begins_message(lines: Sequence[Line], i: int, above: Sequence[Line]) -> boo
     text = lines[i].text.lstrip("> ")
     if _SEPARATOR.fullmatch(text):
         return any(_HEADER.match(line.text.lstrip("> ")) for line in lines[i + 1 : i + 4])
-    if not _FROM.match(text) or not above or all(_HEADER.match(line.text) for line in above):
+    if not _FROM.match(text) or not above or _HEADER.match(above[-1].text):
+        return False
+    if not any(is_prose(line.text, least=4) or line.text.endswith(",") for line in above):
         return False
     header = [line.text.lstrip("> ") for line in lines[i : i + 5]]
     names = {h.split(":")[0].strip("* ").lower() for h in header if _HEADER.match(h)}
-    return "from" in names and bool(names & {"sent", "date"}) and bool(names & {"to", "subject"}) and len(above) > 3
+    return "from" in names and bool(names & {"sent", "date"}) and bool(names & {"to", "subject"})

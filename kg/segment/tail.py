@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, dateline
+from kg.segment import cues, dateline, head
 from kg.segment.blocks import Block, Part
-from kg.segment.lines import Line, columns
+from kg.segment.lines import Line
 
-__all__ = ["cut", "dated", "labelled", "start"]
+__all__ = ["cut", "labelled", "start"]
+
+_ANNEX = re.compile(r"(?:annex|appendix|schedule|attachment|enclosure|p\.?\s?s\.|ps\b|postscript|n\.?b\.|note)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST_SIGNATURE = 8
 
 
 def start(blocks: Sequence[Block], body: int) -> int:
@@ -18,53 +23,97 @@ def start(blocks: Sequence[Block], body: int) -> int:
         if blocks[i].cue == "closing":
             return i
     i = len(blocks)
-    while i > body and (blocks[i - 1].cue in ("cc", "enclosure", "date") or _is_name(blocks[i - 1])):
+    while i > body and (blocks[i - 1].cue in ("cc", "enclosure", "date") or _is_signed(blocks[i - 1])):
         i -= 1
     return i
 
 
-def cut(blocks: Sequence[Block]) -> list[Part]:
-    """Return the parts of the tail."""
-    out: list[Part] = []
-    for block in blocks:
-        if block.cue in ("cc", "enclosure", "closing"):
-            part = labelled(block)
-            if part.kind is SectionKind.CLOSING and out and out[-1].kind is SectionKind.CLOSING:
-                out[-1].lines.extend(part.lines)
-            else:
-                out.append(part)
-        elif block.cue == "date" and len(block.lines) == 1 and len(columns(block.lines)) == 1:
-            out.append(dated(block))
-        elif block.is_prose or block.cue == "item":
-            out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
+def cut(blocks: Sequence[Block], at: int, out: list[Part]) -> int:
+    """Add the parts of the tail that begins with block *at* to *out*; return where running text resumes."""
+    salutations = [p for p in out if p.kind is SectionKind.SALUTATION]
+    addressed = any(p.kind is SectionKind.ADDRESSEE or p.label == "to" for p in out)
+    names = set() if addressed or not salutations else set(_WORD.findall(salutations[0].lines[0].text))
+    first = at
+    for i in range(at, len(blocks)):
+        block = blocks[i]
+        if block.cue in ("cc", "enclosure"):
+            out.append(labelled(block))
+        elif block.cue == "closing":
+            _close(block, out)
+        elif block.cue == "field":
+            out.append(head.labelled(block))
+        elif block.cue == "date" and dateline.parse(block.text):
+            out.append(Part(SectionKind.DATELINE, block.lines))
+        elif block.cue in ("item", "salutation") or block.is_prose or _ANNEX.match(block.text):
+            if not _is_boilerplate(block, out, first):
+                return i
+            out.append(Part(SectionKind.LETTERHEAD, block.lines, wrapped=True))
         else:
-            out.extend(_names(column) for column in columns(block.lines))
-    return out
-
-
-def _names(lines: list[Line]) -> Part:
-    if len(lines) == 1 and dateline.parse(lines[0].text):
-        return Part(SectionKind.DATELINE, lines)
-    return Part(SectionKind.SIGNATURE, lines)
-
-
-def dated(block: Block) -> Part:
-    """Return the dateline that *block* is."""
-    return Part(SectionKind.DATELINE, block.lines)
+            _sign(block, out, names)
+    return len(blocks)
 
 
 def labelled(block: Block) -> Part:
-    """Return the part of a block that a label or a formula begins: copies, enclosures, closing."""
+    """Return the part that *block*, a list of copies or enclosures, makes: what stands behind the label."""
     first = block.lines[0]
-    if block.cue == "closing":
-        return Part(SectionKind.CLOSING, block.lines)
-    pattern = cues.CC if block.cue == "cc" else cues.ENCLOSURE
-    match = pattern.match(first.text)
+    is_copy = block.cue == "cc"
+    match = (cues.CC if is_copy else cues.ENCLOSURE).match(first.text)
     k = match.end() if match else 0
     rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
-    lines = rest + block.lines[1:] or [first]
-    return Part(SectionKind.CC if block.cue == "cc" else SectionKind.ENCLOSURE, lines)
+    return Part(SectionKind.CC if is_copy else SectionKind.ENCLOSURE, rest + block.lines[1:] or [first])
 
 
-def _is_name(block: Block) -> bool:
-    return not block.cue and len(block.lines) <= 6 and cues.is_names(line.text for line in block.lines) and not block.text.endswith((":", ";"))
+def _close(block: Block, out: list[Part]) -> None:
+    if out and out[-1].kind is SectionKind.CLOSING:
+        out[-1].lines.extend(block.lines)
+    else:
+        out.append(Part(SectionKind.CLOSING, list(block.lines)))
+
+
+def _sign(block: Block, out: list[Part], addressed: set[str]) -> None:
+    """Add a block of names: signature, old-style address under it, or the sender's address."""
+    names = [line for line in block.lines if not cues.is_prose(line.text, least=6)]
+    prose = [line for line in block.lines if cues.is_prose(line.text, least=6)]
+    last = out[-1] if out else None
+    is_signed = last is not None and last.kind is SectionKind.SIGNATURE
+    text = block.lines[0].text
+    if is_signed and addressed and addressed & set(_WORD.findall(text)):
+        out.append(Part(SectionKind.ADDRESSEE, names))
+    elif last is not None and last.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
+        out.append(Part(SectionKind.LETTERHEAD, names))
+    elif is_signed and last is not None and not _is_other(last.lines, names):
+        last.lines.extend(names)
+    elif names:
+        out.append(Part(SectionKind.SIGNATURE, names))
+    if prose:
+        out.append(Part(SectionKind.LETTERHEAD, prose, wrapped=True))
+
+
+def _is_other(above: Sequence[Line], names: Sequence[Line]) -> bool:
+    """Whether *names* is a second signatory's block and not more of the one *above*."""
+    if len(above) < 2 or len(names) < 2 or names[0].blank == 0:
+        return len(names) > 0 and names[0].blank == 0 and len(above) > 1
+    return not set(_WORD.findall(above[0].text.lower())) & set(_WORD.findall(names[0].text.lower()))
+
+
+def _is_contact(lines: Sequence[Line]) -> bool:
+    return any(cues.CONTACT.search(line.text) for line in lines)
+
+
+def _is_boilerplate(block: Block, out: list[Part], first: int) -> bool:
+    """Whether running text under the sender's address is that address's small print."""
+    return (
+        block.cue == ""
+        and len(out) > first > 0
+        and out[-1].kind is SectionKind.LETTERHEAD
+        and not _ANNEX.match(block.text)
+        and any(p.kind is SectionKind.SIGNATURE for p in out)
+    )
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether *block*, at a letter's end, may be a signature."""
+    if block.cue or len(block.lines) > _LONGEST_SIGNATURE or block.text.endswith((":", ";")):
+        return False
+    lines = [line.text for line in block.lines]
+    return cues.is_names(lines[:1]) and 2 * sum(not cues.is_prose(t, least=5) for t in lines) > len(lines)
