@@ -44,13 +44,15 @@ __version__ = "0.1.0"
 _LAZY = {"Graph": ("kg.query", "Graph"), "build": ("kg.pipeline", "build"), "open": ("kg.query", "open_graph")}
 
 
-def __getattr__(name: str) -> object:
-    """Import what is heavy when it is first asked for (PEP 562), so that ``import kg`` costs nothing."""
-    if name not in _LAZY:
-        raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    module, attribute = _LAZY[name]
-    globals()[name] = value = getattr(import_module(module), attribute)
-    return value
+if not TYPE_CHECKING:  # else any name at all would pass for an attribute
+
+    def __getattr__(name: str) -> object:
+        """Import what is heavy when it is first asked for (PEP 562), so that ``import kg`` costs nothing."""
+        if name not in _LAZY:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        module, attribute = _LAZY[name]
+        globals()[name] = value = getattr(import_module(module), attribute)
+        return value
 
 
 def __dir__() -> list[str]:

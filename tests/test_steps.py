@@ -12,7 +12,7 @@ STEPS = {
     "read", "segment", "recognise", "resolve", "relate", "assemble", "quads", "store", "export", "validate", "query",
     "render",
 }  # fmt: skip
-JOINERS = {"__init__", "cli", "cli_query", "pipeline"}
+JOINERS = {"__init__", "cli", "cli_query", "pipeline", "tables"}
 
 
 def imported(path: Path) -> Iterator[str]:
