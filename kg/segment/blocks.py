@@ -46,7 +46,7 @@ def group(lines: Sequence[Line]) -> list[Block]:
     widest = min(max((line.indent + len(line.text) for line in lines), default=0), 120)
     for line in lines:
         above = current[-1] if current else None
-        found, mark = _cue(line, above, cue)
+        found, mark = _cue(line, above, cue, marker)
         if above and (line.blank or found or cue in ("salutation", "date", "reference", "closing") or _new_paragraph(current, line, widest)):
             _append(blocks, _block(current, cue, marker))
             current = []
@@ -84,21 +84,21 @@ def _is_bare(label: Block) -> bool:
     return len(label.lines) == 1 and any(p.fullmatch(text) for p in patterns)
 
 
-def _cue(line: Line, above: Line | None, open_cue: str) -> tuple[str, str]:
+def _cue(line: Line, above: Line | None, open_cue: str, open_marker: str) -> tuple[str, str]:
     """Return what *line* is by itself, and its list marker."""
     text = line.text
     free = above is None or line.blank > 0
     mark = lists.marker(text)
-    if mark and (free or lists.may_follow(above.text if above else "", mark)):
+    if mark and (free or lists.may_follow(above.text if above else "", mark) or lists.follows(open_marker, mark)):
         return "item", mark
     if len(text) > 400 or (above and not free and _is_open(above)):
         return "", ""
-    return _formula(text, open_cue) or _labelled(text, above if not free else None), ""
+    return _formula(text, open_cue) or _labelled(text, None if free or open_cue in ("field", "cc") else above), ""
 
 
 def _is_open(above: Line) -> bool:
     """Whether the line *above* is running text that goes on: long, and broken off at a small word."""
-    return len(above.text) > 45 and above.text[-1].islower() and cues.is_prose(above.text, least=4)
+    return len(above.text) > 45 and above.text[-1].islower() and above.text.rsplit(None, 1)[-1].islower()
 
 
 def _formula(text: str, open_cue: str) -> str:
@@ -142,11 +142,11 @@ def _is_salutation(match: re.Match[str]) -> bool:
 def _new_paragraph(current: Sequence[Line], line: Line, widest: int) -> bool:
     """Whether *line* begins a paragraph although no blank line stands above it."""
     above = current[-1]
-    if line.text.isupper() != above.text.isupper() and len(line.text) > 3 and len(above.text) > 3:
-        if cues.is_capitals(line.text):
+    if cues.is_capitals(line.text):
+        if not cues.is_capitals(above.text):
             return not cues.looks_unfinished(above.text) and cues.is_prose(above.text, least=4)
-        if len(current) == 1 and cues.is_capitals(above.text) and cues.is_title(above.text):
-            return cues.is_prose(line.text, least=5)
+    elif len(current) < 4 and cues.is_capitals(above.text) and cues.is_title(above.text):
+        return cues.is_prose(line.text, least=5) or cues.is_prose(f"{line.text} .", least=5)
     if cues.looks_unfinished(above.text) or not line.text[0].isupper():
         return False
     short = above.indent + len(above.text) < 0.72 * widest

@@ -122,7 +122,7 @@ MARKING = re.compile(
 )
 _PLACE = r"[^\W\d_][\w.'’()& -]{1,50}(?:,\s[A-Z][\w.' ]{1,30}){0,2}"
 _TIME = (
-    r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
+    r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
     r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
 DATE_LINE = re.compile(
@@ -132,6 +132,10 @@ DATE_LINE = re.compile(
 AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
 _SMALL = frozenset(
     "of for and the to in at on by with an a or de la le du des von und der die y & from".split()  # noqa: SIM905
+)
+_VERBAL = frozenset(
+    "I am we you is are was were be been has have had will shall may must should would that which this these who it he she"
+    " they my your our their us me make write".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -143,12 +147,17 @@ def is_prose(text: str, *, least: int = 7) -> bool:
         return False
     plain = [w for w in words if w.lower() not in _SMALL]
     lower = sum(w[0].islower() for w in plain)
-    return lower * 2 >= len(plain) and lower >= 3
+    if lower * 2 >= len(plain) and lower >= 3:
+        return True
+    return text[-1] in ".:;" and sum(w in _VERBAL for w in words) >= 2
 
 
 def is_capitals(text: str) -> bool:
-    """Return whether all of the letters of *text*, four at least, are capitals."""
-    return text.isupper() and sum(c.isalpha() for c in text) >= 4
+    """Return whether all of *text* is in capitals, small words ("of", "and") perhaps excepted; four letters at least."""
+    if text.isupper():
+        return sum(c.isalpha() for c in text) >= 4
+    words = _WORD.findall(text) if len(text) <= 160 else []
+    return sum(w.isupper() and len(w) > 1 for w in words) > 1 and all(w.isupper() or w in _SMALL for w in words)
 
 
 def is_title(text: str) -> bool:

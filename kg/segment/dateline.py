@@ -54,6 +54,8 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
         place = None
     elif place and not _is_place(text, place, first):
         return None
+    elif place:
+        place = (place[0], place[0] + len(text[place[0] : place[1]].rstrip(" ,.:;—–-(")))
     iso = first.iso if len(first.iso) == 10 and first.iso[0] != "-" else None
     if _is_range(text, first):
         iso = None

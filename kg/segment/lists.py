@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Levels", "marker", "may_follow", "plain"]
+__all__ = ["Levels", "follows", "marker", "may_follow", "plain"]
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
     r"|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
 _BULLETS = "•·▪‣◦●○■□➢►*-–—"
 
 
@@ -30,6 +31,18 @@ def plain(mark: str) -> str:
 def may_follow(above: str, mark: str) -> bool:
     """Whether a line with *mark* may be an item although the line *above* stands right over it."""
     return above[-1] in ".;:,?!)”\"" or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
+
+
+def follows(above: str, mark: str) -> bool:
+    """Whether *mark* is the next marker after *above* in one list: "3." after "2.", a bullet after the same bullet."""
+    last, this = plain(above), plain(mark)
+    if not above or above.strip().replace(last, "x") != mark.strip().replace(this, "x"):
+        return False
+    if last.isdigit() and this.isdigit():
+        return int(this) == int(last) + 1
+    if last in _ROMANS and this in _ROMANS and _ROMANS.index(this) == _ROMANS.index(last) + 1:
+        return True
+    return last == this if last in _BULLETS else len(last) == len(this) == 1 and ord(this) == ord(last) + 1
 
 
 class Levels:

@@ -43,13 +43,15 @@ def split(lines: Sequence[Line]) -> list[Message]:
     """Return the letter's own lines first, then each quoted message in the order of the page."""
     messages = [Message([], None)]
     depth_of = {0: 0}
-    current = 0
-    i = 0
+    current = blank = i = 0
     while i < len(lines):
         line, depth = _unquote(lines[i])
         if line is None:
             i += 1
+            blank = 1
             continue
+        line = line._replace(blank=max(line.blank, blank))
+        blank = 0
         taken = _attribution(lines, i)
         if taken:
             messages.append(Message([], taken[0]))
@@ -119,7 +121,7 @@ def _wrote(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     match = _WROTE.fullmatch(text, dates[-1].end) if dates else None
     if match is None:
         return None
-    return (3, match.start("name")), match.span("name")
+    return (3, 3 + len(text[3 : match.start("name")].rstrip(" ,"))), match.span("name")
 
 
 def _begins_message(lines: Sequence[Line], i: int, above: Sequence[Line]) -> bool:
