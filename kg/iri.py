@@ -14,13 +14,11 @@ from urllib.parse import quote
 
 from kg.errors import InputError
 
-__all__ = ["CORPUS", "DEFAULT_BASE", "INFERRED", "check_base", "digest", "letter", "slug"]
+__all__ = ["CORPUS", "DEFAULT_BASE", "check_base", "digest", "inferred", "letter", "slug"]
 
 DEFAULT_BASE = "https://kg.example/id/"
 CORPUS = "corpus"
 """Path of the graph that holds what the corpus adds: decisions on identity."""
-INFERRED = "inferred"
-"""Path of the graph that holds the reporting lines that no letter states."""
 
 _LONGEST = 96
 _APOSTROPHES = re.compile("['’‘`ʼ]")
@@ -39,6 +37,11 @@ def digest(*parts: str) -> str:
 def letter(letter_id: str) -> str:
     """Return the path of a letter, which is that of its graph too."""
     return "letter/" + letter_id
+
+
+def inferred(letter_id: str) -> str:
+    """Return the path of the graph of what follows from a letter without standing in it."""
+    return "inferred/" + letter_id
 
 
 @lru_cache(maxsize=65536)

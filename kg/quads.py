@@ -59,10 +59,10 @@ def nquads(facts: LetterFacts, iris: Mapping[str, str], base: str, names: Mappin
 
 
 def inferred_nquads(facts: LetterFacts, iris: Mapping[str, str], base: str) -> str:
-    """Return the quads of the lines that follow from general knowledge, in the graph ``base`` + ``inferred``.
+    """Return the quads of the lines that follow from general knowledge, in the graph ``base`` + ``inferred/ID``.
 
-    The graph is common to all letters: join what each of them gives."""
-    writer = _LetterWriter(facts, iris, base, {}, iri.INFERRED)
+    They stand apart so that they can be left out; empty if there are none."""
+    writer = _LetterWriter(facts, iris, base, {}, iri.inferred(facts.letter_id))
     for line in facts.lines:
         if line.rule is not None:
             writer.line(line)
