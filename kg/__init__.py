@@ -19,7 +19,7 @@ from kg.errors import (
 )
 
 if TYPE_CHECKING:
-    from kg.pipeline import build
+    from kg.pipeline import build_graph as build
     from kg.query import Graph
     from kg.query import open_graph as open  # noqa: A004 - read as kg.open
 
@@ -41,7 +41,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_LAZY = {"Graph": ("kg.query", "Graph"), "build": ("kg.pipeline", "build"), "open": ("kg.query", "open_graph")}
+_LAZY = {"Graph": ("kg.query", "Graph"), "build": ("kg.pipeline", "build_graph"), "open": ("kg.query", "open_graph")}
 
 
 if not TYPE_CHECKING:  # else any name at all would pass for an attribute

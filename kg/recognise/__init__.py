@@ -1,0 +1,46 @@
+"""Document -> Chunks: the people, bodies and titles that a letter names, as stretches of its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Document
+from kg.recognise import context, dates, organizations, people, posts
+from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
+
+__all__ = ["dates", "recognise"]
+
+
+def recognise(document: Document) -> Chunks:
+    """Return the people, bodies and titles named in *document*; no token belongs to two people or two bodies."""
+    tokens = tokenise(document)
+    bodies = organizations.find(tokens)
+    taken = _covered(tokens, bodies, [])
+    found = people.find(tokens, taken)
+    taken = _covered(tokens, bodies, found)
+    found += context.block_people(document, tokens, taken)
+    taken = _covered(tokens, bodies, found)
+    bodies = sorted([*bodies, *context.block_bodies(document, tokens, taken)], key=lambda b: b.first)
+    taken = _covered(tokens, bodies, found)
+    titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
+    surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
+    more = context.beside_titles(tokens, titles, taken, surnames)
+    if more:
+        found += more
+        titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
+    found.sort(key=lambda p: p.first)
+    return Chunks(tokens, found, bodies, titles)
+
+
+def _covered(tokens: Tokens, bodies: Sequence[Body], found: Sequence[Person]) -> list[bool]:
+    out = [False] * len(tokens)
+    for chunk in (*bodies, *found):
+        out[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+    return out
+
+
+def _owner(tokens: Tokens, bodies: Sequence[Body]) -> list[int]:
+    out = [-1] * len(tokens)
+    for number, body in enumerate(bodies):
+        out[body.first : body.last] = [number] * (body.last - body.first)
+    return out

@@ -1,0 +1,180 @@
+"""Recognises names by where they stand: a line of an address or a signature, an entry of a list of copies, beside a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document, Section, SectionKind
+from kg.recognise import people
+from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
+
+__all__ = ["block_bodies", "block_people", "beside_titles"]
+
+_PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
+_BREAKS = frozenset((",", ";", "(", "-", "–", "—", "|", "<", "/", ":", "•"))
+_NOT_NAMES = (
+    Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.NUMBER | Flag.MODIFIER | Flag.PLACE
+)
+_ADDRESS = frozenset(
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
+    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
+    "bridge barracks wing centre center po cardiff london edinburgh belfast washington courthouse headquarters chambers "
+    "shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
+)
+
+
+def _lines(tokens: Tokens, section: Section, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the entries of a block as token ranges: lines, and parts of a line between semicolons."""
+    start = first
+    for i in range(first, last):
+        if tokens.flags[i] & Flag.NEWLINE or tokens.text[i] in (";", "|"):
+            if i > start:
+                yield start, i
+            start = i + 1
+    if last > start:
+        yield start, last
+
+
+def _blocks(document: Document, tokens: Tokens) -> Iterator[tuple[Section, list[tuple[int, int]]]]:
+    ranges: dict[int, list[int]] = {}
+    for i, number in enumerate(tokens.section):
+        if number >= 0:
+            ranges.setdefault(number, [i, i + 1])[1] = i + 1
+    for number, (first, last) in ranges.items():
+        section = document.sections[number]
+        party = section.kind is SectionKind.FIELD and section.label in _PARTY
+        if party or section.kind in _BLOCKS:
+            yield section, list(_lines(tokens, section, first, last))
+
+
+_BLOCKS = frozenset((SectionKind.ADDRESSEE, SectionKind.SIGNATURE, SectionKind.LETTERHEAD, SectionKind.CC))
+_LISTS = frozenset((SectionKind.CC, SectionKind.FIELD))
+
+
+def block_people(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
+    """Return names in blocks and lists of copies that nothing but their place shows to be names."""
+    out: list[Person] = []
+    for section, lines in _blocks(document, tokens):
+        for number, (first, last) in enumerate(lines):
+            if section.kind is SectionKind.LETTERHEAD and not _title_follows(tokens, lines, number):
+                continue
+            if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number > 2:
+                break
+            out.extend(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+    return out
+
+
+def _title_follows(tokens: Tokens, lines: list[tuple[int, int]], number: int) -> bool:
+    if number + 1 >= len(lines):
+        return False
+    first, last = lines[number + 1]
+    return any(f & Flag.TITLE for f in tokens.flags[first:last])
+
+
+def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, every: bool) -> Iterator[Person]:
+    """Yield the names at the beginning of an entry or, of a list, after each comma."""
+    i = first
+    while i < last:
+        end = i
+        while end < last and tokens.text[end] not in _BREAKS and tokens.text[end].lower() not in ("and", "of", "for"):
+            end += 1
+        name_end = _name_shaped(tokens, i, end, taken)
+        if name_end:
+            yield Person(i, i, name_end, people.suffixes_at(tokens, name_end), 0.8)
+        if not every:
+            return
+        i = end + 1
+
+
+def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) -> int:
+    """Return the end of the name if tokens *first* to *end* are shaped like one, else 0."""
+    while end > first and tokens.flags[end - 1] & Flag.POSTNOMINAL and tokens.flags[end - 1] & Flag.UPPER and end - first > 2:
+        end -= 1
+    if not 2 <= end - first <= 5 or any(taken[first:end]):
+        return 0
+    flags = tokens.flags[first:end]
+    for f, word in zip(flags, tokens.text[first:end], strict=True):
+        if f & (_NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN or base_form(word) in _ADDRESS:
+            return 0
+        if not f & (Flag.CAP | Flag.PARTICLE):
+            return 0
+    if flags[-1] & Flag.INITIAL or not flags[0] & Flag.CAP or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags):
+        return 0
+    return 0 if sum(bool(f & Flag.COMMON) for f in flags) * 2 >= len(flags) else end
+
+
+def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Body]:
+    """Return the body without a tell-tale head that a block names in the line under a title, or at the very top."""
+    out = []
+    for section, lines in _blocks(document, tokens):
+        if section.kind is SectionKind.CC or section.kind is SectionKind.FIELD:
+            continue
+        for number, (first, last) in enumerate(lines):
+            top = section.kind is SectionKind.LETTERHEAD and number == 0
+            after_title = number > 0 and any(f & Flag.TITLE for f in tokens.flags[slice(*lines[number - 1])])
+            if (top or after_title) and not any(taken[first:last]) and _body_shaped(tokens, first, last):
+                out.append(Body(first, last, 0.6))
+                break
+    return out
+
+
+def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
+    if not 2 <= last - first <= 7:
+        return False
+    flags = tokens.flags[first:last]
+    if any(f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT) for f in flags) or any(
+        base_form(t) in _ADDRESS for t in tokens.text[first:last]
+    ):
+        return False
+    words = [t.lower() for t in tokens.text[first:last]]
+    return all(f & Flag.CAP or w in ("of", "and", "for", "the", "&") for f, w in zip(flags, words, strict=True))
+
+
+_LINKS = frozenset((",", "(", "-", "–", "—"))
+_DETERMINERS = frozenset(("the", "our", "your", "my", "its", "their", "his", "her", "a", "an", "then", "now", "currently", "formerly"))
+
+
+def beside_titles(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], surnames: frozenset[str]) -> list[Person]:
+    """Return names of unknown form that stand beside a title ("the Chief Executive, Rāwiri Te Whata"), or whose surname
+    the letter uses with an honorific."""
+    after = {t.reach for t in titles} | {t.last for t in titles}
+    before = {t.first for t in titles}
+    out: list[Person] = []
+    i = 0
+    while i < len(tokens):
+        end = _candidate(tokens, i, taken)
+        if end and (_follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames):
+            out.append(Person(i, i, end, people.suffixes_at(tokens, end) if not tokens.flags[end - 1] & Flag.POSSESSIVE else end, 0.82))
+        i = end or i + 1
+    return out
+
+
+def _candidate(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    flags = tokens.flags[i]
+    if taken[i] or not flags & Flag.CAP or flags & (_NOT_NAMES | Flag.MONTH) and not flags & Flag.GIVEN:
+        return 0
+    if i in tokens.initial and flags & Flag.COMMON or flags & Flag.POSSESSIVE:
+        return 0
+    end = people.name_at(tokens, i, taken, most=5)
+    if end - i < 2 or any(f & (_NOT_NAMES) and not f & Flag.GIVEN for f in tokens.flags[i:end] if not f & Flag.PARTICLE):
+        return 0
+    if any(f & Flag.COMMON for f in tokens.flags[i:end]) or base_form(tokens.text[end - 1]) in _ADDRESS:
+        return 0
+    return end
+
+
+def _follows(tokens: Tokens, i: int, ends: set[int]) -> bool:
+    return i in ends or (i > 0 and tokens.text[i - 1] in _LINKS and i - 1 in ends)
+
+
+def _precedes(tokens: Tokens, end: int, starts: set[int]) -> bool:
+    if end in starts and tokens.text[end - 1][-1] != ".":
+        return False
+    if end >= len(tokens) or tokens.text[end] not in _LINKS:
+        return False
+    k = end + 1
+    while k < len(tokens) and k - end < 4 and tokens.text[k].lower() in _DETERMINERS:
+        k += 1
+    if k < len(tokens) and tokens.flags[k] & Flag.POSSESSIVE:
+        k += 1
+    return k in starts

@@ -1,0 +1,253 @@
+"""Recognises the names of people: by honorific, by given name, by initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.tokens import Flag, Person, Tokens, base_form
+
+__all__ = ["find", "honorific_kinds", "name_at", "suffixes_at"]
+
+_ADDRESS = frozenset(
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
+    "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport station "
+    "river lake island islands bay mountain valley county creek beach harbour harbor prison school hospital".split()
+)
+_NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NUMBER
+_STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
+
+
+@cache
+def honorific_kinds() -> dict[str, str]:
+    """Return the kind of each honorific, by its words in lower case joined by one space."""
+    return {row[0].lower(): (row[1] if len(row) > 1 else "courtesy") for row in lexicon.rows("honorifics")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in honorific_kinds())
+
+
+def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
+    """Return the people named in *tokens* with certainty of form, in order; tokens that are *taken* are left alone."""
+    out: list[Person] = []
+    i = 0
+    while i < len(tokens):
+        person = None
+        if tokens.flags[i] & Flag.CAP and not taken[i]:
+            person = _with_honorific(tokens, i, taken) or _plain(tokens, i, taken)
+        if person:
+            out.append(person)
+            i = person.last
+        else:
+            i += 1
+    return out
+
+
+def _honorifics(tokens: Tokens, i: int) -> int:
+    """Return the index after the honorifics that begin at *i* ("Rt. Hon. Sir"), *i* where there are none."""
+    kinds = honorific_kinds()
+    start = i
+    while i < len(tokens):
+        step = 0
+        words: list[str] = []
+        k = i
+        while k < len(tokens) and len(words) < 4:
+            word = tokens.text[k].rstrip(".").lower()
+            if not word or not tokens.flags[k] & (Flag.CAP | Flag.INITIAL) or tokens.flags[k] & Flag.POSSESSIVE:
+                break
+            words.append(word)
+            k += 1
+            if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
+                step = k
+            if k < len(tokens) and tokens.text[k] == "." and tokens.end[k - 1] == tokens.start[k]:
+                k += 1
+                if step == k - 1:
+                    step = k
+        if not step:
+            break
+        i = step
+    return i if i > start else start
+
+
+def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int:
+    """Return the index after the name that begins at *i*; the words must look like names, nothing says they are one."""
+    first = i
+    while i < len(tokens) and i - first < most and not taken[i]:
+        flags = tokens.flags[i]
+        if flags & Flag.INITIAL and flags & Flag.CAP:
+            i += 1
+        elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
+            if i > first and _ends_before(tokens, first, i):
+                break
+            i += 1
+            if flags & Flag.POSSESSIVE:
+                break
+        elif i > first and (skip := _particles(tokens, i, taken)):
+            i += skip
+        else:
+            break
+    while i > first and tokens.flags[i - 1] & Flag.INITIAL and not tokens.flags[i - 1] & Flag.POSSESSIVE and i - first > 1:
+        i -= 1  # "Peter Hay J." does not end in an initial
+        break
+    return i
+
+
+def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return how many particles stand at *i* before another word of the name ("van der", "St."), 0 where none do."""
+    n = 0
+    while n < 3 and i + n < len(tokens) and tokens.flags[i + n] & Flag.PARTICLE and not tokens.flags[i + n] & Flag.CAP:
+        n += 1
+    if n and i + n < len(tokens) and tokens.flags[i + n] & Flag.CAP and not taken[i + n] and not tokens.flags[i + n] & Flag.FUNCTION:
+        return n
+    return 0
+
+
+def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
+    """Does the capitalised word at *i* begin something else: a title, post-nominals, a month?"""
+    flags = tokens.flags[i]
+    if flags & Flag.MONTH and not flags & Flag.GIVEN:
+        return True
+    if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
+        return True
+    if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in _SURE_POSTNOMINALS:
+        return True
+    ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
+    if not ordinary or flags & Flag.GIVEN and i == first:
+        return False
+    if i == first + 1 and _last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC) and not _strong_title(tokens, i):
+        return False  # "Peter Dean"
+    return True
+
+
+_SURE_POSTNOMINALS = frozenset(("mp", "qc", "kc", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md", "esq", "esquire", "jr", "sr", "frs"))
+_STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
+
+
+def _strong_title(tokens: Tokens, i: int) -> bool:
+    return base_form(tokens.text[i]) in _STRONG
+
+
+def _last_of_run(tokens: Tokens, i: int) -> bool:
+    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
+
+
+def suffixes_at(tokens: Tokens, i: int) -> int:
+    """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
+    end = i
+    k = i
+    while k < len(tokens):
+        if tokens.text[k] in (",", ".", "(") and k + 1 < len(tokens) and tokens.start[k] - tokens.end[k - 1] <= 1:
+            k += 1
+        flags = tokens.flags[k] if k < len(tokens) else 0
+        if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
+            return end
+        if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in _SURE_POSTNOMINALS:
+            return end
+        k += 1
+        if k < len(tokens) and tokens.text[k] == "." and tokens.text[k - 1].lower() in ("jr", "sr", "esq") and k + 1 not in tokens.initial:
+            k += 1
+        end = k
+        if k + 1 < len(tokens) and tokens.text[k] == "/" and tokens.flags[k + 1] & Flag.UPPER:
+            end = k = k + 2  # "AC/AM"
+    return end
+
+
+def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
+    if tokens.flags[end - 1] & Flag.POSSESSIVE:
+        return Person(first, name, end, end, confidence)
+    return Person(first, name, end, suffixes_at(tokens, end), confidence)
+
+
+def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
+    if base_form(tokens.text[i].rstrip(".")) not in _first_words():
+        return None
+    name = _honorifics(tokens, i)
+    if name == i or name >= len(tokens):
+        return None
+    kind = honorific_kinds().get(" ".join(t.rstrip(".").lower() for t in tokens.text[i:name] if t != "."), "mixed")
+    if tokens.text[name].lower() == "of" and kind == "noble" and tokens.flags[min(name + 1, len(tokens) - 1)] & Flag.CAP:
+        return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
+    if taken[name] or not tokens.flags[name] & Flag.CAP:
+        return None
+    if kind in ("office", "rank") and not _surname_after_office(tokens, name):
+        return None
+    if tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not tokens.flags[name] & Flag.GIVEN and not _last_of_run(tokens, name):
+        if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
+            return None
+    end = name_at(tokens, name, taken)
+    if end == name or _is_place(tokens, end):
+        return None
+    if kind == "noble" and tokens.text[i].lower() in ("lord", "lady", "baroness", "baron", "viscount", "earl") and end - name == 1:
+        return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
+    return _person(tokens, i, name, end, 0.97)
+
+
+def _surname_after_office(tokens: Tokens, i: int) -> bool:
+    flags = tokens.flags[i]
+    if flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER | Flag.MONTH) and not flags & Flag.GIVEN:
+        return False
+    if flags & Flag.COMMON and not flags & Flag.GIVEN:
+        return False
+    return not flags & Flag.POSTNOMINAL or len(tokens.text[i]) > 3
+
+
+def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
+    flags = tokens.flags[i]
+    if flags & Flag.INITIAL:
+        return _by_initials(tokens, i, taken)
+    if not flags & Flag.GIVEN or flags & Flag.POSSESSIVE:
+        return None
+    if flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER:
+        if not _surname_like(tokens, i + 1):
+            return None
+    if i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
+        return None
+    end = name_at(tokens, i, taken)
+    if end - i < 2 or _is_place(tokens, end) or _ordinary(tokens, i, end):
+        return None
+    return _person(tokens, i, i, end, 0.94)
+
+
+def _surname_like(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and bool(tokens.flags[i] & Flag.CAP) and not tokens.flags[i] & (Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD)
+
+
+def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
+    """Are these words more likely a heading, a place or a thing than a name?"""
+    last = tokens.flags[end - 1]
+    if last & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PLACE) and not last & Flag.GIVEN:
+        weak = tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.MONTH)
+        return bool(weak) or bool(last & Flag.COMMON)
+    return all(f & Flag.PLACE for f in tokens.flags[first:end])
+
+
+def _is_place(tokens: Tokens, end: int) -> bool:
+    if base_form(tokens.text[end - 1]) in _ADDRESS and not tokens.flags[end - 1] & Flag.GIVEN:
+        return True
+    return end < len(tokens) and base_form(tokens.text[end]) in _ADDRESS and bool(tokens.flags[end] & Flag.CAP)
+
+
+def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
+    """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
+    k = i
+    while k < len(tokens) and tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP and not taken[k]:
+        k += 1
+    if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
+        return None
+    flags = tokens.flags[k]
+    if flags & (_NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH):
+        return None
+    dotted = all(t.endswith(".") for t in tokens.text[i:k])
+    if flags & Flag.COMMON and (not dotted or k - i < 2):
+        return None
+    if not dotted and k - i < 2 and tokens.text[i] in ("A", "I", "O"):
+        return None
+    if tokens.text[i] in ("U.S.", "U.K.", "U.N.", "N.Z.", "D.C.", "P.O.", "N.H.S."):
+        return None
+    end = name_at(tokens, k, taken)
+    if end == k or _is_place(tokens, end) or tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4:
+        return None
+    return _person(tokens, i, i, end, 0.93 if dotted or k - i > 1 else 0.8)

@@ -1,0 +1,1 @@
+"""Resolution: who is meant, and why; within a letter, then across letters."""

@@ -1,0 +1,206 @@
+"""Which mentions of bodies in a letter mean one body, and which body "the Council" is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity, SectionKind
+from kg.resolve.people import written_name
+from kg.resolve.workbench import Workbench
+from kg.tokens import Body, Flag, Tokens, base_form
+
+__all__ = ["nominal_body", "nominals", "resolve"]
+
+_DROPPED = frozenset(("the", "of", "for", "and", "&", "in", "on"))
+_ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
+
+
+def _written(tokens: Tokens, body: Body) -> str:
+    phrase = tokens.phrase(body.first, body.last)
+    phrase = re.sub(r"['’]s?$", "", phrase) if tokens.flags[body.last - 1] & Flag.POSSESSIVE and phrase.endswith(("'s", "’s", "'", "’")) else phrase
+    phrase = phrase.replace("’", "'")
+    words = phrase.split()
+    if len(words) > 1 and all(w == w.upper() for w in words) and any(len(w) > 3 for w in words):
+        return " ".join(w.lower() if w.lower() in _DROPPED and n else written_name([w]) for n, w in enumerate(words))
+    return phrase
+
+
+def _key(name: str) -> str:
+    return " ".join(w for w in re.findall(r"[^\W_]+", name.lower().replace("&", " and ").replace("'", "")) if w != "the")
+
+
+def _acronym(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w.lower() not in _DROPPED).upper()
+
+
+class _Register:
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+        self.by_key: dict[str, Entity] = {}
+        self.initials: dict[str, Entity] = {}
+
+    def get(self, name: str, confidence: float) -> Entity:
+        key = _key(name)
+        entity = self.by_key.get(key) or self.initials.get(name)
+        if entity is None:
+            entity = self.bench.new("organization", name, confidence)
+            self.by_key[key] = entity
+            letters = _acronym(name)
+            if len(letters) > 1:
+                self.initials.setdefault(letters, entity)
+        return entity
+
+
+def resolve(bench: Workbench) -> None:
+    """Make an entity of every body named; fill ``bench.body_keys``; refer to them, also by initials."""
+    register = _Register(bench)
+    tokens, bodies = bench.tokens, bench.chunks.bodies
+    whole = _wholes(tokens, bodies)
+    keys: dict[int, str] = {}
+    for i in sorted(range(len(bodies)), key=lambda i: (i in whole, i)):
+        body = bodies[i]
+        surface = _written(tokens, body)
+        entity = bench.entities[keys[whole[i]]] if i in whole else register.get(body.name or surface, body.confidence)
+        bench.add_alias(entity, surface)
+        keys[i] = entity.key
+        _introduce(bench, register, entity, body)
+    bench.body_keys = [keys[i] for i in range(len(bodies))]
+    for key, body in zip(bench.body_keys, bodies, strict=True):
+        bench.refer(body.first, body.last, (key,), "name", body.confidence, "named")
+    _by_initials(bench, register)
+
+
+def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
+    """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins with it."""
+    keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
+    out: dict[int, int] = {}
+    for i, key in enumerate(keys):
+        if bodies[i].name or len(key) < 2:
+            continue
+        longer: dict[str, int] = {}
+        for k, other in enumerate(keys):
+            if len(other) > len(key) and (other[-len(key) :] == key):
+                longer.setdefault(" ".join(other), k)
+        if len(longer) == 1:
+            out[i] = next(iter(longer.values()))
+    return {i: k for i, k in out.items() if k not in out}
+
+
+def _introduce(bench: Workbench, register: _Register, entity: Entity, body: Body) -> None:
+    """Learn "(CQC)", "(the ICB)" or "(the Agency)" behind the name."""
+    tokens, i = bench.tokens, body.last
+    if i + 2 >= len(tokens) or tokens.text[i] != "(":
+        return
+    i += 1
+    while i < len(tokens) and (tokens.text[i] in ('"', "“", "'", "‘") or tokens.text[i].lower() in ("the", "hereafter", "hereinafter")):
+        i += 1
+    if i >= len(tokens):
+        return
+    word = tokens.text[i]
+    if sum(c.isupper() for c in word) > 1 and len(word) <= 8:
+        register.initials[word.rstrip(".")] = entity
+        bench.add_alias(entity, word)
+
+
+def _by_initials(bench: Workbench, register: _Register) -> None:
+    tokens = bench.tokens
+    taken = {i for b in bench.chunks.bodies for i in range(b.first, b.last)} | {
+        i for p in bench.chunks.people for i in range(p.first, p.last)
+    }
+    tails = _tails(bench)
+    for i, word in enumerate(tokens.text):
+        if i in taken or sum(c.isupper() for c in word) < 2 or not tokens.flags[i] & Flag.CAP:
+            continue
+        plain = re.sub(r"['’]s?$", "", word)
+        entity = register.initials.get(plain) or tails.get(plain)
+        if entity is not None:
+            bench.add_alias(entity, plain)
+            bench.refer(i, i + 1, (entity.key,), "name", 0.9, "initials")
+
+
+def _tails(bench: Workbench) -> dict[str, Entity]:
+    """Initials of the kind of body at the end of a name: "the ICB" for "… Integrated Care Board"; None where two fit."""
+    out: dict[str, Entity | None] = {}
+    for entity in bench.entities.values():
+        if entity.kind != "organization":
+            continue
+        words = [w for w in re.findall(r"[^\W_]+", entity.name) if w.lower() not in _DROPPED]
+        for n in range(2, min(5, len(words))):
+            letters = "".join(w[0] for w in words[-n:]).upper()
+            out[letters] = None if letters in out and out[letters] is not entity else entity
+    return {k: v for k, v in out.items() if v is not None}
+
+
+# --- "the Council" -----------------------------------------------------------------------------------------------------
+
+_KINDS = frozenset(
+    "council trust department board agency authority ministry commission university college company bank force "
+    "corporation committee panel tribunal inspectorate service fund charity school hospital bureau office mission embassy "
+    "government executive union society institute association federation foundation partnership regiment division "
+    "directorate centre center group court constabulary municipality legation subcommittee battalion brigade county city "
+    "borough assembly parliament secretariat faculty organisation organization network firm practice".split()
+)
+_OURS = frozenset(("our", "my", "this"))
+_LOWER_KINDS = frozenset("council trust board authority company organisation organization department university college firm bank force school agency ministry institution".split())
+
+
+def nominal_body(bench: Workbench, i: int) -> Entity | None:
+    """Return the body meant by the kind at token *i* ("the Council", "your Trust", "this Department"), None if not sure."""
+    tokens = bench.tokens
+    kind = base_form(tokens.text[i])
+    who = tokens.text[i - 1].lower() if i else ""
+    if who == "your":
+        return _fitting(bench, bench.reader_org, kind)
+    if who in _OURS:
+        return _fitting(bench, bench.own_org, kind)
+    fits = [k for k in dict.fromkeys(bench.body_keys) if _is_kind(bench.entities[k], kind)]
+    if len(fits) == 1:
+        return bench.entities[fits[0]]
+    for key in (bench.reader_org, bench.own_org):
+        if key in fits:
+            return bench.entities[str(key)]
+    last = None
+    for key, body in zip(bench.body_keys, bench.chunks.bodies, strict=True):
+        if body.first < i and key in fits:
+            last = key
+    if last:
+        return bench.entities[last]
+    return None
+
+
+def _fitting(bench: Workbench, key: str | None, kind: str) -> Entity | None:
+    return bench.entities[key] if key else None
+
+
+def _is_kind(entity: Entity, kind: str) -> bool:
+    words = entity.name.lower().replace("'", "").split()
+    if kind in words[-1:] or kind in words[:1] or kind + "s" in words[-1:]:
+        return True
+    legal = {"ltd", "limited", "plc", "inc", "llp", "inc.", "ltd.", "llc", "corporation", "k.k."}
+    return (kind in ("company", "firm") and words[-1] in legal) or kind in words
+
+
+def nominals(bench: Workbench) -> None:
+    """Refer "the Council", "this Department", "my officials", "your officers" to the bodies meant."""
+    tokens = bench.tokens
+    taken = {i for b in bench.chunks.bodies for i in range(b.first, b.last)}
+    for i, word in enumerate(tokens.text):
+        if i in taken or i == 0:
+            continue
+        before = tokens.text[i - 1].lower()
+        kind = base_form(word)
+        if kind in _KINDS and before in ("the", "this", "your", "our", "my", "that"):
+            if not tokens.flags[i] & Flag.CAP and not (before in ("your", "our", "my") and kind in _LOWER_KINDS):
+                continue
+            if i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP and not tokens.flags[i] & Flag.POSSESSIVE and tokens.flags[i] & Flag.CAP:
+                continue
+            if i + 1 < len(tokens) and tokens.text[i + 1].lower() == "of" and not tokens.flags[i] & Flag.POSSESSIVE and kind not in _LOWER_KINDS:
+                continue
+            entity = nominal_body(bench, i)
+            if entity is not None:
+                if tokens.flags[i] & Flag.CAP:
+                    bench.add_alias(entity, f"the {word.removesuffix(chr(39) + 's').removesuffix(chr(8217) + 's')}")
+                bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.85, f"the {kind} of this letter")
+        elif word in ("officials", "Department") and before == "my" and bench.own_org:
+            bench.refer(i - 1, i + 1, (bench.own_org,), "nominal", 0.8, "the writer's officials")
+    _ = SectionKind

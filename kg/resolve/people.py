@@ -1,0 +1,249 @@
+"""Which mentions of people in a letter mean one person."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg import lexicon
+from kg.model import Entity
+from kg.resolve.workbench import Workbench
+from kg.tokens import Flag, Person, Tokens, base_form
+
+__all__ = ["gender", "resolve", "written_name"]
+
+_MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr señor monsieur brother".split())
+_FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau señora".split())
+_BY_GIVEN = frozenset(("sir", "dame"))
+_SMALL = frozenset("de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af av".split())
+
+
+def written_name(words: list[str]) -> str:
+    """Return a name as it is shown: no possessive ending, not in capitals throughout."""
+    words = [w.translate(_PLAIN) for w in words if w not in (".", ",")]
+    if words and words[-1].lower().endswith("'s"):
+        words[-1] = words[-1][:-2]
+    elif words and words[-1].endswith("'"):
+        words[-1] = words[-1][:-1]
+    if any(len(w) > 2 for w in words) and all(w == w.upper() for w in words):
+        words = [_capitalised(w) for w in words]
+    return " ".join(words)
+
+
+_PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "`": "'"})
+
+
+def _capitalised(word: str) -> str:
+    if "." in word or len(word) == 1:
+        return word
+    if word.lower() in _SMALL:
+        return word.lower()
+    out = "-".join(part.capitalize() for part in word.split("-"))
+    if out.startswith("Mc") and len(out) > 3:
+        out = "Mc" + out[2:].capitalize()
+    if "'" in out:
+        head, _, tail = out.partition("'")
+        out = head + "'" + tail.capitalize() if len(head) < 3 else out
+    return out
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in lexicon.rows("given_names") if len(row) > 1}
+
+
+def gender(entity: Entity) -> str:
+    """Return ``m``, ``f`` or ``u`` from honorifics and given name."""
+    for prefix in (p.lower().rstrip(".") for p in [*entity.prefixes, entity.name.split()[0]]):
+        if prefix in _MALE or prefix.split()[-1] in _MALE:
+            return "m"
+        if prefix in _FEMALE or prefix.split()[-1] in _FEMALE:
+            return "f"
+    return _genders().get(base_form(entity.name.split()[0]), "u")
+
+
+def _prefixes(tokens: Tokens, person: Person) -> list[str]:
+    words = " ".join(w for w in tokens.text[person.first : person.name] if w != ".")
+    return [words] if words else []
+
+
+def _suffixes(tokens: Tokens, person: Person) -> list[str]:
+    return [w for w in tokens.text[person.end : person.last] if w not in (",", ".", "(", "/")]
+
+
+class _Register:
+    """The people of one letter so far, found again by surname and by given name."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self.bench = bench
+        self.by_surname: dict[str, list[Entity]] = {}
+        self.by_given: dict[str, list[Entity]] = {}
+        self.words: dict[str, list[str]] = {}
+        self.seen: dict[str, int] = {}
+
+    def add(self, entity: Entity, words: list[str]) -> None:
+        self.words[entity.key] = words
+        known = self.by_surname.setdefault(words[-1], [])
+        if entity not in known:
+            known.append(entity)
+        if len(words) > 1:
+            self.by_given.setdefault(words[0], []).append(entity)
+
+    def same(self, words: list[str]) -> Entity | None:
+        """Return the one person known by *words*, a name of two words or more."""
+        fits = [e for e in self.by_surname.get(words[-1], ()) if _compatible(self.words[e.key], words)]
+        return fits[0] if len(fits) == 1 else next((e for e in fits if self.words[e.key] == words), None)
+
+
+def _compatible(known: list[str], words: list[str]) -> bool:
+    """Can two names with one surname be one person's: "Alan J. Meddings", "A. Meddings"?"""
+    if len(known) < 2 or len(words) < 2:
+        return True
+    given, other = _expand(known[:-1]), _expand(words[:-1])
+    return all(_alike(a, b) for a, b in zip(given, other, strict=False))
+
+
+def _expand(given: list[str]) -> list[str]:
+    out: list[str] = []
+    for word in given:
+        out.extend(word.rstrip(".").split(".")) if "." in word else out.append(word)
+    return out
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _words(tokens: Tokens, person: Person) -> list[str]:
+    return [base_form(w) for w in tokens.text[person.name : person.end] if w not in (".", ",")]
+
+
+def resolve(bench: Workbench) -> None:
+    """Make an entity of every person named; fill ``bench.person_keys``; refer to them, also by first name or surname."""
+    register = _Register(bench)
+    people = bench.chunks.people
+    keys: dict[int, str] = {}
+    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or p.first == p.name]
+    full.sort(key=lambda i: (-(people[i].end - people[i].name), i))
+    for i in full:
+        keys[i] = _full(bench, register, people[i]).key
+    for i, person in enumerate(people):
+        if i not in keys:
+            keys[i] = _short(bench, register, person, [keys[k] for k in sorted(keys) if k < i]).key
+    bench.person_keys = [keys[i] for i in range(len(people))]
+    _order(bench)
+    for key, person in zip(bench.person_keys, people, strict=True):
+        bench.refer(person.first, person.last, (key,), "name", person.confidence, "named")
+    _bare(bench, register)
+
+
+def _order(bench: Workbench) -> None:
+    """Number the people in the order in which the letter names them."""
+    ordered = list(dict.fromkeys(bench.person_keys))
+    renamed = {old: f"p{n}" for n, old in enumerate(ordered, 1)}
+    people = [bench.entities.pop(old) for old in ordered]
+    for entity in people:
+        entity.key = renamed[entity.key]
+        bench.entities[entity.key] = entity
+    bench.person_keys = [renamed[k] for k in bench.person_keys]
+
+
+def _note(bench: Workbench, entity: Entity, person: Person) -> None:
+    tokens = bench.tokens
+    for prefix in _prefixes(tokens, person):
+        if prefix not in entity.prefixes:
+            entity.prefixes.append(prefix)
+    for suffix in _suffixes(tokens, person):
+        if suffix not in entity.suffixes:
+            entity.suffixes.append(suffix)
+    surface = tokens.phrase(person.first, person.end)
+    surface = surface.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+    bench.add_alias(entity, surface)
+
+
+def _full(bench: Workbench, register: _Register, person: Person) -> Entity:
+    words = _words(bench.tokens, person)
+    name = written_name(bench.tokens.text[person.name : person.end])
+    entity = register.same(words) if len(words) > 1 else None
+    if entity is None:
+        entity = bench.new("person", name, person.confidence)
+        register.add(entity, words)
+    else:
+        bench.add_alias(entity, name)
+    _note(bench, entity, person)
+    return entity
+
+
+def _short(bench: Workbench, register: _Register, person: Person, before: list[str]) -> Entity:
+    """Resolve "Ms Garrity", "Sir Alan", "General Wheeler": an honorific and one word."""
+    word = _words(bench.tokens, person)[-1]
+    prefix = _prefixes(bench.tokens, person)
+    last = prefix[0].lower().split()[-1].rstrip(".") if prefix else ""
+    fits = list(register.by_surname.get(word, ()))
+    if last in _BY_GIVEN and not fits:
+        fits = list(register.by_given.get(word, ()))
+    sex = "m" if last in _MALE else "f" if last in _FEMALE else "u"
+    if len(fits) > 1:
+        exact = [e for e in fits if prefix and prefix[0] in e.prefixes]
+        suited = [e for e in fits if sex == "u" or gender(e) in (sex, "u")]
+        fits = exact if len(exact) == 1 else suited
+    if len(fits) == 1 and not (sex != "u" and {sex, gender(fits[0])} == {"m", "f"}):
+        entity = fits[0]
+    elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
+        entity = bench.entities[recent[0]]
+    else:
+        entity = bench.new("person", written_name([*prefix, *bench.tokens.text[person.name : person.end]]), person.confidence)
+        register.add(entity, [word])
+    _note(bench, entity, person)
+    return entity
+
+
+_PLACE_WORDS = frozenset(("in", "at", "near", "via", "from", "to", "of"))
+
+
+def _bare(bench: Workbench, register: _Register) -> None:
+    """Refer to people by a first name or a surname alone, where it can mean one only."""
+    tokens = bench.tokens
+    taken = [False] * len(tokens)
+    for chunk in (*bench.chunks.people, *bench.chunks.bodies):
+        taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+    for i, flags in enumerate(tokens.flags):
+        if taken[i] or not flags & Flag.CAP or flags & Flag.INITIAL and "." not in tokens.text[i]:
+            continue
+        entity = _named(tokens, register, i, taken)
+        if entity is not None:
+            bench.add_alias(entity, written_name([tokens.text[i]]))
+            bench.refer(i, i + 1, (entity.key,), "name", 0.88, "first name or surname, one such person in the letter")
+
+
+def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> Entity | None:
+    word = base_form(tokens.text[i])
+    fits = {e.key: e for e in (*register.by_given.get(word, ()), *register.by_surname.get(word, ()))}
+    if not fits:
+        return _by_initials(tokens.text[i], register)
+    if len(fits) > 1:
+        return None
+    flags = tokens.flags[i]
+    if flags & (Flag.FUNCTION | Flag.MONTH | Flag.COMMON) and (i in tokens.initial and tokens.text[i + 1 : i + 2] != [","]):
+        return None
+    if i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP and not taken[i + 1] and not tokens.flags[i + 1] & (Flag.FUNCTION | Flag.INITIAL):
+        return None
+    before = tokens.flags[i - 1] if i else 0
+    if before & Flag.CAP and not before & Flag.FUNCTION and not taken[i - 1] and i - 1 not in tokens.initial:
+        return None
+    if flags & Flag.PLACE and i and tokens.text[i - 1].lower() in _PLACE_WORDS:
+        return None
+    return next(iter(fits.values()))
+
+
+def _by_initials(text: str, register: _Register) -> Entity | None:
+    """Return the person whose initials are signed: "R.A.C."."""
+    letters = text.replace(".", "").lower()
+    if text.count(".") < 2 or len(letters) < 2:
+        return None
+    fits = [
+        entity
+        for entities in register.by_surname.values()
+        for entity in entities
+        if "".join(part[0] for word in register.words[entity.key] for part in word.split("-") if part) == letters
+    ]
+    return fits[0] if len(fits) == 1 else None

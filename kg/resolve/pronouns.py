@@ -1,0 +1,114 @@
+"""Whom "I", "you", "we", "she" and "they" mean."""
+
+from __future__ import annotations
+
+from kg.model import Reference, SectionKind
+from kg.resolve.people import gender
+from kg.resolve.workbench import Workbench
+from kg.tokens import Flag
+
+__all__ = ["pronouns"]
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself"))
+_WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+_YOU = frozenset(("you", "your", "yours", "yourself", "yourselves"))
+_THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
+_IT = frozenset(("it", "its", "itself"))
+_REACH = 700  # code points that a pronoun looks back
+
+
+def pronouns(bench: Workbench) -> None:
+    """Add the references of pronouns in the running text of the letter itself and of quoted messages."""
+    senders, readers = _parties(bench, "sender"), _parties(bench, "recipient")
+    known = sorted((r for r in bench.references if r.form != "pronoun"), key=lambda r: (r.start, -r.end))
+    tokens = bench.tokens
+    position = 0
+    for i, word in enumerate(tokens.text):
+        if not tokens.flags[i] & (Flag.FUNCTION | Flag.INITIAL) and word != "I":
+            continue
+        low = word.lower()
+        section = bench.section_of(i)
+        own = section is not None and section.message == 0
+        if low in _FIRST and own and senders and (word == "I" or low != "i"):
+            bench.refer(i, i + 1, tuple(senders[:1]), "pronoun", 0.95, "the writer")
+        elif low in _WE and own and (senders or bench.own_org):
+            bench.refer(i, i + 1, (bench.own_org or senders[0],), "pronoun", 0.8, "the writer's body")
+        elif low in _YOU and own and readers:
+            bench.refer(i, i + 1, tuple(readers), "pronoun", 0.95, "the reader")
+        elif section is None or section.kind not in (SectionKind.BODY, SectionKind.ITEM, SectionKind.CC):
+            continue
+        else:
+            while position < len(known) and known[position].start < tokens.start[i]:
+                position += 1
+            _third(bench, i, low, known[max(0, position - 30) : position])
+
+
+def _parties(bench: Workbench, role: str) -> list[str]:
+    return [c.key for c in bench.parties if c.role == role]
+
+
+def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
+    at = bench.tokens.start[i]
+    if low in _THIRD:
+        key = _person(bench, before, at, _THIRD[low])
+        if key:
+            bench.refer(i, i + 1, (key,), "pronoun", 0.75, "the last person of that gender named")
+    elif low in _THEY:
+        keys = _group(bench, before, at)
+        if keys:
+            bench.refer(i, i + 1, keys, "pronoun", 0.65, "the last group named")
+    elif low in _IT:
+        body = next((r for r in reversed(before) if r.keys[0].startswith("o") and at - r.end < _REACH), None)
+        if body:
+            bench.refer(i, i + 1, body.keys, "pronoun", 0.6, "the last body named")
+
+
+def _person(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
+    """The nearest person of the right gender, a grammatical subject before others of the same sentence."""
+    flow = bench.tokens.flow
+    best, score = None, -1.0
+    writers = {c.key for c in bench.parties if c.role == "sender"}
+    for reference in before:
+        key = reference.keys[0]
+        if len(reference.keys) != 1 or not key.startswith("p") or at - reference.end > _REACH or key in writers:
+            continue
+        known = gender(bench.entities[key])
+        if known not in (sex, "u"):
+            continue
+        stops = flow.count(". ", reference.end, at) + flow.count("\n", reference.end, at)
+        starts = flow[:reference.start].rstrip("“\"‘(").endswith((". ", "\n", "; ", "? ")) or reference.start == 0
+        value = 10 - 3 * stops + (1.5 if starts and stops <= 1 else 0) + (1 if known == sex else 0) + reference.start / 1e9 + (reference.start - at) / 2000
+        if value > score:
+            best, score = key, value
+    return best
+
+
+def _group(bench: Workbench, before: list[Reference], at: int) -> tuple[str, ...]:
+    """The people last named together ("Julian, Alan and Isabelle"), else the last body or plural reference."""
+    flow = bench.tokens.flow
+    for n in range(len(before) - 1, -1, -1):
+        last = before[n]
+        if at - last.end > _REACH:
+            return ()
+        if len(last.keys) > 1:
+            return last.keys
+        if last.form in ("title", "pronoun"):
+            continue
+        if last.keys[0].startswith("p"):
+            keys = [last.keys[0]]
+            k = n - 1
+            end = last
+            while k >= 0 and before[k].keys[0].startswith("p") and _coordinated(flow[before[k].end : end.start]):
+                keys.insert(0, before[k].keys[0])
+                end = before[k]
+                k -= 1
+            if len(set(keys)) > 1:
+                return tuple(dict.fromkeys(keys))
+        elif last.keys[0].startswith("o") and flow.count(". ", last.end, at) <= 1:
+            return last.keys
+    return ()
+
+
+def _coordinated(between: str) -> bool:
+    return between.strip() in (",", "and", ", and", "&", "or") or (len(between) < 60 and between.strip().startswith(("(", ",")) and between.rstrip().endswith(("and", ",", ") and")))
