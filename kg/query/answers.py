@@ -14,12 +14,15 @@ __all__ = [
     "Chain",
     "Directive",
     "Directives",
+    "Entry",
     "Fact",
     "Hop",
     "LetterRef",
     "Line",
+    "Link",
     "Named",
     "Organization",
+    "Overview",
     "Path",
     "Person",
     "Quote",
@@ -259,3 +262,38 @@ class Table(Answer):
         if self.truth is not None:
             return {"boolean": self.truth}
         return {"columns": self.columns, "rows": [dict(zip(self.columns, row, strict=True)) for row in self.values]}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Answer):
+    """One person, post or organization of an overview; ``posts`` are those a person is known to hold or have held."""
+
+    named: Named
+    aliases: tuple[str, ...]
+    posts: tuple[Named, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Answer):
+    """All of one kind that joins two entries: reporting, inferred, directive, letter, copy, holds or belongs.
+
+    It runs from the subordinate, issuer, sender, holder or member; ``count`` is how many facts there are, of which
+    ``facts`` are the first."""
+
+    kind: str
+    start: str
+    end: str
+    facts: tuple[Fact, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Answer):
+    """What a picture shows; ``left_out`` counts the entries that there was no room for."""
+
+    view: str
+    entries: tuple[Entry, ...]
+    links: tuple[Link, ...]
+    left_out: int
+    letters: int

@@ -10,7 +10,7 @@ from kg.query.network import Network
 from kg.query.reader import Reader, tail
 from kg.vocab import DCTERMS, KG, ORG, SCHEMA, SKOS, VCARD
 
-__all__ = ["directive", "directives_of", "facts", "organization", "person", "tenures"]
+__all__ = ["directive", "directives_of", "facts", "in_words", "organization", "person", "tenures"]
 
 _PARTS = {SCHEMA.sender: "sent", SCHEMA.recipient: "received", SCHEMA.ccRecipient: "was copied into"}
 BASES = {
@@ -112,7 +112,7 @@ def facts(reader: Reader, named: Named) -> tuple[Fact, ...]:
     """Return every fact that *named* has a part in, with the passages it was read from; first where it is named."""
     iri = named.iri
     if named.kind not in ENTITIES:
-        return (Fact(iri, named.kind, _in_words(reader, iri, named.kind), reader.quotes(iri)),)
+        return (Fact(iri, named.kind, in_words(reader, iri, named.kind), reader.quotes(iri)),)
     found = [Fact(iri, "mention", f"{named} is named", reader.quotes(iri))]
     for kind, roles in (
         ("membership", (ORG.member, KG.post, ORG.organization)),
@@ -120,7 +120,7 @@ def facts(reader: Reader, named: Named) -> tuple[Fact, ...]:
         ("directive", (KG.issuer, KG.addressee)),
     ):
         iris = sorted({node for role in roles for node in reader.subjects(role, iri)})
-        found += [Fact(node, kind, _in_words(reader, node, kind), reader.quotes(node)) for node in iris]
+        found += [Fact(node, kind, in_words(reader, node, kind), reader.quotes(node)) for node in iris]
     return (*found, *_parts(reader, named))
 
 
@@ -132,7 +132,8 @@ def _parts(reader: Reader, named: Named) -> Iterable[Fact]:
             yield Fact(letter.iri, "letter", f"{named} {word} “{letter.title}”", theirs)
 
 
-def _in_words(reader: Reader, iri: str, kind: str) -> str:
+def in_words(reader: Reader, iri: str, kind: str) -> str:
+    """Return what the node *iri* of the *kind* says, as a sentence without its full stop."""
     if kind == "membership":
         who, post, body = (reader.first(iri, t) for t in (ORG.member, KG.post, ORG.organization))
         subject = reader.named(who).name if who else "Somebody not named"

@@ -11,9 +11,10 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import BadQuery, QueryError, StoreError
 from kg.query import facts
-from kg.query.answers import Chain, Directive, Directives, Fact, Named, Organization, Path, Person, Table
+from kg.query.answers import Chain, Directive, Directives, Fact, Named, Organization, Overview, Path, Person, Table
 from kg.query.names import ENTITIES, Names
 from kg.query.network import Network
+from kg.query.overview import VIEWS, overview
 from kg.query.reader import Reader
 from kg.vocab import KG, PREFIXES, RDF
 
@@ -132,6 +133,12 @@ class Graph:
         if found is not None:
             return found
         return set(self.reader.subjects(RDF.type, KG.Directive))
+
+    def overview(self, view: str = "all", *, limit: int = 1000) -> Overview:
+        """Return what a picture of the *view* shows: reporting, directives, correspondence or all."""
+        if view not in VIEWS:
+            raise BadQuery(f"“{view}” is no view; there are {', '.join(VIEWS)}")
+        return overview(self.reader, self.network, view, limit)
 
     def sparql(self, query: str) -> Table:
         """Return the answer to a SPARQL query over all letters taken together; the usual prefixes need no declaring.

@@ -93,7 +93,7 @@ class Network:
         named = self._reader.named
         return Line(key, named(low), named(high), data["basis"], data["stated"], data["rule"], self._reader.quotes(key))
 
-    def _telling(self, low: str, high: str) -> list[str]:
+    def telling(self, low: str, high: str) -> list[str]:
         """Return the lines between two ends: what a rule inferred adds nothing to what a letter states."""
         lines = self.graph[low][high]
         stated = sorted(key for key in lines if lines[key]["stated"])
@@ -106,7 +106,7 @@ class Network:
             for low, through in self.footing(iri)
             if low in self.graph
             for high in sorted(self.graph.successors(low))
-            for key in self._telling(low, high)
+            for key in self.telling(low, high)
         ]
 
     def below(self, iri: str) -> list[_Edge]:
@@ -116,7 +116,7 @@ class Network:
             for high, through in self.footing(iri)
             if high in self.graph
             for low in sorted(self.graph.predecessors(high))
-            for key in self._telling(low, high)
+            for key in self.telling(low, high)
         ]
 
     def lines(self, iri: str, *, upwards: bool) -> tuple[Line, ...]:
@@ -191,7 +191,7 @@ class Network:
         if hop.relation not in ("reports to", "is superior of"):
             return None
         low, high = (hop.start.iri, hop.end.iri) if hop.relation == "reports to" else (hop.end.iri, hop.start.iri)
-        return self.line(low, high, self._telling(low, high)[0])
+        return self.line(low, high, self.telling(low, high)[0])
 
     def _common(self, one: str, other: str) -> tuple[Named, ...]:
         first, second = self._distances(one), self._distances(other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -97,13 +96,20 @@ class Reader:
         found = [self.letter(iri) for iri in set(iris)]
         return tuple(sorted(found, key=lambda x: (x.date is None, x.date or "", x.source, x.iri)))
 
-    def quotes(self, iri: str, states: str | None = None) -> tuple[Quote, ...]:
+    def quotes(
+        self, iri: str, *, states: str | None = None, within: str | None = None, most: int | None = None
+    ) -> tuple[Quote, ...]:
         """Return the passages that *iri* was read from, letter by letter, in the order of their words.
 
-        With *states*, a term such as ``schema:sender``, only the passages that tell of it."""
+        With *states*, a term such as ``schema:sender``, only the passages that tell of it; with *within*, only those
+        that tell of that node too; with *most*, only so many, whichever have the least IRIs."""
         annotations = self.subjects(OA.hasBody, iri)
+        if within is not None:
+            too = set(self.subjects(OA.hasBody, within))
+            annotations = [one for one in annotations if one in too]
         if states is not None:
             annotations = [one for one in annotations if states in self.objects(one, KG.states)]
+        annotations = annotations[:most]
         found = [quote for quote in map(self._quote, annotations) if quote is not None]
         unique = {(q.letter.iri, q.start, q.end): q for q in found}.values()
         return tuple(sorted(unique, key=_reading_order))
@@ -122,18 +128,17 @@ class Reader:
         return self._placed(source, int(start or 0), int(end or 0), exact, float(confidence) if confidence else None)
 
     def _placed(self, letter: str, start: int, end: int, exact: str, confidence: float | None) -> Quote:
-        text, breaks = self._text(letter)
+        text = self._text(letter)
         if not text:
             return Quote(self.letter(letter), start, end, exact, confidence)
-        line = bisect_right(breaks, start - 1) + 1
+        line = text.count("\n", 0, start) + 1
         return Quote(self.letter(letter), start, end, exact, confidence, line, sentence_around(text, start, end))
 
-    def _read_text(self, letter: str) -> tuple[str, list[int]]:
+    def _read_text(self, letter: str) -> str:
         path = self.texts / f"{tail(letter)}.txt" if self.texts else None
         if path is None or not path.is_file():
-            return "", []
-        text = path.read_bytes().decode("utf-8")  # bytes: read_text would turn \r into a line end and move the offsets
-        return text, [i for i, character in enumerate(text) if character == "\n"]
+            return ""
+        return path.read_bytes().decode("utf-8")  # read_text would turn \r into a line end and move the offsets
 
 
 def _reading_order(quote: Quote) -> tuple[bool, str, str, int, int]:
