@@ -25,10 +25,10 @@ MAX_BYTES = 10_000_000
 
 
 class Source(NamedTuple):
-    """A file to read, and its name in the graph: the path below the folder that was given, parts joined by ``/``."""
+    """A file to read, and its name in the graph: ``relative``, the path below the folder that was given, parts joined by ``/``."""
 
     path: Path
-    name: str
+    relative: str
 
 
 _BUILT = {"graph.nq", "texts"}  # what the output of a build holds, and no folder of letters
@@ -60,7 +60,7 @@ def find(paths: Sequence[Path]) -> list[Source]:
             "save other formats as plain text first"
         )
     names = _distinct({reached: _printable(name) for name, reached in found.values()})
-    return sorted((Source(Path(reached), name) for reached, name in names.items()), key=lambda source: source.name)
+    return sorted((Source(Path(reached), name) for reached, name in names.items()), key=lambda source: source.relative)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, str]]:
@@ -118,9 +118,9 @@ def read(source: Source) -> Letter:
     Raises:
         UnreadableLetter: there is no text to be had; the message says why and what to do.
     """
-    with about(source.name):
+    with about(source.relative):
         text = _tidy(_decode(_content(source.path)))
-        if source.name.lower().endswith((".markdown", ".md")):
+        if source.relative.lower().endswith((".markdown", ".md")):
             text = _plain(text)
         text = unicodedata.normalize("NFC", text)
         if not text.strip():
@@ -129,7 +129,7 @@ def read(source: Source) -> Letter:
             if text.startswith(mark):
                 raise UnreadableLetter(f"the file is {kind}, not text; save it as plain text in UTF-8")
         sha256 = hashlib.sha256(text.encode()).hexdigest()
-        return Letter(id=sha256[:12], source=source.name, text=text, sha256=sha256)
+        return Letter(id=sha256[:12], source=source.relative, text=text, sha256=sha256)
 
 
 def normalise(text: str) -> str:

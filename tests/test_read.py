@@ -30,7 +30,7 @@ def text_of(folder: Path, content: bytes | str, name: str = "letter.txt") -> str
 
 
 def names(*paths: Path) -> list[str]:
-    return [source.name for source in find(paths)]
+    return [source.relative for source in find(paths)]
 
 
 # --- finding -------------------------------------------------------------------------------------------------------
@@ -104,9 +104,9 @@ def test_what_cannot_be_opened_is_still_found(tmp_path):
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     sources = find([tmp_path])
-    assert [source.name for source in sources] == ["a.txt", "gone.txt", "self.txt"]
+    assert [source.relative for source in sources] == ["a.txt", "gone.txt", "self.txt"]
     for source in sources[1:]:
-        with pytest.raises(UnreadableLetter, match=source.name):
+        with pytest.raises(UnreadableLetter, match=source.relative):
             read(source)
 
 
@@ -296,5 +296,5 @@ def test_any_file_is_read_or_refused(tmp_path, content, name):
 def test_the_sample_letters(letters):
     """Both samples are found and read."""
     sources = find([letters])
-    assert [source.name for source in sources] == ["000_0ea22981334a7455.txt", "001_254ff86ba6148bc8.txt"]
+    assert [source.relative for source in sources] == ["000_0ea22981334a7455.txt", "001_254ff86ba6148bc8.txt"]
     assert all("Birmingham" in read(source).text for source in sources)
