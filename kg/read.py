@@ -25,7 +25,7 @@ MAX_BYTES = 10_000_000
 
 
 class Source(NamedTuple):
-    """A file to read, and its name in the graph: ``relative``, the path below the folder that was given, parts joined by ``/``."""
+    """A file to read; ``relative`` names it in the graph: its path below the folder given, parts joined by ``/``."""
 
     path: Path
     relative: str
