@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg import calendar
 from kg.model import Document, Letter, Section, SectionKind, Sentence, Span
-from kg.segment import blocks, dateline, furniture, parts, quoted, sentences
+from kg.segment import blocks, columns, dateline, furniture, parts, quoted, sentences
 from kg.segment.blocks import Part
 from kg.segment.flow import FlowBuilder
-from kg.segment.lines import Line, columns, read
+from kg.segment.lines import Line, read
 
 __all__ = ["segment"]
 
@@ -20,7 +20,7 @@ def segment(letter: Letter) -> Document:
     builder = FlowBuilder(letter.text)
     sections: list[Section] = []
     for number, message in enumerate(quoted.split(lines)):
-        found = parts.cut(blocks.group(columns(message.lines)), is_first=number == 0)
+        found = parts.cut(blocks.group(columns.unfold(message.lines)), is_first=number == 0)
         if message.attribution:
             found[:0] = _attributed(message.attribution, letter.text)
         for part in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import SectionKind
 from kg.segment import cues, dateline, lists
@@ -13,6 +14,7 @@ from kg.segment.lines import Line
 __all__ = ["Block", "Part", "group"]
 
 _MEMORANDUM = ("MEMORANDUM ", "Memorandum for ", "Memorandum to ", "Memorandum thru ", "FOR ", "THRU ", "THROUGH ")
+_ONE_LINE = ("salutation", "date", "reference", "closing")
 
 
 @dataclass(slots=True)
@@ -38,24 +40,41 @@ class Block:
     is_prose: bool
 
 
+class Page(NamedTuple):
+    """How wide the lines of a message are; ``is_unwrapped`` when each paragraph is one long line."""
+
+    width: int
+    is_unwrapped: bool
+
+
 def group(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of *lines*: parted by blank lines, and where a line is plainly the start of something else."""
     blocks: list[Block] = []
     current: list[Line] = []
-    cue = marker = ""
-    widest = min(max((line.indent + len(line.text) for line in lines), default=0), 120)
+    cue = marker = last_marker = ""
+    page = _page(lines)
+    in_body = False
     for line in lines:
         above = current[-1] if current else None
-        found, mark = _cue(line, above, cue, marker)
-        if above and (line.blank or found or cue in ("salutation", "date", "reference", "closing") or _new_paragraph(current, line, widest)):
+        found, mark = _cue(line, above, cue, last_marker)
+        last_marker = mark if found == "item" else last_marker
+        if above and (line.blank or found or cue in _ONE_LINE or _new_block(current, line, cue, page, in_body=in_body)):
             _append(blocks, _block(current, cue, marker))
             current = []
         if not current:
             cue, marker = found, mark
+            in_body = in_body or cue in ("salutation", "item")
         current.append(line)
     if current:
         _append(blocks, _block(current, cue, marker))
     return blocks
+
+
+def _page(lines: Sequence[Line]) -> Page:
+    widths = [line.indent + len(line.text) for line in lines]
+    wide = sum(width > 140 for width in widths)
+    middling = sum(55 < width <= 140 for width in widths)
+    return Page(min(max(widths, default=0), 120), wide * 2 > middling)
 
 
 def _block(lines: list[Line], cue: str, marker: str) -> Block:
@@ -84,14 +103,14 @@ def _is_bare(label: Block) -> bool:
     return len(label.lines) == 1 and any(p.fullmatch(text) for p in patterns)
 
 
-def _cue(line: Line, above: Line | None, open_cue: str, open_marker: str) -> tuple[str, str]:
+def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tuple[str, str]:
     """Return what *line* is by itself, and its list marker."""
     text = line.text
     free = above is None or line.blank > 0
     mark = lists.marker(text)
-    if mark and (free or lists.may_follow(above.text if above else "", mark) or lists.follows(open_marker, mark)):
+    if mark and (free or above is None or lists.may_follow(above.text, mark) or lists.follows(last_marker, mark)):
         return "item", mark
-    if len(text) > 400 or (above and not free and _is_open(above)):
+    if len(text) > 400 or (above and not free and open_cue not in ("field", "cc") and _is_open(above)):
         return "", ""
     return _formula(text, open_cue) or _labelled(text, None if free or open_cue in ("field", "cc") else above), ""
 
@@ -139,16 +158,54 @@ def _is_salutation(match: re.Match[str]) -> bool:
     return len(name.split()) <= 12 and (not rest or rest[0].isupper() or rest[0] in "/(")
 
 
-def _new_paragraph(current: Sequence[Line], line: Line, widest: int) -> bool:
-    """Whether *line* begins a paragraph although no blank line stands above it."""
+def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_body: bool) -> bool:
+    """Whether *line* begins something new although no blank line stands above it."""
     above = current[-1]
+    if cue in ("field", "cc"):
+        return _ends_field(current, line, cue)
     if cues.is_capitals(line.text):
         if not cues.is_capitals(above.text):
-            return not cues.looks_unfinished(above.text) and cues.is_prose(above.text, least=4)
-    elif len(current) < 4 and cues.is_capitals(above.text) and cues.is_title(above.text):
-        return cues.is_prose(line.text, least=5) or cues.is_prose(f"{line.text} .", least=5)
-    if cues.looks_unfinished(above.text) or not line.text[0].isupper():
+            return not cues.looks_unfinished(above.text) and cues.is_prose(" ".join(x.text for x in current[-8:]), least=4)
+        return cues.ANNEX.match(line.text) is not None
+    if not line.text[0].isupper() and line.text[0] not in "\"“‘'(":
         return False
-    short = above.indent + len(above.text) < 0.72 * widest
+    if page.is_unwrapped and _stands_alone(above, line):
+        return True
+    if cue == "item" and len(current) > 1 and line.indent <= current[0].indent < above.indent:
+        return True
+    return _new_paragraph(current, line, page, in_body=in_body)
+
+
+def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
+    """Whether *line* is no more of the field or list of copies above it."""
+    first, above = current[0], current[-1]
+    hangs = len(current) > 1 and current[1].indent <= first.indent
+    if len(current) > 1 and not hangs and line.indent < above.indent and line.indent <= first.indent:
+        return True
+    if cue == "field" and first.text[:4].lower() in ("date", "sent") and len(first.text) > 7:
+        return True
+    if line.indent > first.indent:
+        return False
+    return cues.is_bare_salutation(line.text) or (cues.is_prose(line.text) and above.text[-1] not in ",;-&")
+
+
+def _stands_alone(above: Line, line: Line) -> bool:
+    """Whether, in a letter with a line for each paragraph, *line* and the one *above* are two."""
+    prose = cues.is_prose(line.text, least=5), cues.is_prose(above.text, least=5)
+    return all(prose) or (any(prose) and max(len(line.text), len(above.text)) > 100)
+
+
+def _new_paragraph(current: Sequence[Line], line: Line, page: Page, *, in_body: bool) -> bool:
+    above = current[-1]
+    short = above.indent + len(above.text) < 0.72 * page.width
+    prose = cues.is_prose(line.text, least=5)
+    if len(current) < 4 and cues.is_title(above.text):
+        long = in_body and len(line.text) > max(60, 0.75 * page.width)
+        under_capitals = cues.is_capitals(above.text) and cues.is_prose(f"{line.text}.", least=5)
+        if under_capitals or ((prose or long) and short and not cues.is_prose(" ".join(x.text for x in current))):
+            return True
+    if cues.looks_unfinished(above.text):
+        return False
     indented = line.indent >= above.indent + 2 and len(current) > 1
-    return (short or indented) and cues.is_prose(" ".join(x.text for x in current[-3:]), least=5)
+    named = not prose and line.indent + len(line.text) < 0.6 * page.width and cues.is_title(line.text)
+    return (short or indented or named) and cues.is_prose(" ".join(x.text for x in current[-8:]), least=5)

@@ -107,10 +107,13 @@ CONTACT = re.compile(
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
     re.IGNORECASE,
 )
+ANNEX = re.compile(
+    r"(?:annex|appendix|schedule|attachment|enclosure|p\.?\s?s\.|ps\b|postscript|n\.?b\.|note)\b", re.IGNORECASE
+)
 NAME_LINE = re.compile(
     r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon|the\s+honou?rable|sir|dame|lord|lady|baroness|viscount|earl|mr|mrs|ms|miss|mx|dr|prof"
     r"|professor|councillor|cllr|rev|hon|gen|general|col|colonel|lt|capt|captain|major|maj|cpt|admiral|ambassador|judge|justice"
-    r"|chief|his|her|mme|herr|frau|m\.|adv|messrs|the)\b\.?",
+    r"|his\s+excellency|her\s+excellency|mme|herr|frau|adv|messrs)\b\.?",
     re.IGNORECASE,
 )
 MARKING = re.compile(
@@ -168,6 +171,14 @@ def is_title(text: str) -> bool:
         and text[-1] not in ".,;:!"
         and sum(c.isalpha() for c in text) > 2
     )
+
+
+def is_bare_salutation(text: str) -> bool:
+    """Return whether *text* is a name or two and a comma: "Anne, Peter,"."""
+    if not text.endswith(",") or text.isupper():
+        return False
+    words = text.rstrip(",").split()
+    return len(words) <= 6 and all(w[0].isupper() or w == "and" for w in words)
 
 
 def looks_unfinished(text: str) -> bool:

@@ -95,7 +95,7 @@ def _address(parts: list[Part], after: Sequence[Block]) -> None:
     heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
     words = {w.lower() for w in _WORD.findall(after[0].lines[0].text)} - _STYLES
     for part in reversed(heads):
-        for line in part.lines[:6]:
+        for line in part.lines:
             if words & {w.lower() for w in _WORD.findall(line.text)}:
                 _split_above(parts, part, line)
                 return
@@ -122,7 +122,11 @@ def _may_address(part: Part) -> bool:
 def _split_above(parts: list[Part], part: Part, line: Line) -> None:
     """Make *part* the addressee, from *line* on if the lines above it end an address."""
     k = part.lines.index(line)
-    if k and cues.CONTACT.search(part.lines[k - 1].text):
-        parts.insert(parts.index(part), Part(SectionKind.LETTERHEAD, part.lines[:k]))
-        part.lines = part.lines[k:]
+    ends = [i for i in range(k) if cues.CONTACT.search(part.lines[i].text)]
+    if not ends and k > 2 and cues.NAME_LINE.match(line.text):
+        ends = [k - 1]
+    if ends:
+        at = ends[-1] + 1
+        parts.insert(parts.index(part), Part(SectionKind.LETTERHEAD, part.lines[:at]))
+        part.lines = part.lines[at:]
     part.kind = SectionKind.ADDRESSEE

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.segment.cues import is_prose
-
-__all__ = ["Line", "columns", "pieces", "read"]
+__all__ = ["Line", "pieces", "read"]
 
 _LINE = re.compile(r"[^\n]+")
 _WIDE_GAP = re.compile(r"[ \t\u00a0]{3,}|\t+")
-_LABEL = re.compile(r".{0,24}:|\W+|\(?\w{1,3}[.)]")
-_COLUMN_FROM = 20
-_COLUMN_GAP = 4
-_COLUMNS = 2
-_LONGEST_RUN = 40
 
 
 class Line(NamedTuple):
@@ -63,50 +55,3 @@ def pieces(line: Line) -> list[Line]:
             out.append(Line(line.text[at:end], line.start + at, line.start + end, line.indent + at, blank))
         at = gap.end() if gap else end
     return out
-
-
-def columns(lines: Sequence[Line]) -> list[Line]:
-    """Return *lines* with two columns, as letterheads and joint signatures have them, set one under the other.
-
-    A run of lines without a blank one has two columns when parts of its lines stand behind wide gaps, beyond the
-    twentieth character, and neither side is running text. Lines set in as far as the right column belong to it."""
-    out: list[Line] = []
-    run: list[Line] = []
-    for line in lines:
-        if line.blank and run:
-            out.extend(_columns(run))
-            run = []
-        run.append(line)
-    out.extend(_columns(run))
-    return out
-
-
-def _columns(run: list[Line]) -> list[Line]:
-    if not any("   " in line.text or "\t" in line.text for line in run):
-        return run
-    parts = [pieces(line) for line in run]
-    edges = [p[1].indent for p in parts if _is_split(p)]
-    if not edges or len(run) > _LONGEST_RUN:
-        return run
-    edge = min(edges) - 4
-    left: list[Line] = []
-    right: list[Line] = []
-    for line, p in zip(run, parts, strict=True):
-        if _is_split(p):
-            left.append(p[0])
-            right.extend(p[1:])
-        elif line.indent >= edge:
-            right.append(line)
-        else:
-            left.append(line)
-    if any(is_prose(" ".join(line.text for line in side)) for side in (left, right)):
-        return run
-    right[0] = right[0]._replace(blank=max(right[0].blank, 1))
-    return left + right
-
-
-def _is_split(parts: list[Line]) -> bool:
-    """Whether the *parts* of a line stand in two columns; a label and its value do not."""
-    if len(parts) != _COLUMNS or parts[1].indent < _COLUMN_FROM or _LABEL.fullmatch(parts[0].text):
-        return False
-    return parts[1].start - parts[0].end >= _COLUMN_GAP

@@ -30,6 +30,8 @@ def plain(mark: str) -> str:
 
 def may_follow(above: str, mark: str) -> bool:
     """Whether a line with *mark* may be an item although the line *above* stands right over it."""
+    if (len(above) < 50 or above.isupper()) and plain(mark) in ("1", "a", "i"):
+        return True
     return above[-1] in ".;:,?!)”\"" or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
 
 

@@ -54,11 +54,10 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
 
 
 def _is_bare_salutation(block: Block, below: Block) -> bool:
-    """Whether *block* is a name or two and a comma above running text: "Anne, Peter,"."""
-    if block.cue or len(block.lines) > 1 or not block.text.endswith(",") or block.text.isupper():
+    """Whether *block* is a name or two and a comma above running text."""
+    if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
-    words = block.text.rstrip(",").split()
-    return len(words) <= 6 and all(w[0].isupper() or w == "and" for w in words) and (below.is_prose or len(below.text) > 40)
+    return below.is_prose or len(below.text) > 40
 
 
 def _body(blocks: Sequence[Block]) -> list[Part]:

@@ -12,7 +12,6 @@ from kg.segment.lines import Line
 
 __all__ = ["cut", "labelled", "start"]
 
-_ANNEX = re.compile(r"(?:annex|appendix|schedule|attachment|enclosure|p\.?\s?s\.|ps\b|postscript|n\.?b\.|note)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_SIGNATURE = 8
 
@@ -23,9 +22,16 @@ def start(blocks: Sequence[Block], body: int) -> int:
         if blocks[i].cue == "closing":
             return i
     i = len(blocks)
+    if i - body > 1 and _is_footnote(blocks[-1]) and _is_signed(blocks[-2]):
+        i -= 2
     while i > body and (blocks[i - 1].cue in ("cc", "enclosure", "date") or _is_signed(blocks[i - 1])):
         i -= 1
     return i
+
+
+def _is_footnote(block: Block) -> bool:
+    """Whether *block* is small print right under the signature's lines."""
+    return not block.cue and block.lines[0].blank == 0 and len(block.lines) <= 2 and len(block.text) < 240
 
 
 def cut(blocks: Sequence[Block], at: int, out: list[Part]) -> int:
@@ -44,7 +50,7 @@ def cut(blocks: Sequence[Block], at: int, out: list[Part]) -> int:
             out.append(head.labelled(block))
         elif block.cue == "date" and dateline.parse(block.text):
             out.append(Part(SectionKind.DATELINE, block.lines))
-        elif block.cue in ("item", "salutation") or block.is_prose or _ANNEX.match(block.text):
+        elif block.cue in ("item", "salutation") or block.is_prose or cues.ANNEX.match(block.text):
             if not _is_boilerplate(block, out, first):
                 return i
             out.append(Part(SectionKind.LETTERHEAD, block.lines, wrapped=True))
@@ -77,7 +83,11 @@ def _sign(block: Block, out: list[Part], addressed: set[str]) -> None:
     last = out[-1] if out else None
     is_signed = last is not None and last.kind is SectionKind.SIGNATURE
     text = block.lines[0].text
-    if is_signed and addressed and addressed & set(_WORD.findall(text)):
+    k = next((i for i, line in enumerate(names) if addressed & set(_WORD.findall(line.text))), 0) if addressed else 0
+    if k and not is_signed:
+        out.append(Part(SectionKind.SIGNATURE, names[:k]))
+        out.append(Part(SectionKind.ADDRESSEE, names[k:]))
+    elif is_signed and addressed and addressed & set(_WORD.findall(text)):
         out.append(Part(SectionKind.ADDRESSEE, names))
     elif last is not None and last.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
         out.append(Part(SectionKind.LETTERHEAD, names))
@@ -105,8 +115,8 @@ def _is_boilerplate(block: Block, out: list[Part], first: int) -> bool:
     return (
         block.cue == ""
         and len(out) > first > 0
-        and out[-1].kind is SectionKind.LETTERHEAD
-        and not _ANNEX.match(block.text)
+        and (out[-1].kind is SectionKind.LETTERHEAD or (out[-1].kind is SectionKind.SIGNATURE and _is_footnote(block)))
+        and not cues.ANNEX.match(block.text)
         and any(p.kind is SectionKind.SIGNATURE for p in out)
     )
 

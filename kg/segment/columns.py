@@ -1,0 +1,75 @@
+"""Sets two columns, as letterheads and joint signatures have them, one under the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.segment import dateline
+from kg.segment.cues import SALUTATION, is_prose
+from kg.segment.lines import Line, pieces
+
+__all__ = ["unfold"]
+
+_LABEL = re.compile(r".{0,24}:|\W+|\(?\w{1,3}[.)]")
+_COLUMN_FROM = 20
+_COLUMN_GAP = 4
+_COLUMNS = 2
+
+
+def unfold(lines: Sequence[Line]) -> list[Line]:
+    """Return *lines* with the right column of a block under its left one.
+
+    A run of lines without a blank one has two columns when parts of its lines stand behind wide gaps, beyond the
+    twentieth character, and neither side is running text. Lines set in as far as the right column belong to it. A
+    salutation, a date on a line of its own and running text end a run."""
+    out: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        ends = _ends_run(line)
+        if run and (line.blank or ends):
+            out.extend(_unfolded(run))
+            run = []
+        if ends:
+            out.append(line)
+        else:
+            run.append(line)
+    return out + _unfolded(run)
+
+
+def _ends_run(line: Line) -> bool:
+    if "   " in line.text:
+        return False
+    is_left = line.indent < _COLUMN_FROM
+    return is_left and (is_prose(line.text) or SALUTATION.match(line.text) is not None or dateline.parse(line.text) is not None)
+
+
+def _unfolded(run: list[Line]) -> list[Line]:
+    if not any("   " in line.text or "\t" in line.text for line in run):
+        return run
+    parts = [pieces(line) for line in run]
+    edges = [p[1].indent for p in parts if _is_split(p)]
+    if not edges:
+        return run
+    edge = min(edges) - 4
+    left: list[Line] = []
+    right: list[Line] = []
+    for line, p in zip(run, parts, strict=True):
+        if _is_split(p):
+            left.append(p[0])
+            right.extend(p[1:])
+        elif line.indent >= edge:
+            right.append(line)
+        else:
+            left.append(line)
+    if any(is_prose(" ".join(line.text for line in side)) for side in (left, right)):
+        return run
+    right[0] = right[0]._replace(blank=max(right[0].blank, 1))
+    return left + right
+
+
+def _is_split(parts: list[Line]) -> bool:
+    """Whether the *parts* of a line stand in two columns; a label and its value do not."""
+    if len(parts) != _COLUMNS or parts[1].indent < _COLUMN_FROM or _LABEL.fullmatch(parts[0].text):
+        return False
+    return parts[1].start - parts[0].end >= _COLUMN_GAP
