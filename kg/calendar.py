@@ -3,113 +3,166 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 __all__ = ["MONTH", "WEEKDAY", "WrittenDate", "find", "is_month_first"]
 
-_NAMES = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_NUMBER = {name[:3]: i for i, name in enumerate(_NAMES, 1)}
-
 MONTH = (
     r"(?:Jan(?:uary)?|JAN(?:UARY)?|Feb(?:ruary)?|FEB(?:RUARY)?|Mar(?:ch)?|MAR(?:CH)?|Apr(?:il)?|APR(?:IL)?|May|MAY"
     r"|June?|JUNE?|July?|JULY?|Aug(?:ust)?|AUG(?:UST)?|Sept?(?:ember)?|SEPT?(?:EMBER)?|Oct(?:ober)?|OCT(?:OBER)?"
-    r"|Nov(?:ember)?|NOV(?:EMBER)?|Dec(?:ember)?|DEC(?:EMBER)?)\b\.?"
+    r"|Nov(?:ember)?|NOV(?:EMBER)?|Dec(?:ember)?|DEC(?:EMBER)?)\b"
 )
+"""The name of a month, whole or short, without the stop of an abbreviation."""
 WEEKDAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b\.?"
 )
-_DAY = r"(?<![\d.,/£$€-])(?:0?[1-9]|[12]\d|3[01])"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d|[.,]\d{3}(?!\d))"
-_BEFORE = rf"(?:{WEEKDAY},?\s+)?"
-_DATE = re.compile(
-    rf"(?P<dmy>{_BEFORE}(?:the\s+)?(?P<d1>{_DAY})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of\s+|[\s-]+|\s*,\s*)"
-    rf"(?P<m1>{MONTH})(?:(?:,?\s*(?:of\s+)?|-)(?P<y1>{_YEAR})|(?:\s+|-|\s*')(?P<s1>\d\d)(?![\w:.,%]*\d|\s*[ap]\.?m|%))?)"
-    rf"|(?P<mdy>{_BEFORE}(?P<m2>{MONTH})\s*(?P<d2>(?:0?[1-9]|[12]\d|3[01]))(?:\s?(?:st|nd|rd|th))?(?![\d:/%]|,\d(?!\d{{3}})|\.\d)"
-    rf"(?P<range>\s?[-–—]\s?\d{{1,2}}(?!\d))?(?:(?:,?\s+|,)(?P<y2>{_YEAR}))?)"
-    rf"|(?P<my>\b(?P<m3>{MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR}))"
-    r"|(?P<iso>(?<![\d/.-])(?P<y4>(?:1[6-9]|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|3[01])(?![\d/]|-\d))"
-    r"|(?P<num>(?<![\d/.-])(?P<a5>\d{1,2})(?P<sep>[./-])(?P<b5>\d{1,2})(?P=sep)(?P<y5>(?:1[6-9]|20)\d\d|\d\d)(?![\d/]|[.-]\d))"
-    rf"|(?P<year>(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bafter )|(?<=\bbefore ))(?P<y6>{_YEAR})(?![\w/%-]|–))"
+
+_MONTH = re.compile(MONTH)
+_DAY_ABOVE = re.compile(
+    rf"(?:\b{WEEKDAY},?\s+)?(?:\bthe\s+)?(?<![\d.,/£$€])(?<![^\W\d]-)(?P<day>{_DAY})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of\s+|[\s-]+|,\s*)$",
+    re.IGNORECASE,
 )
+_WEEKDAY_ABOVE = re.compile(rf"\b{WEEKDAY},?\s+$")
+_YEAR_BELOW = re.compile(
+    rf"\.?(?:(?:,?\s*(?:of\s+)?|-)(?P<year>{_YEAR})|(?:\s+|-|\s*['’])(?P<short>\d\d)(?![\w:.,%]*\d|\s*[ap]\.?m|%))"
+)
+_DAY_BELOW = re.compile(
+    rf"\.?\s*(?P<day>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?(?![\d:/%]|,\d(?!\d{{3}})|\.\d)"
+    rf"(?P<range>\s?[-–—]\s?\d{{1,2}}(?![\d:]))?(?:(?:,?\s+|,)(?P<year>{_YEAR}))?"
+)
+_ONLY_YEAR_BELOW = re.compile(rf"\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})")
+_FIGURES = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d/]|[.-]\d)")
+_BARE_YEAR = re.compile(rf"{_YEAR}(?![\w/%–-])")
+_BEFORE_YEAR = ("in ", "In ", "since ", "Since ", "until ", "Until ", "after ", "After ", "before ", "Before ")
+_REACH = 40
+_FULL = 10
 
 
 class WrittenDate(NamedTuple):
-    """A date found at ``start`` to ``end``; ``iso`` as in ``DateMention``; ``form`` names the branch of the grammar."""
+    """A date at ``start`` to ``end``; ``iso`` as in ``DateMention``.
+
+    ``form``: ``dmy`` ("3 May"), ``mdy`` ("May 3"), ``my`` ("May 1950"), ``iso``, ``num`` ("3/5/50") or ``year``."""
 
     start: int
     end: int
     iso: str
     form: str
 
+    @property
+    def is_day(self) -> bool:
+        """Whether the date is a day of a known year."""
+        return len(self.iso) == _FULL and self.iso[0] != "-"
+
 
 def find(text: str, *, month_first: bool = False) -> list[WrittenDate]:
-    """Return the absolute dates of *text* in order; *month_first* reads 3/4/2019 as the American do."""
-    found = []
-    for match in _DATE.finditer(text):
-        form = match.lastgroup or ""
-        iso = _iso(match, month_first=month_first)
-        if iso is None:
-            continue
-        end = match.start("range") if match["range"] else match.end()
-        if text[end - 1] == "." and form not in ("num", "iso") and len(iso) > 4 and not _is_inner_dot(match):
-            end -= 1
-        found.append(WrittenDate(match.start(), end, iso, form))
-    return found
+    """Return the absolute dates of *text* in order; *month_first* reads 3/4/2019 as the Americans do.
+
+    A year alone counts after "in", "since", "until", "after" and "before". Days that no calendar has are left out."""
+    found = [*_named(text), *_figures(text, month_first=month_first)]
+    found += [
+        WrittenDate(year.start(), year.end(), year[0], "year")
+        for year in _BARE_YEAR.finditer(text)
+        if text.endswith(_BEFORE_YEAR, 0, year.start()) and not _in_word(text, text.rfind(" ", 0, year.start() - 1) + 1)
+    ]
+    found.sort()
+    out: list[WrittenDate] = []
+    for item in found:
+        if not out or item.start >= out[-1].end:
+            out.append(item)
+    return out
 
 
 def is_month_first(text: str) -> bool:
-    """Return whether numeric dates of *text* are to be read month first: it writes "May 3" and never "3 May"."""
-    month_first = day_first = 0
-    for match in _DATE.finditer(text):
-        if match["mdy"]:
-            month_first += 1
-        elif match["dmy"]:
-            day_first += 1
-        elif match["num"]:
-            month_first += 2 * (int(match["b5"]) > 12)
-            day_first += 2 * (int(match["a5"]) > 12)
-    return month_first > day_first
+    """Return whether dates in figures are to be read month first: *text* writes "May 3" oftener than "3 May"."""
+    score = sum((d.form == "mdy") - (d.form == "dmy") for d in _named(text))
+    for match in _FIGURES.finditer(text):
+        if len(match["a"]) <= 2:
+            score += 2 * (int(match["b"]) > 12) - 2 * (int(match["a"]) > 12)
+    return score > 0
 
 
-def _is_inner_dot(match: re.Match[str]) -> bool:
-    """Whether the last dot belongs to an abbreviated month: "29 Nov."."""
-    month = (match["m1"] or match["m2"] or match["m3"] or "").rstrip(".")
-    return bool(month) and month.lower() not in _NAMES and match[0].endswith(month + ".")
+def _in_word(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
 
 
-def _iso(match: re.Match[str], *, month_first: bool) -> str | None:
-    if match["dmy"]:
-        year = match["y1"] or (match["s1"] and _century(match["s1"]))
-        return _stated(year, _month(match["m1"]), int(match["d1"]))
-    if match["mdy"]:
-        return _stated(match["y2"], _month(match["m2"]), int(match["d2"]))
-    if match["my"]:
-        return f"{match['y3']}-{_month(match['m3']):02}"
-    if match["iso"]:
-        return _stated(match["y4"], int(match["m4"]), int(match["d4"]))
-    if match["year"]:
-        return match["y6"]
-    first, second = int(match["a5"]), int(match["b5"])
-    if second > 12 or (month_first and first <= 12):
-        first, second = second, first
-    year = match["y5"]
-    return _stated(year if len(year) == 4 else _century(year), second, first)
+def _named(text: str) -> Iterator[WrittenDate]:
+    """Yield the dates whose month is written in letters."""
+    at = 0
+    for match in _MONTH.finditer(text):
+        start, end = match.span()
+        if start < at or (start and text[start - 1].isalpha()):
+            continue
+        found = _around(text, at, start, end)
+        if found:
+            at = found.end
+            yield found
+
+
+def _around(text: str, at: int, start: int, end: int) -> WrittenDate | None:
+    """Return the date around the month at *start* to *end*, not begun before *at*."""
+    month = _MONTHS.index(text[start : start + 3].lower()) + 1
+    dotted = end + (text[end : end + 1] == "." and end - start < 5 and text[start:end].lower() not in ("may", "june", "july"))
+    before = text[max(at, start - _REACH) : start]
+    offset = start - len(before)
+    day = _DAY_ABOVE.search(before) if any(c.isdigit() for c in before[-12:]) else None
+    if day:
+        year = _YEAR_BELOW.match(text, end)
+        if year and year["short"] and not _is_short_year(text, start, end, year):
+            year = None
+        iso = _iso(_full_year(year), month, int(day["day"]))
+        return WrittenDate(offset + day.start(), year.end() if year else dotted, iso, "dmy") if iso else None
+    below = _DAY_BELOW.match(text, end)
+    iso = _iso(below["year"], month, int(below["day"])) if below else None
+    if below and iso:
+        weekday = _WEEKDAY_ABOVE.search(before)
+        stop = below.start("range") if below["range"] and not below["year"] else below.end()
+        return WrittenDate(offset + weekday.start() if weekday else start, stop, iso, "mdy")
+    only = _ONLY_YEAR_BELOW.match(text, end)
+    return WrittenDate(start, only.end(), f"{only['year']}-{month:02}", "my") if only else None
+
+
+def _is_short_year(text: str, start: int, end: int, year: re.Match[str]) -> bool:
+    """Whether two figures behind the month are a year: "27 FEB 12", "3 May '44", but not "1 May 20 people"."""
+    month = text[start:end]
+    return month.isupper() or (len(month) == 3 and month != "May") or not year[0][0].isspace() or "'" in year[0]
+
+
+def _full_year(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    year: str | None = match["year"]
+    return year or _century(match["short"])
+
+
+def _figures(text: str, *, month_first: bool) -> Iterator[WrittenDate]:
+    """Yield the dates in figures only."""
+    for match in _FIGURES.finditer(text):
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "./-"):
+            continue
+        a, b, c = match["a"], match["b"], match["c"]
+        iso = None
+        if len(a) == 4 and len(c) == 2 and match["sep"] == "-":
+            iso = _iso(a, int(b), int(c))
+        elif len(a) <= 2:
+            day, month = (int(b), int(a)) if int(b) > 12 or (month_first and int(a) <= 12) else (int(a), int(b))
+            iso = _iso(c if len(c) == 4 else _century(c), month, day)
+        if iso:
+            yield WrittenDate(start, match.end(), iso, "iso" if len(a) == 4 else "num")
 
 
 def _century(two: str) -> str:
-    """Two figures are of this century up to 49, of the last from 50 on (POSIX has 68; letters of the 1950s are commoner)."""
-    return ("20" if int(two) < 50 else "19") + two
+    """Two figures are of this century up to 39 and of the last from 40 on; older letters write the year in full."""
+    return ("20" if int(two) < 40 else "19") + two
 
 
-def _month(name: str) -> int:
-    return _NUMBER[name[:3].lower()]
-
-
-def _stated(year: str | None, month: int, day: int) -> str | None:
+def _iso(year: str | None, month: int, day: int) -> str | None:
     try:
         date(int(year) if year else 2000, month, day)
     except ValueError:

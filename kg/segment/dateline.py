@@ -19,6 +19,8 @@ _NO_PLACE = frozenset(
 )
 _LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
 _UNDATED = re.compile(r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s?[-–—]\s?\d")
+_RANGE_BELOW = re.compile(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)")
 _LONGEST = 140
 _LONGEST_PLACE = 8
 
@@ -56,7 +58,7 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
         return None
     elif place:
         place = (place[0], place[0] + len(text[place[0] : place[1]].rstrip(" ,.:;—–-(")))
-    iso = first.iso if len(first.iso) == 10 and first.iso[0] != "-" else None
+    iso = first.iso if first.is_day else None
     if _is_range(text, first):
         iso = None
     return DateLine(iso, (first.start, first.end), place)
@@ -71,7 +73,7 @@ def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bo
         return False
     if text[span[1] : day.start].strip() or text[span[1] - 1] == ".":
         return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= 2
-    return len(words) <= 3 and all(w[0].isupper() for w in words) and len(day.iso) == 10 and day.form in ("dmy", "mdy")
+    return len(words) <= 3 and all(w[0].isupper() for w in words) and day.is_day and day.form in ("dmy", "mdy")
 
 
 def _is_tail(text: str) -> bool:
@@ -79,4 +81,7 @@ def _is_tail(text: str) -> bool:
 
 
 def _is_range(text: str, found: calendar.WrittenDate) -> bool:
-    return re.match(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)", text[found.end :]) is not None
+    """Whether the line is dated to several days: "May 11-12, 1954"."""
+    if found.form == "mdy" and _RANGE.search(text, found.start, found.end):
+        return True
+    return _RANGE_BELOW.match(text, found.end) is not None
