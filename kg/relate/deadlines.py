@@ -1,0 +1,269 @@
+"""Deadlines: the last day for a task, from the letter's words and the letter's own date.
+
+Nothing here reads a letter: a phrase, the day the letter bears and a few habits of the writer's country go in, a day
+comes out, or None when the words fix none ("as soon as possible", "within ten days of receipt")."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kg import calendar
+
+__all__ = ["CUE", "Deadline", "Habits", "find"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905
+_UNITS += ["seventeen", "eighteen", "nineteen"]
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
+_NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an": 1, "the": 1}
+
+_LEAD = (
+    r"(?P<lead>by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT|on or before|before|prior to"
+    r"|not after|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
+)
+_CLOCK = (
+    r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|midday|midnight|end of (?:the )?day)"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs))"
+    r",?(?: (?:UTC|GMT|BST|E[SD]T|[ECMP]T))?,? ?(?:on |of )?)"
+)
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_POINT = (
+    rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week> week\b)?(?: next\b)?)"
+    r"|(?P<soon>tomorrow|today|tonight)\b"
+    r"|(?P<end>(?:the )?(?:very )?end (?:of )?(?:(?P<which>the|this|next|the current|the present|the calendar|the following|this calendar) )?"
+    rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
+    rf"|(?P<endmonth>{_MONTH})\b,?(?: (?P<endyear>\d{{4}}))?))"
+    r"|(?P<nth>the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
+    r"|(?P<loose>return(?: of post)?\b|christmas\b|easter\b|(?:mid|early|late)[- ]"
+    rf"(?:{_MONTH}|next month|next week)|{_MONTH}(?: \d{{4}})?\b|(?:the )?(?:spring|summer|autumn|fall|winter)\b(?: of)?(?: recess| \d{{4}})?)"
+)
+_COUNT = (
+    r"(?P<count>\d{1,3}|(?:twenty|thirty|forty|sixty|ninety)(?:-\w+)?|" + "|".join(_UNITS) + r"|an?|the)"
+    r"(?: \(\d{1,3}\))?"
+)
+_SPAN = (
+    r"(?P<kind>working |business |clear |calendar |week)?(?P<units>days?|weeks?|months?|fortnights?|years?|hours?)\b['’]?"
+    r"(?P<anchor>,? (?:of|from|after|following) (?:the )?[^,;.]{1,60})?"
+)
+_WITHIN = (
+    rf"(?P<within>(?:within|inside|in|over|(?:by )?(?:no|not) later than|not more than|no more than)"
+    rf" (?P<next>the next |the coming )?(?:a period of )?{_COUNT} {_SPAN})"
+)
+_VAGUE = (
+    r"(?P<vague>as soon as (?:possible|practicable|you can|may be)|at once|forthwith|without (?:further )?delay"
+    r"|at (?:your|the) earliest (?:possible )?(?:convenience|opportunity|moment)|(?:early|late|later) (?:next|this) (?:week|month|year)"
+    r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
+)
+_PHRASE = re.compile(rf"\b(?:{_WITHIN}|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE)
+CUE = re.compile(r"\b(?:by|before|later|NLT|prior|within|in|not after|due|at|as soon as|forthwith|without|early|late|straight|with|immediately)\b", re.I)
+
+_ANCHOR_NOW = re.compile(
+    r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
+    r"(?:(?:this|th[ei]se|the present|my|tbis) (?:\w+ )?(?:letter|order|memo|memorandum|notice|report|direction|instruction|e-?mail|despatch|dispatch|minute|circular"
+    r"|requirement|request|date|message|decision|determination|undertaking|recommendation)s?\b|today|now|(?:its|to-?day['’]s) date"
+    r"|hereof|date hereof|(?:the )?date (?:hereof|above|shown above))(?:['’]s date)?",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r",? next\b")
+
+
+class Habits(NamedTuple):
+    """How the writer counts: 3/4 as the fourth of March; the last month and day of the financial year, if certain."""
+
+    month_first: bool = False
+    year_end: tuple[int, int] | None = None
+
+
+class Deadline(NamedTuple):
+    """A deadline as written at ``start`` to ``end`` of the text; ``iso`` is ``2014-07-22``, ``--07-22`` or None."""
+
+    start: int
+    end: int
+    text: str
+    iso: str | None
+
+
+def find(text: str, written: str | None, habits: Habits = Habits(), *, past: bool = False) -> list[Deadline]:  # noqa: B008
+    """Return the deadlines of *text* in order, resolved against *written*, the ISO day of the letter.
+
+    A date without a year is the nearest to come; with *past*, for what was asked earlier, the nearest either way.
+
+    >>> [d.iso for d in find("send it within 14 days, and by 5pm on Friday", "2025-03-03")]
+    ['2025-03-17', '2025-03-07']
+    >>> find("by the end of April", None)[0].iso
+    '--04-30'
+    """
+    day = _day(written)
+    found = []
+    at = 0
+    while (match := _PHRASE.search(text, at)) is not None:
+        deadline = _read(match, text, day, habits, past=past)
+        if deadline is not None:
+            found.append(deadline)
+        at = max(match.end() if deadline is None else deadline.end, match.start() + 1)
+    return found
+
+
+def _read(match: re.Match[str], text: str, day: date | None, habits: Habits, *, past: bool) -> Deadline | None:
+    start, end = match.span()
+    if match["vague"]:
+        return Deadline(start, end, match[0], None)
+    if match["within"]:
+        return _within(match, day)
+    iso: str | None
+    written = _absolute(text, match.end("at"), habits)
+    if written is not None:
+        end, iso = written[0], _year(written[1], day, past=past)
+    elif match["point"]:
+        iso = _point(match, day, habits)
+    else:
+        return Deadline(start, end, match[0].rstrip(" ,"), None) if match["clock"] else None
+    if iso and match["lead"].lower() in ("before", "prior to") and not match["end"]:
+        iso = _eve(iso)
+    return Deadline(start, end, text[start:end], iso)
+
+
+def _absolute(text: str, at: int, habits: Habits) -> tuple[int, str] | None:
+    """Return the end and the ISO form of the date that stands at *at*."""
+    window = text[at : at + 48]
+    for written in calendar.find(window, month_first=habits.month_first):
+        if window[: written.start].strip() in ("", "the"):
+            end = at + written.end
+            tail = _NEXT.match(text, end)
+            return (tail.end() if tail else end), written.iso
+        break
+    return None
+
+
+def _within(match: re.Match[str], day: date | None) -> Deadline | None:
+    if match[0].lower().startswith(("in ", "over ")) and not match["next"]:
+        return None
+    anchor, end = match["anchor"], match.end()
+    iso = None
+    if anchor and (now := _ANCHOR_NOW.match(anchor)):
+        end = match.start("anchor") + now.end()
+        anchor = None
+    count = _number(match["count"])
+    if day and count and not anchor and "hour" not in match["units"].lower():
+        iso = _later(day, count, match["units"].lower(), working=(match["kind"] or "").strip() in ("working", "business", "week"))
+    return Deadline(match.start(), end, match.string[match.start() : end], iso)
+
+
+def _point(match: re.Match[str], day: date | None, habits: Habits) -> str | None:
+    if match["end"]:
+        return _end(match, day, habits)
+    if day is None or match["loose"]:
+        return None
+    if match["weekday"]:
+        ahead = (_DAYS.index(match["wd"][:3].lower()) - day.weekday() - 1) % 7 + 1
+        return _plus(day, ahead + (7 if match["week"] else 0))
+    if match["soon"]:
+        return _plus(day, 1 if match["soon"].lower() == "tomorrow" else 0)
+    return _nth(int(match["day"]), (match["ofwhich"] or "").lower(), day)
+
+
+def _nth(number: int, which: str, day: date) -> str | None:
+    """Return the *number*-th of this month or the next: the nearest to come unless the words say which."""
+    year, month = day.year, day.month
+    if "next" in which or "prox" in which or (not which and number < day.day):
+        year, month = year + month // 12, month % 12 + 1
+    return date(year, month, number).isoformat() if 1 <= number <= monthrange(year, month)[1] else None
+
+
+def _end(match: re.Match[str], day: date | None, habits: Habits) -> str | None:
+    if match["endmonth"]:
+        return _end_of_month(_MONTHS.index(match["endmonth"][:3].lower()) + 1, match["endyear"], day)
+    if match["fiscal"]:
+        return _end_of_fiscal(match["fy"], day, habits)
+    if day is None or (match["which"] or "").lower() == "the following":
+        return None
+    later = (match["which"] or "").lower() == "next"
+    unit = match["unit"].lower()
+    if unit == "week":
+        return _plus(day, (4 - day.weekday()) % 7 + (7 if later else 0))
+    if unit == "month":
+        year, month = (day.year + day.month // 12, day.month % 12 + 1) if later else (day.year, day.month)
+        return date(year, month, monthrange(year, month)[1]).isoformat()
+    return f"{day.year + later}-12-31"
+
+
+def _end_of_month(month: int, year: str | None, day: date | None) -> str:
+    if year is None and day is None:
+        return f"--{month:02}-{monthrange(2001, month)[1]}"
+    known = int(year) if year else day.year + (month < day.month) if day else 0
+    return f"{known}-{month:02}-{monthrange(known, month)[1]:02}"
+
+
+def _end_of_fiscal(first: str | None, day: date | None, habits: Habits) -> str | None:
+    if habits.year_end is None or (day is None and first is None):
+        return None
+    month, last = habits.year_end
+    if first:
+        return f"{int(first) + 1}-{month:02}-{last:02}"
+    return _year(f"--{month:02}-{last:02}", day, past=False)
+
+
+def _later(day: date, count: int, units: str, *, working: bool) -> str:
+    if units.startswith("day"):
+        return _working(day, count) if working else _plus(day, count)
+    if units.startswith(("week", "fortnight")):
+        return _plus(day, count * (14 if units.startswith("f") else 7))
+    months = day.month - 1 + count * (12 if units.startswith("y") else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()
+
+
+def _working(day: date, count: int) -> str:
+    """Return the *count*-th day after *day* that is neither Saturday nor Sunday; holidays differ too much to be known."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5  # noqa: PLR2004
+    return day.isoformat()
+
+
+def _year(iso: str, day: date | None, *, past: bool) -> str | None:
+    """Give a date without a year its year; a month or a year alone is no day."""
+    if not iso.startswith("--"):
+        return iso if len(iso) == len("2014-07-22") else None
+    if day is None:
+        return iso
+    month, number = int(iso[2:4]), int(iso[5:])
+    near = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        if number <= monthrange(year, month)[1]:
+            near.append(date(year, month, number))
+    if past:
+        return min(near, key=lambda d: abs((d - day).days)).isoformat()
+    return next((d.isoformat() for d in near if d >= day), None)
+
+
+def _eve(iso: str) -> str:
+    if iso.startswith("--"):
+        return (date(2001, int(iso[2:4]), int(iso[5:])) - timedelta(days=1)).strftime("--%m-%d")
+    return _plus(date.fromisoformat(iso), -1)
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _plus(day: date, count: int) -> str:
+    return (day + timedelta(days=count)).isoformat()
+
+
+def _number(word: str) -> int | None:
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    head, _, tail = word.partition("-")
+    if head not in _NUMBERS or (tail and tail not in _NUMBERS):
+        return None
+    return _NUMBERS[head] + (_NUMBERS[tail] if tail else 0)

@@ -1,0 +1,190 @@
+"""Who is meant by the subject or the object of a clause: pronoun, name, office or group."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from kg import lexicon
+from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
+
+__all__ = ["Subject", "SubjectKind", "chain_keys", "noun_keys", "subject_before"]
+
+
+class SubjectKind(StrEnum):
+    """What stands before the verb."""
+
+    AUTHOR = "author"
+    READER = "reader"
+    OTHER = "other"  # somebody named
+    GROUP = "group"  # people or bodies of a kind, not resolved: "all staff"
+    THING = "thing"  # "forecasts", "your response"
+    ELIDED = "elided"  # "…, and must": the subject of the clause before
+    RELATIVE = "relative"  # "who", "which", or a clause that hangs on another
+    DUMMY = "dummy"  # "it", "this", "there"
+
+
+class Subject(NamedTuple):
+    """The subject of a clause: where its clause and itself begin (folded), and whom it means."""
+
+    kind: SubjectKind
+    start: int
+    keys: tuple[str, ...] = ()
+
+
+_TRAIL = re.compile(rf"(?:,? (?:{ADVERBS}|as {SOMEBODY}|on [^,;:]{{1,30}}|by [^,;:]{{1,30}}|for [^,;:]{{1,40}}|in [^,;:]{{1,40}}|if [^,;:]{{1,30}}|with [^,;:]{{1,40}}),?)+$", re.IGNORECASE)
+_ADVERB_TAIL = re.compile(rf"(?:,? {ADVERBS},?){{1,4}}$", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?,(?: [^;:]{{1,160}})?,? ?$")
+_CHAIN_END = re.compile(rf"(?P<quant>(?:(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Nn]either|[Ee]ither|[Tt]he)(?: of)? )?)(?P<chain>{CHAIN})(?: \([^()]*\))?$")
+_BOUNDARY = re.compile(r"(?:^|[;:,.(—–-]|\b(?:and|but|or|so|then|therefore|accordingly|hereby|because|although|though|yet|nor))\s*$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|whenever|if|whether|where|until|till|before|after|because|what|whatever|how|why|unless|as|than"
+    r"|once|while|whilst|since|although|though)\s*$",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)|decided|agreed?s?|"
+    r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso|policy is|rule is|requirement"
+    r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined|conditions?)(?:,[^,]*,)? that\s*$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$", re.I)
+_RAW_PRONOUN = re.compile(r"(?:^|[\s(“\"])(?P<word>[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hese|[Tt]hose|[Ww]hich|[Ww]ho|[Ww]hat|[Hh]e|[Ss]he|[Tt]hey|[Nn]one|[Nn]either|[Oo]ne)$")
+_CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|where|which)\s)(?P<np>[^;:,.]{1,120})$")
+_LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
+_GROUPS = lexicon.words("directive_groups")
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_STAFF_OF = re.compile(
+    rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?:members?|staff|officers?|directors|trustees|governors|employees|management|managers|chair|heads?|leaders?|representatives?) of (?:the )?(?P<who>{SOMEBODY})$"
+)
+
+
+def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
+    """Return whom the names in the stretch mean, which is a chain: "Ms Yoon and Mr. Batt", "the Chair, Lin Pargeter"."""
+    keys: list[str] = []
+    for at in range(start, end):
+        if "\ue000" <= view.text[at] <= "\uf8ff":
+            keys += view.keys(at)
+    return _without_offices(view, keys)
+
+
+def _without_offices(view: View, keys: list[str]) -> tuple[str, ...]:
+    """Drop a post where its holder is named beside it: "the Chair, Lin Pargeter" is one person."""
+    entities = view.reading.entities
+    found = list(dict.fromkeys(keys))
+    people = [k for k in found if k in entities and entities[k].kind == "person"]
+    if not people or len(found) == 1:
+        return tuple(found)
+    return tuple(k for k in found if k not in entities or entities[k].kind != "post" or not (set(entities[k].holders) & set(people) or len(found) == 2))
+
+
+def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
+    """Return whom a noun phrase means: its leading chain of names, or an entity of just these words, or nobody."""
+    words = view.text[start:end]
+    match = re.compile(rf"\s*(?:(?:both|all|each|every|any|either|the)(?: of)? )?(?P<chain>{CHAIN})", re.IGNORECASE).match(words)
+    if match:
+        return chain_keys(view, start + match.start("chain"), start + match.end("chain"))
+    staff = _STAFF_OF.search(words.rstrip(" ,"))
+    if staff:
+        return view.keys(start + staff.start("who"))
+    return view.sides.named(view.words(start, end).strip(" ,")) if words.strip() else ()
+
+
+def subject_before(view: View, at: int) -> Subject:
+    """Return the subject of the verb that begins at folded *at*."""
+    left = view.text[:at].rstrip()
+    while (tail := _ADVERB_TAIL.search(left)) is not None:
+        left = left[: tail.start()].rstrip()
+    if not left:
+        return Subject(SubjectKind.ELIDED, 0)
+    if left.endswith((",", ")")) and (aside := _aside(view, left)) is not None:
+        return aside
+    bare = left.rstrip(" ,")
+    if re.search(r"(?:^|[\s,;])(?:and|but|or|nor)$|;$", bare, re.IGNORECASE):
+        return Subject(SubjectKind.ELIDED, _back_to_space(bare))
+    match = _CHAIN_END.search(bare)
+    if match:
+        return _named(view, bare, match)
+    word = _RAW_PRONOUN.search(bare)
+    if word:
+        return _pronoun(word)
+    return _noun_phrase(view, bare)
+
+
+def _back_to_space(words: str) -> int:
+    """Return where the conjunction that ends *words* begins, with the comma before it."""
+    match = re.search(r"[,;]?\s*(?:and|but|or|nor)$|;$", words, re.IGNORECASE)
+    return match.start() if match else len(words)
+
+
+def _named(view: View, left: str, match: re.Match[str]) -> Subject:
+    before = left[: match.start()]
+    keys = chain_keys(view, match.start("chain"), match.end("chain"))
+    first = view.text[match.start("chain")]
+    kind = SubjectKind.AUTHOR if first < "\ue800" else SubjectKind.READER if first < "\uf000" else SubjectKind.OTHER
+    if _SUBORDINATE.search(before) and not _SAID.search(before):
+        return Subject(SubjectKind.RELATIVE, match.start(), keys)
+    if _PREPOSITION.search(before):
+        return _noun_phrase(view, left)
+    return Subject(kind, match.start(), keys)
+
+
+def _aside(view: View, left: str) -> Subject | None:
+    """Look past an apposition or a relative clause: "LTC Brandt, who commands the 88th, will"."""
+    start = 0
+    for boundary in re.finditer(r"(?:^|[;:] |, and |, but |^(?:[^,;:]{1,60}), )", left):
+        start = boundary.end()
+        match = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?(?:,| [^,;:]{{1,60}},) ?(?P<aside>[^;:]{{0,220}})$").match(left, start)
+        if match and match["aside"].rstrip(" ,") != "" or (match and left.endswith(",")):
+            if re.search(rf"(?:^|, ){SOMEBODY}$", left.rstrip(" ,")) and not _is_apposition(view, match, left):
+                return None
+            keys = chain_keys(view, match.start("chain"), match.end("chain"))
+            first = left[start]
+            kind = SubjectKind.AUTHOR if first < "\ue800" else SubjectKind.READER if first < "\uf000" else SubjectKind.OTHER
+            return Subject(kind, start, keys)
+    return None
+
+
+def _is_apposition(view: View, match: re.Match[str], left: str) -> bool:
+    """Whether the name that closes an aside is another name of the one that opens it: "the Clerk, Mr Whiteley,"."""
+    first = set(view.keys(match.start("chain")))
+    at = len(left.rstrip(" ,")) - 1
+    last = set(view.keys(at))
+    return bool(left.endswith(",")) and (bool(first & last) or view.text[at] >= "\uf000")
+
+
+def _pronoun(word: re.Match[str]) -> Subject:
+    lower = word["word"].lower()
+    if lower in ("which", "who"):
+        return Subject(SubjectKind.RELATIVE, word.start("word"))
+    if lower in ("he", "she", "they", "one"):
+        return Subject(SubjectKind.GROUP, word.start("word"))
+    return Subject(SubjectKind.DUMMY, word.start("word"))
+
+
+def _noun_phrase(view: View, left: str) -> Subject:
+    """Return a subject that is neither a name nor a pronoun."""
+    start = 0
+    for boundary in re.finditer(r"[;:,.(] ?|\b(?:and|but|that|so|then|because|if|when|where|which) ", left):
+        if boundary.end() < len(left):
+            start = boundary.end()
+    before, words = left[:start], left[start:]
+    keys = view.sides.named(view.words(start, len(left))) if words else ()
+    if re.search(r"\b(?:if|when|where|which|because)\s*$", before, re.IGNORECASE) or (
+        re.search(r"\bthat\s*$", before, re.IGNORECASE) and not _SAID.search(before)
+    ):
+        return Subject(SubjectKind.RELATIVE, start, keys)
+    if keys:
+        return Subject(SubjectKind.OTHER, start, keys)
+    staff = _STAFF_OF.search(words)
+    if staff:
+        return Subject(SubjectKind.OTHER, start, view.keys(start + staff.start("who")))
+    return Subject(SubjectKind.GROUP if _is_group(words) else SubjectKind.THING, start)
+
+
+def _is_group(words: str) -> bool:
+    """Whether the head of the phrase, before its "of", "who", "in", is a kind of people or bodies."""
+    head = re.split(r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose)\b", words, maxsplit=1)[0]
+    found = _WORD.findall(head)
+    return bool(found) and found[-1].lower() in _GROUPS

@@ -1,0 +1,78 @@
+"""The clauses of a sentence: every rule's finds, set in order, so that each clause orders once."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.directives import modals, performatives, requests, standing
+from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.view import SOMEBODY, View
+
+__all__ = ["CUE", "drafts"]
+
+_BARE_START = r"(?:\A|(?<=[\s]))"
+CUE = re.compile(
+    r"\b(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like|invit|urge|urging|encourag|advis|recommend|suggest"
+    r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission|stipulat|consent|agree"
+    r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important|imperative|crucial|critical|necessary|perhaps"
+    r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|withdr|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11"
+    r"|\A",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(r"(?:[;:.?!–—]|,? ?\b(?:and|but|or|nor|so|then))\s*$|^$", re.IGNORECASE)
+_STARTS_COORDINATED = re.compile(r"\s*(?:[,;]? ?(?:and|but|or|nor)\b|;)", re.IGNORECASE)
+_BARS = frozenset(("promise", "the reader's own request", "asked of the author", "a negation", "law", "a turn of phrase", "a wish of somebody else", "history"))
+
+
+def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
+    """Return what the sentence orders, in its order, each with the end of its clause."""
+    found: list[Draft | Skip] = []
+    text = view.text
+    found += performatives.find(view, author)
+    if modals.CUE.search(text):
+        found += modals.find(view, author)
+    if requests.CUE.search(text):
+        found += requests.find(view, author)
+    if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
+        found += requests.imperatives(view, author)
+    if not found:
+        return []
+    return _in_order(view, found)
+
+
+def _in_order(view: View, found: list[Draft | Skip]) -> list[Draft]:
+    sure = [f for f in found if isinstance(f, Draft)]
+    kept = [f for f in found if isinstance(f, Draft) or not any(d.clause <= f.cue < d.task for d in sure)]
+    kept.sort(key=lambda f: (f.cue, isinstance(f, Skip), -f.task))
+    out: list[Draft] = []
+    last: Draft | Skip | None = None
+    for one in kept:
+        if last is not None and not _follows(view, last, one):
+            continue
+        if isinstance(one, Draft):
+            if out:
+                out[-1].end = min(out[-1].end or len(view.text), _boundary(view, one))
+            out.append(one)
+            last = one
+        elif one.reason in _BARS:
+            if out:
+                out[-1].end = min(out[-1].end or len(view.text), _boundary(view, one))
+            last = one
+    return out
+
+
+def _follows(view: View, last: Draft | Skip, one: Draft | Skip) -> bool:
+    """Whether *one* opens a clause of its own beside that of *last*, rather than standing within it."""
+    if one.cue < last.task or one.clause < last.task:
+        return False
+    if view.text.find(";", last.task, one.clause + 1) >= 0:
+        return True
+    before = view.text[last.task : one.clause]
+    return _COORDINATED.search(before) is not None or _STARTS_COORDINATED.match(view.text, one.clause) is not None
+
+
+def _boundary(view: View, one: Draft | Skip) -> int:
+    """Return where the clause before *one* ends: at the conjunction."""
+    before = view.text[: one.clause]
+    match = re.search(r"[;,:.]?\s*(?:\b(?:and|but|or|nor|so|then|in addition|also))?,?\s*$", before, re.IGNORECASE)
+    return match.start() if match else one.clause

@@ -1,0 +1,188 @@
+"""What follows a verb of asking: "you to send …", "that the Board should …", "a full report …", or a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.relate.directives.addressees import SubjectKind, chain_keys, noun_keys, subject_before
+from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task
+from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
+
+__all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "that_clause", "wish_to_have"]
+
+_NO_NOUN = rf"(?! (?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each|{SOMEBODY}|[A-Z0-9£$]))"
+_ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+_OBJECT = re.compile(
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?{_ASIDE},?"
+    rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
+)
+_NOUN_OBJECT = re.compile(
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those|this|an?|no|it)\b|[A-Z])[^;:,.]{{0,90}}?),?"
+    rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
+)
+_THAT = re.compile(r",?(?: [^,;:]{1,40},)? that,?(?=\s|[:–—-]|$)")
+_INTRO = re.compile(r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, |(?:\w+, ))?", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:(?:both|all|each|every|any)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,140}}?,|,? (?:of|in|at|for|as) [^;:,]{{1,60}}?,?)?(?:,? {ADVERBS},?){{0,3}}"
+    rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}}\s+(?P<vp>[a-z].*)",
+    re.DOTALL,
+)
+_CLAUSE_OPEN = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?: (?:should|shall|must|may|will|(?:is|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]?\s*$")
+_PASSIVE = re.compile(
+    r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
+)
+_RAW = re.compile(r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL)
+_BY = re.compile(rf"\bby (?:the )?(?P<who>{CHAIN})")
+_ZERO = re.compile(rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL)
+_DO = re.compile(r"(?:does|do) not (?P<verb>[a-z]+)")
+_COUNT = r"(?:following|next|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
+_OPEN = re.compile(
+    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow) )?(?:the |these |those )?{_COUNT}(?: (?:\w+ ){{0,3}}\w+)?\s*[:.–—-]?\s*$"
+    r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]?\s*$",
+    re.IGNORECASE,
+)
+PAPER = re.compile(
+    r"\b(?:assurances?|notes?|reports?|plans?|responses?|explanations?|lists?|copy|copies|statements?|accounts?|returns?|confirmation|evidence|details"
+    r"|information|reply|replies|proposals?|advice|undertaking|valuation|schedule|comments|views|figures|update|updates|timetable|breakdown|summary"
+    r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing|analysis|observations|recommendations"
+    r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance|cooperation|co-operation|count)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
+_HAVE = re.compile(r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown|advised)|hear|know)\b.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where the task begins (folded), who is to do it, and whether it is a negation, a whole clause, a list to come."""
+
+    task: int
+    addressees: tuple[str, ...]
+    negative: bool = False
+    whole: bool = False
+    is_open: bool = False
+    is_noun: bool = False
+    modal: str = ""
+    doubt: float = 0.0
+
+
+def opens_list(view: View, task: int) -> bool:
+    """Whether nothing follows at *task*, or only "the following:", "four things:"."""
+    return _OPEN.match(view.text, task) is not None
+
+
+def agent(view: View, start: int) -> tuple[str, ...]:
+    """Return who is to act in a passive clause: whom "by" names, else the reader."""
+    match = _BY.search(view.text, start)
+    if match:
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+        if keys:
+            return keys
+    return view.sides.recipients
+
+
+def object_and_infinitive(view: View, at: int) -> Complement | None:
+    """Read "X to do", "X not to do" after the verb that ends at *at*."""
+    match = _OBJECT.match(view.text, at)
+    if match:
+        start = match.end() + 1
+        return Complement(start, chain_keys(view, match.start("who"), match.end("who")), bool(match["neg"]), is_open=opens_list(view, start))
+    match = _NOUN_OBJECT.match(view.text, at)
+    if match is None or re.search(r"\b(?:that|is|are|was|were|has|have|had)\b", match["who"]):
+        return None
+    start = match.end() + 1
+    keys = noun_keys(view, match.start("who"), match.end("who"))
+    words = view.text[start:]
+    if not keys and words.startswith("be "):
+        return Complement(match.start("who"), agent(view, start), bool(match["neg"]), whole=True, doubt=0.2)
+    subject = subject_before(view, match.end("who"))
+    if not keys and subject.kind != SubjectKind.GROUP:
+        if not re.match(r"(?:it|this|that|your|the) ?(?:[\w' ]+)?$", match["who"], re.IGNORECASE):
+            return None
+        return Complement(start, view.sides.recipients, bool(match["neg"]), doubt=0.2)
+    return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=0.1 if keys else 0.25)
+
+
+def that_clause(view: View, at: int, *, may_drop_that: bool = False) -> Complement | None:
+    """Read "that X should do", "that X do", "that no notices be served" after the verb that ends at *at*."""
+    that = _THAT.match(view.text, at)
+    if that is None:
+        return _without_that(view, at) if may_drop_that else None
+    start = that.end()
+    if opens_list(view, start):
+        return Complement(start, (), is_open=True)
+    intro = _INTRO.match(view.text, start)
+    begin = start if intro is None else intro.end()
+    for first in dict.fromkeys((begin, start + 1)):
+        found = _clause(view, first)
+        if found:
+            return found
+    return None
+
+
+def _clause(view: View, start: int) -> Complement | None:
+    text = view.text
+    if (match := _CLAUSE_OPEN.match(text, start)) is not None:
+        return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
+    if text[start : start + 3].lower() == "no ":
+        match = _PASSIVE.match(text, start) or _RAW.match(text, start)
+        return Complement(start, agent(view, start), negative=True, whole=True) if match else None
+    if (match := _CLAUSE.match(text, start)) is not None:
+        modal = match["modal"] or ""
+        if modal or _is_subjunctive(match["vp"]):
+            task = match.start("vp")
+            keys = chain_keys(view, match.start("who"), match.end("who"))
+            negative = bool(match["neg"])
+            if not modal and (do := _DO.match(text, task)) is not None:
+                task, negative = do.start("verb"), True
+            return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)
+        return None
+    if (match := _PASSIVE.match(text, start)) is not None:
+        return Complement(start, agent(view, start), whole=True, modal=match["modal"] or "", doubt=0.1)
+    if (match := _RAW.match(text, start)) is not None and (
+        (keys := noun_keys(view, start, match.end("who"))) or is_document_task(match["who"], match["vp"])
+    ):
+        return Complement(match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1)
+    return None
+
+
+def _without_that(view: View, at: int) -> Complement | None:
+    match = _ZERO.match(view.text, at)
+    if match and _is_subjunctive(match["vp"]):
+        return Complement(match.start("vp"), chain_keys(view, match.start("who"), match.end("who")), bool(match["neg"]))
+    return None
+
+
+def _is_subjunctive(words: str) -> bool:
+    """Whether *words* begin with a bare verb: "commission an independent review", "be sent", "does not take"."""
+    first = re.match(r"[A-Za-z-]+", words)
+    if first is None:
+        return False
+    return first[0] in IMPERATIVE or first[0] in ("be", "do", "not") or bool(_DO.match(words)) or (first[0] == "have" and is_task(words))
+
+
+def wish_to_have(view: View, at: int) -> Complement | None:
+    """Read "to see a clear explanation", "to be told by 3 May" after a verb of wishing."""
+    match = _HAVE.match(view.text, at)
+    if match is None or (not match["task"].startswith("be ") and not PAPER.search(match["task"][:90])):
+        return None
+    keys = _from(view, match.start("task"))
+    return Complement(match.start("task"), keys or view.sides.recipients, is_noun=True, is_open=opens_list(view, match.start("task")))
+
+
+def paper(view: View, at: int) -> Complement | None:
+    """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
+    match = re.compile(rf"\s(?:from (?P<who>{CHAIN}),? )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)", re.S).match(
+        view.text, at
+    )
+    if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]):
+        return None
+    keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else _from(view, match.start("what"))
+    return Complement(match.start("what"), keys or view.sides.recipients, is_noun=True, doubt=0.05)
+
+
+def _from(view: View, at: int) -> tuple[str, ...]:
+    match = _FROM.search(view.text, at, at + 90)
+    keys = chain_keys(view, match.start("who"), match.end("who")) if match else ()
+    return keys if match and match[0].startswith("from") else ()

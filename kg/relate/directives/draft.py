@@ -1,0 +1,44 @@
+"""A directive in the making: what one rule found in one sentence, in folded offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Modality, Standing
+
+__all__ = ["Draft", "Skip"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """``clause`` is where the clause begins, ``cue`` to ``task`` the words that order, ``task`` where the task begins.
+
+    ``end`` is where the clause ends (0: not yet known). ``whole``: the task is the clause from ``clause`` on, as in "no
+    part may be spent". ``is_open``: the task follows in a list. ``negative``: the task is to be left undone."""
+
+    clause: int
+    cue: int
+    task: int
+    issuer: tuple[str, ...]
+    addressees: tuple[str, ...]
+    modality: Modality
+    confidence: float
+    end: int = 0
+    standing: Standing = "Current"
+    negative: bool = False
+    whole: bool = False
+    is_open: bool = False
+    is_noun: bool = False
+    takes_requests: bool = False  # in an open lead-in: its items are whole clauses ("the Ministry to release …")
+    condition: str | None = None
+    deadlines: list[tuple[int, int, str, str | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A cue that orders nothing, and why; it still bars other rules from reading its clause."""
+
+    clause: int
+    cue: int
+    task: int
+    reason: str

@@ -1,0 +1,210 @@
+"""The directives of a letter, section by section: sentences, lists with their lead-ins, orders called off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg import calendar
+from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
+from kg.relate import deadlines
+from kg.relate.directives import clauses, standing
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.lists import Lead, item_draft
+from kg.relate.directives.sides import Sides, sides
+from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
+from kg.relate.directives.view import CHAIN, View, view
+
+__all__ = ["find"]
+
+_RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
+_VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+
+
+def find(reading: Reading) -> list[DirectiveClaim]:
+    """Return the directives of *reading* in the letter's order; ``parent`` counts within the list returned."""
+    return _Letter(reading).claims()
+
+
+@dataclass(slots=True)
+class _Found:
+    claim: DirectiveClaim
+    section: int
+
+
+class _Letter:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.sides = sides(reading)
+        self.found: list[_Found] = []
+        self.leads: dict[int, Lead] = {}
+        self.called: tuple[str, ...] = ()
+        self.section = -1
+        self.recent: list[View] = []
+
+    def claims(self) -> list[DirectiveClaim]:
+        document = self.reading.document
+        sentences = document.sentences
+        for i, sentence in enumerate(sentences):
+            section = document.sections[sentence.section]
+            if section.kind not in _RUNNING or section.message:
+                continue
+            is_first = sentence.section != self.section
+            if is_first:
+                self._enter(sentence.section, section)
+            following = sentences[i + 1] if i + 1 < len(sentences) else None
+            before_item = following is not None and following.section != sentence.section and self._is_deeper(section, following)
+            self._sentence(sentence, section, is_first=is_first, before_item=before_item)
+        order = sorted(range(len(self.found)), key=lambda i: (self.found[i].claim.start, i))
+        places = {old: new for new, old in enumerate(order)}
+        claims = [self.found[i].claim for i in order]
+        return [replace(c, parent=places[c.parent]) if c.parent is not None else c for c in claims]
+
+    def _is_deeper(self, section: Section, following: Sentence) -> bool:
+        after = self.reading.document.sections[following.section]
+        return after.kind == SectionKind.ITEM and (section.kind != SectionKind.ITEM or after.level > section.level)
+
+    def _enter(self, index: int, section: Section) -> None:
+        self.section = index
+        self.called = ()
+        if section.kind != SectionKind.ITEM:
+            self.leads.clear()
+        else:
+            self.leads = {level: lead for level, lead in self.leads.items() if level < section.level}
+
+    def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
+        lead = self.leads[max(self.leads)] if is_first and self.leads and section.kind == SectionKind.ITEM else None
+        source = self.reading.document.flow.text
+        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None
+        if not cued and lead is None:
+            self._notice_vocative(sentence)
+            self.recent = [*self.recent[-2:], view(self.reading, self._sides(), sentence)] if standing.CUE.search(source, sentence.start, section.end) else self.recent[-2:]
+            return
+        seen = view(self.reading, self._sides(), sentence)
+        self._vocative(seen)
+        if self.called and seen.sides.recipients != self.called:
+            seen = view(self.reading, self._sides(), sentence)
+        self._read(seen, section, lead, before_item=before_item)
+        self.recent = [*self.recent[-2:], seen]
+
+    def _sides(self) -> Sides:
+        return replace(self.sides, recipients=self.called) if self.called else self.sides
+
+    def _notice_vocative(self, sentence: Sentence) -> None:
+        if len(self.sides.recipients) > 1:
+            self._vocative(view(self.reading, self.sides, sentence))
+
+    def _vocative(self, seen: View) -> None:
+        """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""
+        match = _VOCATIVE.match(seen.text)
+        if match is None:
+            return
+        keys = chain_keys(seen, match.start("who"), match.end("who"))
+        known = set(self.sides.recipients)
+        if keys and (set(keys) <= known or (match["mark"] == ":" and not self.sides.is_own(keys))) and set(keys) != known:
+            self.called = keys
+
+    def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
+        author = self.sides.author[:1]
+        drafts = clauses.drafts(seen, author)
+        if standing.CUE.search(seen.text):
+            drafts = self._called_off(seen, drafts, author)
+        times = self._deadlines(seen, past=any(d.standing != "Current" for d in drafts))
+        if lead is not None:
+            drafts = item_draft(seen, lead, drafts, times)
+        if before_item and drafts and seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t"):
+            drafts = self._open_lead(seen, section, drafts, times)
+        for draft in drafts:
+            if draft.is_open and not seen.text[draft.task :].strip(" .:–—-"):
+                continue
+            self._keep(seen, draft, times, lead)
+            if lead is not None and before_item and draft is drafts[0]:
+                self.leads[section.level] = replace(lead, parent=len(self.found) - 1)
+
+    def _open_lead(self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
+        """Keep the last draft as the lead-in of the list that follows; it is no directive itself."""
+        last = drafts[-1]
+        if not last.is_open and not seen.text.rstrip().endswith((":", "–", "—", "-")):
+            return drafts
+        mine = [t for t in times if last.clause <= t.start]
+        resolved = [t for t in mine if t.iso] or mine
+        level = section.level if section.kind == SectionKind.ITEM else -1
+        noun = not last.is_open and last.task < len(seen.text) - 2
+        self.leads[level] = Lead(last, resolved[0].text if resolved else None, resolved[0].iso if resolved else None, noun)
+        return drafts[:-1]
+
+    def _called_off(self, seen: View, drafts: list[Draft], author: tuple[str, ...]) -> list[Draft]:
+        """Apply a withdrawal: to what is asked in the same sentence, else to the order told of last."""
+        if (gone := standing.revoked(seen, author)) is not None:
+            return [d for d in drafts if d.task < gone.clause or d.clause > gone.end] + [gone]
+        if not standing.withdraws(seen):
+            return drafts
+        past = [d for d in drafts if d.standing == "Past"]
+        if past:
+            past[-1].standing = "Withdrawn"
+            return drafts
+        if any(d.standing == "Withdrawn" for d in drafts):
+            return drafts
+        for found in reversed(self.found[-4:]):
+            if found.claim.standing in ("Past", "Withdrawn") and found.section >= self.section - 1:
+                found.claim = replace(found.claim, standing="Withdrawn")
+                return drafts
+        for earlier in (seen, *reversed(self.recent)):
+            draft = standing.recalled(earlier, author)
+            if draft is not None:
+                if earlier is seen:
+                    return [*drafts, draft]
+                self._keep(earlier, draft, [], None)
+                return drafts
+        return drafts
+
+    @cached_property
+    def _habits(self) -> deadlines.Habits:
+        text = self.reading.document.flow.text
+        year_end = (3, 31) if "£" in text else None
+        return deadlines.Habits(calendar.is_month_first(text), year_end)
+
+    def _deadlines(self, seen: View, *, past: bool) -> list[deadlines.Deadline]:
+        """Return the deadlines of the sentence in folded offsets."""
+        if not deadlines.CUE.search(seen.text):
+            return []
+        found = deadlines.find(seen.source, self.reading.document.date, self._habits, past=past)
+        start = seen.sentence.start
+        return [d._replace(start=seen.folded(start + d.start), end=seen.folded(start + d.end)) for d in found]
+
+    def _keep(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None) -> None:
+        limit = draft.end or len(seen.text)
+        stretches = inline_items(seen, draft.task, limit)
+        for start, end in stretches or [(draft.task, limit)]:
+            one = replace(draft, task=start, end=task_end(seen, replace(draft, task=start), end)) if stretches or not draft.end else draft
+            one.end = task_end(seen, one, end)
+            self._claim(seen, one, times, lead, own_only=bool(stretches))
+
+    def _claim(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None, *, own_only: bool) -> None:
+        mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
+        deadline, task, end = fix_deadline(seen, draft, mine)
+        action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""
+        if not action:
+            return
+        if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):
+            action = "not " + action
+        text, iso = (deadline.text, deadline.iso) if deadline else (None, None)
+        if lead and iso is None and text is None:
+            text, iso = lead.deadline_text, lead.deadline
+        claim = DirectiveClaim(
+            draft.issuer[0] if draft.issuer else None,
+            tuple(dict.fromkeys(draft.addressees)),
+            " ".join(action.split()),
+            seen.flow(min(draft.clause, task)),
+            seen.flow_end(max(end, draft.end)),
+            draft.modality,
+            draft.standing,
+            iso,
+            text,
+            draft.condition or condition(seen, draft),
+            lead.parent if lead else None,
+            round(min(max(draft.confidence, 0.3), 0.97), 2),
+        )
+        self.found.append(_Found(claim, self.section))

@@ -1,0 +1,79 @@
+"""Lists: the lead-in gives issuer, addressee, modality and standing, each item a task of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.relate import deadlines
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.spans import leading_deadline
+from kg.relate.directives.tasks import is_task, verb_at
+from kg.relate.directives.view import CHAIN, View
+
+__all__ = ["Lead", "item_draft"]
+
+_TO = re.compile(r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t ))(?P<neg2>not )?", re.IGNORECASE)
+_ELSE = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,100}}?,)? (?P<neg>not )?to (?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in: ``draft`` with what its items inherit, its deadline, whether the items are things rather than acts.
+
+    ``parent`` is the index of the directive that the items are parts of, if the lead-in is one itself."""
+
+    draft: Draft
+    deadline_text: str | None = None
+    deadline: str | None = None
+    is_noun: bool = False
+    parent: int | None = None
+
+
+def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
+    """Return what the item orders under *lead*; *own* is what it would order by itself."""
+    given = lead.draft
+    start = leading_deadline(view, 0, times)
+    other = _ELSE.match(view.text, start)
+    if other and given.takes_requests:
+        keys = chain_keys(view, other.start("who"), other.end("who"))
+        return [_item(given, other.end(), keys, negative=bool(other["neg"]))]
+    clauses = [d for d in own if d.clause <= start + 4 and d.modality != "Order" or d.whole]
+    shall = [d for d in own if not verb_at(view.text[:1].lower() + view.text[1:])]
+    if given.takes_requests and (clauses or shall):
+        for draft in own:
+            draft.issuer = given.issuer or draft.issuer
+            draft.standing = given.standing if given.standing != "Current" else draft.standing
+        return own
+    to = _TO.match(view.text, start)
+    task = to.end() if to else start
+    negative = bool(to and (to["neg"] or to["dont"] or to["neg2"]))
+    task = leading_deadline(view, task, times)
+    words = view.text[task:]
+    if not words.strip(" .;,") or (given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(view, words)):
+        return own
+    if not to and not is_task(words[:1].lower() + words[1:]) and not lead.is_noun:
+        return own
+    keys = given.addressees or view.sides.recipients
+    return [_item(given, task, keys, negative=negative or given.negative)]
+
+
+def _is_request(view: View, words: str) -> bool:
+    """Whether an item under "I request the following:" is a thing to be sent, or an act."""
+    return bool(words.strip()) and not re.match(r"(?:I|We|It|There|This)\b", words)
+
+
+def _item(given: Draft, task: int, keys: tuple[str, ...], *, negative: bool) -> Draft:
+    return Draft(
+        clause=0,
+        cue=0,
+        task=task,
+        issuer=given.issuer,
+        addressees=keys,
+        modality="Prohibition" if negative else given.modality,
+        confidence=min(given.confidence, 0.93) if keys else given.confidence - 0.2,
+        standing=given.standing,
+        negative=negative,
+        condition=given.condition,
+    )

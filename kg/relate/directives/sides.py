@@ -1,0 +1,69 @@
+"""Who writes and who reads: the two sides of a letter, on which the meaning of "must", "may" and "will" turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Reading
+
+__all__ = ["Sides", "sides"]
+
+_RANK = re.compile(
+    r"\b(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT|RADM|VADM|ADM)\b"
+    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9])\b"
+)
+_ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The keys on either side; ``names`` finds an entity by a surface form in lower case, without its article.
+
+    ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references."""
+
+    author: tuple[str, ...]
+    recipients: tuple[str, ...]
+    reader_org: str | None
+    own: frozenset[str]
+    readers: frozenset[str]
+    is_military: bool
+    starts: list[int]
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_own(self, keys: Iterable[str]) -> bool:
+        """Whether all of *keys* are the author or the author's own body (unless the reader shares it)."""
+        found = list(keys)
+        return bool(found) and all(key in self.own for key in found)
+
+    def is_reader(self, keys: Iterable[str]) -> bool:
+        return any(key in self.readers for key in keys)
+
+    def named(self, words: str) -> tuple[str, ...]:
+        """Return the entities whose name or alias is *words*, give or take its article and a plural."""
+        plain = _ARTICLE.sub("", " ".join(words.lower().split()))
+        return self.names.get(plain) or self.names.get(plain.removesuffix("s")) or ()
+
+
+def sides(reading: Reading) -> Sides:
+    """Work out the two sides of *reading*."""
+    senders, recipients = reading.senders(), reading.recipients()
+    own_org, reader_org = reading.own_org, reading.reader_org
+    author = tuple(senders) or ((own_org,) if own_org else ())
+    own = set(author) | ({own_org} if own_org and own_org != reader_org else set())
+    readers = set(recipients) | ({reader_org} if reader_org else set())
+    names: dict[str, tuple[str, ...]] = {}
+    for key, entity in reading.entities.items():
+        if reader_org and entity.org == reader_org:
+            readers.add(key)
+            readers.update(entity.holders)
+        for name in (entity.name, *entity.aliases):
+            plain = _ARTICLE.sub("", name.lower())
+            names.setdefault(plain, tuple(entity.holders) or (key,))
+    text = reading.document.flow.text
+    military = len(set(_RANK.findall(text))) > 1
+    readers -= own
+    return Sides(
+        author, tuple(recipients), reader_org, frozenset(own), frozenset(readers), military, [r.start for r in reading.references], names
+    )

@@ -1,0 +1,85 @@
+"""What can be a task: an act that somebody may carry out, not a state of mind, a reporting line or a turn of phrase."""
+
+from __future__ import annotations
+
+import re
+
+from kg import lexicon
+from kg.relate.directives.view import ADVERBS, SOMEBODY
+
+__all__ = ["IMPERATIVE", "is_document_task", "is_plain", "is_task", "verb_at"]
+
+_STATES = (
+    r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish|want|hope|believe|expect"
+    r"|agree|acknowledge that|see (?:from|that|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
+    r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no |the |to |seen|heard|noticed|received"
+    r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter|remain|stay|prove|mean|depend|forgive me|excuse"
+    r"|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
+    r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said|noted|remembered|recogni[sz]ed|seen"
+    r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true|possible|impossible|easy|difficult|hard"
+    r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds|room|unwise|wise|entitled|eligible"
+    r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his |her |for |some|reasonable|useful|helpful"
+    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get |lose |gain|do so\W*$|not\W*$|owe|suffer|bear in mind that)"
+)
+_STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
+_LINE = re.compile(
+    rf"(?:not |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
+    rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
+    r"(?:directions?|instructions?|orders|their lead)|(?:work|act|serve|operate|come|remain|sit|fall|function)(?: \w+ly)? (?:under|as|to|alongside|within|for)\b"
+    r"|continue (?:to|as|in)|be (?:led|managed|supervised|chaired|headed|appointed|known|employed|based|seconded|line-managed)|succeed |become|be in (?:charge|command)"
+    r"|(?:chair|lead|head|command|supervise|oversee|run|join|assume|take over|supersede|replace)\b)"
+)
+_PLACED = re.compile(r"\b(?:by|NLT|later than|within|before|each|every|weekly|monthly|quarterly|daily)\b")
+_SOFT = re.compile(r"(?:be so (?:good|kind) as to|be good enough to|be kind enough to|have the goodness to|kindly|please|feel free to|then|also|continue to ensure)\s+", re.I)
+_DOCUMENT = re.compile(
+    r"(?:your|the|this|each|every|that|its|any|all|these|those)?\s*(?:[\w'’-]+\s+){0,4}(?:report|plan|response|reply|statement|return|submission|application|review"
+    r"|strategy|programme|program|proposal|letter|paper|note|assessment|documents?|schedule|budget|accounts?|certificate|list|returns|reports|plans|findings"
+    r"|proposals|statements|replies|responses|minutes|nominations?|tenders?|bids?|claims?|forms?|summary|comments|estimates?)(?:\s[^,;:]{0,60})?$",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out|address|state|describe|explain|give|show|list|identify"
+    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|on my desk|returned|made|completed|accompanied|signed|supported|delivered)"
+    r"|take account|demonstrate|provide|reflect|indicate|detail|follow|comply|conform|consist|focus)\b",
+    re.IGNORECASE,
+)
+IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
+_AFTER_NOUN_VERB = re.compile(
+    rf"\s+(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether|what|who|both|up|out|back|to|with"
+    rf"|in|on|at|down|forward|such|as|only|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+(?:s|ing)\b)"
+)
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+
+
+def is_task(words: str) -> bool:
+    """Whether *words*, folded, begin with an act and not with a state of mind or of being."""
+    plain = _SOFT.sub("", words, count=1) if _SOFT.match(words) else words
+    return bool(plain.strip(" .;,")) and not _STATE.match(plain)
+
+
+def is_plain(words: str) -> bool:
+    """Whether *words* are more than a reporting line or a part that somebody is to play ("report to Mr Lee", "act as Chair")."""
+    return _LINE.match(words) is None or (words.startswith("report") and _PLACED.search(words) is not None)
+
+
+def is_document_task(subject: str, words: str) -> bool:
+    """Whether a document is told what to hold or when to arrive: "your response must contain …"."""
+    return _DOCUMENT.fullmatch(subject.strip()) is not None and _CONTENT.match(words) is not None
+
+
+def verb_at(words: str) -> bool:
+    """Whether *words* begin with a verb in the imperative, and not with a noun that looks like one.
+
+    >>> verb_at("Submit your findings"), verb_at("Report No. 7"), verb_at("Report any delay")
+    (True, False, True)
+    """
+    match = _WORD.match(words)
+    if match is None:
+        return False
+    noun = IMPERATIVE.get(match[0].lower())
+    if noun is None:
+        return False
+    rest = words[match.end() :]
+    if noun:
+        return _AFTER_NOUN_VERB.match(rest) is not None
+    return not rest.startswith((" of ", "'s", "’s")) and rest[:1] in (" ", ",", ".", "")

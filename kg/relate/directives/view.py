@@ -1,0 +1,154 @@
+"""A sentence as the rules see it: each person, body or office that it names is one character.
+
+With names, titles and pronouns folded into single characters ("I ask X to send it" reads ``A ask O to send O``), a rule
+is a short expression over the words that matter, and cannot stumble over what a name is made of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from kg.model import Reading, Reference, Sentence
+from kg.relate.directives.sides import Sides
+
+__all__ = ["ADVERBS", "AUTHOR", "CHAIN", "OTHER", "READER", "SOMEBODY", "View", "view"]
+
+_FIRST = {"author": 0xE000, "reader": 0xE800, "other": 0xF000}
+AUTHOR = "[\ue000-\ue7ff]"
+READER = "[\ue800-\uefff]"
+OTHER = "[\uf000-\uf8ff]"
+SOMEBODY = "[\ue000-\uf8ff]"
+CHAIN = rf"{SOMEBODY}(?!['’])(?:(?:, | and |, and | & | or |, or |; )(?:to )?{SOMEBODY}(?!['’]))*"
+ADVERBS = (
+    r"(?:now|also|therefore|accordingly|hereby|further|formally|particularly|specifically|again|still|strongly|respectfully"
+    r"|especially|simply|only|first|firstly|secondly|thirdly|finally|lastly|additionally|then|immediately|urgently|earnestly"
+    r"|kindly|fully|very|much|greatly|certainly|clearly|always|normally|ordinarily|likewise|similarly|however|moreover"
+    r"|furthermore|consequently|nevertheless|thus|instead|meanwhile|too|just|really|expressly|already|today|recently|both|each"
+    r"|all|jointly|promptly|forthwith|once more|well|personally|duly|henceforth|in future|in addition|in turn|of course"
+    r"|at once|in any case|in particular|in the meantime|in the first place|most|at the same time|if possible|please|too"
+    r"|directly|quickly|explicitly|continue to|where possible|at all times|always|never|as well|once again|separately"
+    r"|most earnestly|in all cases|for (?:his|her|its|their|your) part|by law|in writing|at present)"
+)
+_SELF = re.compile(
+    r"\b(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
+    r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two| all)?|YOU))\b(?!['’]?r)"
+)
+_POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())  # noqa: SIM905
+_SLIPS = (("sha11", "shall"), ("wi11", "will"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
+_SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
+
+
+class View:
+    """One sentence, folded. ``text`` is the folded sentence; ``flow(i)`` tells where its character *i* stands."""
+
+    def __init__(self, reading: Reading, sides: Sides, sentence: Sentence, spans: list[tuple[int, int, Reference | None, str]]) -> None:
+        self.reading = reading
+        self.sides = sides
+        self.sentence = sentence
+        self._references: dict[int, Reference | None] = {}
+        self._folded: list[int] = [0]
+        self._origins: list[int] = [sentence.start]
+        self._widths: list[int] = []
+        source = reading.document.flow.text
+        parts: list[str] = []
+        at, length = sentence.start, 0
+        counts = dict.fromkeys(_FIRST, 0)
+        for start, end, reference, kind in spans:
+            parts.append(source[at:start])
+            length += start - at
+            parts.append(chr(_FIRST[kind] + min(counts[kind], 0x7FF)))
+            counts[kind] += 1
+            self._references[length] = reference
+            self._widths.append(end - start)
+            length += 1
+            self._folded.append(length)
+            self._origins.append(end)
+            at = end
+        parts.append(source[at : sentence.end])
+        text = "".join(parts).replace("\n", " ")
+        if _SLIP.search(text):
+            for slip, right in _SLIPS:
+                text = text.replace(slip, right)
+        self.text = text
+
+    def flow(self, at: int) -> int:
+        """Return the flow offset of folded offset *at*."""
+        i = bisect_right(self._folded, at) - 1
+        inside = at - self._folded[i]
+        return self._origins[i] + inside
+
+    def folded(self, offset: int) -> int:
+        """Return the folded offset of flow *offset*, which lies in the sentence."""
+        i = bisect_right(self._origins, offset) - 1
+        return self._folded[i] + offset - self._origins[i]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the letter's words for the folded stretch, on one line."""
+        return self.source[self.flow(start) - self.sentence.start : self.flow_end(end) - self.sentence.start].replace("\n", " ")
+
+    def flow_end(self, at: int) -> int:
+        """Return the flow offset at which the stretch that ends at folded *at* ends."""
+        return self.flow(at - 1) + self._width(at - 1) if at else self.sentence.start
+
+    def _width(self, at: int) -> int:
+        if at not in self._references:
+            return 1
+        i = bisect_right(self._folded, at) - 1
+        return self._widths[i]
+
+    @cached_property
+    def source(self) -> str:
+        return self.reading.document.flow.text[self.sentence.start : self.sentence.end]
+
+    def reference(self, at: int) -> Reference | None:
+        return self._references.get(at)
+
+    def keys(self, at: int) -> tuple[str, ...]:
+        """Return the entities that the character at *at* stands for."""
+        char = self.text[at]
+        if char < "\ue800":
+            return tuple(self.sides.author[:1])
+        reference = self._references.get(at)
+        if reference is not None and reference.keys:
+            return reference.keys
+        return tuple(self.sides.recipients) if char < "\uf000" else ()
+
+
+def view(reading: Reading, sides: Sides, sentence: Sentence) -> View:
+    """Fold *sentence*: the outermost references, then the pronouns of author and reader that nothing resolved."""
+    source = reading.document.flow.text
+    spans: list[tuple[int, int, Reference | None, str]] = []
+    at = sentence.start
+    first = bisect_left(sides.starts, sentence.start)
+    for reference in reading.references[first:]:
+        if reference.start >= sentence.end:
+            break
+        if reference.start < at or reference.end > sentence.end or not _stands_alone(reference, source):
+            continue
+        _pronouns(source, at, reference.start, spans)
+        spans.append((reference.start, reference.end, reference, _kind(source[reference.start : reference.end])))
+        at = reference.end
+    _pronouns(source, at, sentence.end, spans)
+    return View(reading, sides, sentence, spans)
+
+
+def _pronouns(source: str, start: int, end: int, spans: list[tuple[int, int, Reference | None, str]]) -> None:
+    for match in _SELF.finditer(source, start, end):
+        spans.append((match.start(), match.end(), None, match.lastgroup or "author"))
+
+
+def _kind(words: str) -> str:
+    match = _SELF.fullmatch(words)
+    return match.lastgroup or "author" if match else "other"
+
+
+def _stands_alone(reference: Reference, source: str) -> bool:
+    """Whether the reference stands for somebody in the sentence; "my" and the "her" of "her report" do not."""
+    words = source[reference.start : reference.end].lower()
+    if words in _POSSESSIVE:
+        return False
+    if words == "her":
+        after = source[reference.end : reference.end + 5]
+        return not after[:1] == " " or after[1:4] in ("to ", "and", "in ", "at ", "on ", "not", "by ", "wit", "tha", "as ", "for")
+    return True
