@@ -146,6 +146,33 @@ def render(
         typer.launch(str(target))
 
 
+@app.command()
+def validate(
+    graph: Built = OUTPUT,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Check a built graph against the ontology's shapes, and every quotation against its letter.
+
+    Exit status: 0 all is well; 1 something is wrong; 2 there is nothing to check.
+
+    \b
+    Example:
+      kg validate -g inquiry
+    """
+    from kg import tables
+    from kg import validate as checks
+
+    with open_graph(graph) as opened:
+        report = checks.validate(opened.store, graph / "texts")
+    if as_json:
+        show.as_json(tables.checked_json(report))
+    else:
+        show.page(tables.checked(report))
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     try:

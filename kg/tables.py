@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kg.query.answers import (
+from kg.answers import (
     Chain,
     Directive,
     Directives,
@@ -26,8 +26,21 @@ from kg.show import Branch, Outline, Sheet
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport
+    from kg.validate import Report
 
-__all__ = ["built", "directives", "evidence", "organization", "path", "person", "reports", "sparql", "superiors"]
+__all__ = [
+    "built",
+    "checked",
+    "checked_json",
+    "directives",
+    "evidence",
+    "organization",
+    "path",
+    "person",
+    "reports",
+    "sparql",
+    "superiors",
+]
 
 WORDS = {
     "ReportsTo": "reports to",
@@ -265,6 +278,20 @@ def built(report: BuildReport, output: FilePath) -> list[Sheet]:
         f"Check it:    kg validate -g {output}",
     ]
     return [Sheet("Found", ("What", "How many"), counts), Sheet("Written", ("File", ""), files, notes)]
+
+
+def checked(report: Report) -> Sheet:
+    """Return what validation found wrong, a row a problem."""
+    rows = [(", ".join(p.letters), p.name, p.message, p.value) for p in report.problems]
+    verdict = "nothing is wrong" if report.conforms else f"{len(rows)} problem{'' if len(rows) == 1 else 's'}"
+    note = f"{report.letters} letters, {report.triples} triples: {verdict}"
+    return Sheet("Validation", ("Letter", "About", "Problem", "Found"), rows, [note])
+
+
+def checked_json(report: Report) -> dict[str, Any]:
+    """Return what validation found as JSON can hold it."""
+    problems = [problem._asdict() for problem in report.problems]
+    return {"conforms": report.conforms, "letters": report.letters, "triples": report.triples, "problems": problems}
 
 
 def sparql(answer: Table) -> list[Sheet]:

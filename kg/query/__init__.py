@@ -1,6 +1,6 @@
 """Questions to a built graph; see ``Graph``."""
 
-from kg.query.answers import (
+from kg.answers import (
     Answer,
     Chain,
     Directive,
@@ -21,7 +21,8 @@ from kg.query.answers import (
     Table,
     Tenure,
 )
-from kg.query.graph import Graph, open_graph
+from kg.query.graph import Graph
+from kg.query.opening import open_graph
 
 __all__ = [
     "Answer",

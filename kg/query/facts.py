@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.query.answers import Directive, Fact, Named, Organization, Person, Quote, Tenure
+from kg.answers import Directive, Fact, Named, Organization, Person, Quote, Tenure
 from kg.query.names import ENTITIES
 from kg.query.network import Network
 from kg.query.reader import Reader, tail

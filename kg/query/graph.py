@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import Self
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from kg.errors import BadQuery, QueryError, StoreError
+from kg.answers import Chain, Directive, Directives, Fact, Named, Organization, Overview, Path, Person, Table
+from kg.errors import BadQuery, QueryError
 from kg.query import facts
-from kg.query.answers import Chain, Directive, Directives, Fact, Named, Organization, Overview, Path, Person, Table
 from kg.query.names import ENTITIES, Names
 from kg.query.network import Network
 from kg.query.overview import VIEWS, overview
 from kg.query.reader import Reader
 from kg.vocab import KG, PREFIXES, RDF
 
-__all__ = ["Graph", "open_graph"]
+__all__ = ["Graph"]
 
 PEOPLE = ("person", "post")
-
-
-def open_graph(output: str | FilePath = "output") -> Graph:
-    """Open the graph that ``kg build`` wrote into the folder *output*, for reading only.
-
-    Raises:
-        StoreError: there is no graph, or it cannot be read.
-    """
-    folder = FilePath(output)
-    store = folder / "store"
-    if not store.is_dir():
-        raise StoreError(f"no graph in {folder}: build one first (kg build LETTERS -o {folder})")
-    try:
-        return Graph(Store.read_only(str(store)), folder / "texts")
-    except (OSError, ValueError) as error:
-        raise StoreError(f"the graph in {store} cannot be read ({error}); build it anew: kg build") from error
 
 
 class Graph:
@@ -45,11 +30,24 @@ class Graph:
     Wherever a name is asked for, any alias in any case will do, or an IRI; ``UnknownEntity`` and ``AmbiguousName``
     are raised, with candidates, when it does not mean exactly one entity."""
 
-    def __init__(self, store: Store, texts: FilePath | None = None) -> None:
+    def __init__(
+        self, store: Store, texts: FilePath | None = None, on_close: Callable[[], None] = lambda: None
+    ) -> None:
         """Take a *store* and the folder of the letters' *texts*, which are only needed for lines and sentences."""
         self.store = store
+        self._on_close = on_close
         self.reader = Reader(store, texts)
         self._names = Names(self.reader)
+
+    def close(self) -> None:
+        """Give the store free for others; ``with open_graph(...) as graph`` does so by itself."""
+        self._on_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @cached_property
     def network(self) -> Network:

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
+from kg.answers import Named
 from kg.errors import AmbiguousName, UnknownEntity
-from kg.query.answers import Named
 from kg.query.reader import Reader
 
 __all__ = ["ENTITIES", "Names", "fold"]

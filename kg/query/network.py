@@ -10,7 +10,7 @@ from typing import NamedTuple
 import networkx as nx
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.query.answers import Chain, Hop, Line, Named, Path, Step
+from kg.answers import Chain, Hop, Line, Named, Path, Step
 from kg.query.reader import Reader, tail
 from kg.vocab import KG, ORG
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.answers import Entry, Fact, Link, Named, Overview, Tenure
 from kg.query import facts
-from kg.query.answers import Entry, Fact, Link, Named, Overview, Tenure
 from kg.query.network import Network
 from kg.query.reader import Reader
 from kg.vocab import FOAF, KG, ORG, RDF, SCHEMA, SKOS
@@ -124,11 +124,11 @@ def _belonging(reader: Reader, tenures: dict[str, tuple[Tenure, ...]], kept: dic
     told: dict[_Ends, list[Fact]] = defaultdict(list)
     for iri, held in tenures.items():
         for one in held:
-            post = reader.first(one.post.iri, SKOS.prefLabel) if one.post else None
+            post = one.post.name if one.post else "(not named)"
             place = f" in {one.organization}" if one.organization else ""
             text = f"{reader.named(iri)} holds the post {post}{place}"
             fact = Fact(iri, "membership", text, one.evidence[:MOST_QUOTES])
-            if one.post and one.post.iri in kept:
+            if one.post and one.post.iri != iri and one.post.iri in kept:
                 told["holds", iri, one.post.iri].append(fact)
             elif one.organization and one.organization.iri in kept:
                 told["belongs", iri, one.organization.iri].append(fact)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.query.answers import LetterRef, Named, Quote
+from kg.answers import LetterRef, Named, Quote
 from kg.vocab import DCTERMS, FOAF, KG, OA, ORG, RDF, SKOS
 
 __all__ = ["Reader", "tail"]

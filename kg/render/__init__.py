@@ -5,26 +5,30 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from kg.answers import Overview
 from kg.errors import StoreError
 
-if TYPE_CHECKING:
-    from kg.query import Graph
-
-__all__ = ["MOST_ENTRIES", "html", "write"]
+__all__ = ["MOST_ENTRIES", "Pictured", "html", "write"]
 
 MOST_ENTRIES = 1000  # what a browser draws within two seconds
 
 
-def html(graph: Graph, view: str = "all", *, most: int = MOST_ENTRIES) -> str:
+class Pictured(Protocol):
+    """What can be drawn: ``kg.Graph`` is."""
+
+    def overview(self, view: str, *, limit: int) -> Overview: ...
+
+
+def html(graph: Pictured, view: str = "all", *, most: int = MOST_ENTRIES) -> str:
     """Return the page that shows the *view* (reporting, directives, correspondence or all) of *graph*."""
     from kg.render import page
 
     return page.html(graph.overview(view, limit=most))
 
 
-def write(graph: Graph, path: Path, view: str = "all", *, most: int = MOST_ENTRIES) -> None:
+def write(graph: Pictured, path: Path, view: str = "all", *, most: int = MOST_ENTRIES) -> None:
     """Write the page to *path* in UTF-8, wholly or not at all.
 
     Raises:

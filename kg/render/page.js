@@ -11,13 +11,12 @@
   const LINKS = {
     reporting: { color: "#14171c", width: 2.4, dashes: false, word: "Answers to (stated)", out: "Answers to", into: "Is answered to by" },
     inferred: { color: "#5f6875", width: 1.8, dashes: [9, 6], word: "Answers to (inferred)", out: "Answers to (inferred)", into: "Is answered to by (inferred)" },
-    directive: { color: "#b3261e", width: 1.8, dashes: false, word: "Must act for: directives", out: "Directives issued", into: "Directives to carry out" },
+    directive: { color: "#b3261e", width: 1.8, dashes: false, word: "Directives", out: "Directives issued", into: "Directives to carry out" },
     letter: { color: "#2563c9", width: 1.5, dashes: [2, 4], word: "Letters", out: "Wrote to", into: "Was written to by" },
     copy: { color: "#7a4fb5", width: 1.2, dashes: [1, 6], word: "Copies of letters", out: "Sent copies to", into: "Was sent copies by" },
     holds: { color: "#8a5a00", width: 1.6, dashes: [12, 3], word: "Holds the post", out: "Holds", into: "Held by" },
     belongs: { color: "#9aa3ae", width: 1.2, dashes: false, word: "Belongs to", out: "Belongs to", into: "Has" },
   };
-  LINKS.directive.word = "Directives";
   const arrows = (kind) => (kind === "belongs" || kind === "holds" ? "" : { to: { enabled: true, scaleFactor: 0.7 } });
 
   const names = {};
@@ -40,11 +39,11 @@
       const left = x - node.w / 2;
       const top = y - node.h / 2;
       ctx.save();
-      ctx.globalAlpha = focus && !focus.has(node.id) ? 0.22 : 1;
       ctx.beginPath();
       ctx.roundRect(left, top, node.w, node.h, look.radius);
-      ctx.fillStyle = "#fff";
+      ctx.fillStyle = "#fff"; // also where all else is dimmed: no link shows through
       ctx.fill();
+      ctx.globalAlpha = focus && !focus.has(node.id) ? 0.25 : 1;
       ctx.fillStyle = look.fill;
       ctx.fill();
       ctx.lineWidth = selected ? 3.5 : hover ? 2.5 : 1.5;

@@ -13,12 +13,10 @@ import hashlib
 import re
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.answers import Entry, Fact, Link, Overview, Quote
 from kg.render.layout import Box, Pull, place
-
-if TYPE_CHECKING:
-    from kg.query.answers import Entry, Fact, Link, Overview, Quote
 
 __all__ = ["html"]
 
