@@ -19,7 +19,7 @@ _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
     "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
     "bridge barracks wing centre center po cardiff london edinburgh belfast washington courthouse headquarters chambers "
-    "shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
+    "offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
 )
 
 

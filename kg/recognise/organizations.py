@@ -21,6 +21,8 @@ _ADDRESS = frozenset(
     "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
     "bridge barracks wing".split()
 )
+_QUALIFIERS = frozenset("army bank church police school university college hospital staff party union community".split())
+_VAGUE = frozenset("government centre center office service section school court force bank party group branch union".split())
 _NEVER_HEADS = frozenset(
     "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "
     "regulations rules directive directions bulletin award memorial day week year scheme initiative bypass inquiry "
@@ -61,17 +63,49 @@ def _bodies() -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
     return table
 
 
-def _known(tokens: Tokens) -> Iterator[Body]:
+def _match(tokens: Tokens, i: int) -> list[tuple[int, str, bool]]:
+    """Return (last token, canonical name, is an acronym) of the known bodies that the longest match at *i* may mean."""
+    if not tokens.flags[i] & Flag.CAP:
+        return []
     table = _bodies()
-    for i, flags in enumerate(tokens.flags):
-        if not flags & Flag.CAP:
-            continue
-        entries = table.get(tokens.text[i].replace("’", "'").lower()) or table.get(base_form(tokens.text[i]))
-        for words, name, acronym, ambiguous in entries or ():
+    out: list[tuple[int, str, bool]] = []
+    for key in dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i]))):
+        for words, name, acronym, ambiguous in table.get(key, ()):
             last = i + len(words)
-            if last <= len(tokens) and _spelled(tokens, i, words, acronym) and not (ambiguous and not _definite(tokens, i)):
-                yield Body(i, last, 0.95, name)
-                break
+            if last > len(tokens) or out and last < out[0][0] or not _spelled(tokens, i, words, acronym):
+                continue
+            if ambiguous and not _definite(tokens, i) and not _whole_line(tokens, i, last):
+                continue
+            if not out or last > out[0][0]:
+                out = []
+            out.append((last, name, acronym))
+    return out
+
+
+def _known(tokens: Tokens) -> Iterator[Body]:
+    """Yield known bodies; initials that several share are taken for the one that the letter also names in full."""
+    found = [(i, match) for i in range(len(tokens)) if (match := _match(tokens, i))]
+    full = {name for _, match in found if len(match) == 1 and not match[0][2] for _, name, _ in match}
+    home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
+    for i, match in found:
+        names = [name for _, name, _ in match]
+        name = next((n for n in names if n in full), None) or min(names, key=lambda n: (home not in _countries()[n], n))
+        yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("bodies")}
+
+
+def _country(tokens: Tokens, names: list[str]) -> str:
+    """Return the country that most of the known bodies in the letter belong to, GB where none tells."""
+    counts: dict[str, int] = {}
+    for code in (c for n in names for c in _countries()[n].replace(",", " ").split() if c not in ("INT", "UN")):
+        counts[code] = counts.get(code, 0) + 1
+    if ".gov.uk" in tokens.flow or ".nhs.uk" in tokens.flow or ".ac.uk" in tokens.flow:
+        counts["GB"] = counts.get("GB", 0) + 5
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else "GB"
 
 
 def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], acronym: bool) -> bool:
@@ -112,12 +146,19 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if tokens.flags[head] & Flag.LEGAL and head - first < 1:
         return None
     word = base_form(tokens.text[head])
-    if word in _BLOCK_ONLY and tokens.section[head] >= 0 and head in tokens.initial:
-        return None
     last = head + 1
-    if tokens.flags[head] & Flag.LEGAL and last < len(tokens) and tokens.text[last] == "." and last + 1 in tokens.initial:
-        last += 0
+    if word in _BLOCK_ONLY and not _whole_line(tokens, first, last):
+        return None
+    if last - first == 2 and tokens.flags[first] & Flag.SUFFIX_HEAD and base_form(tokens.text[first]) not in _QUALIFIERS:
+        return None  # "Trust Headquarters"
+    if word in _VAGUE and all(f & (Flag.COMMON | Flag.PUNCT) and not f & Flag.PLACE for f in tokens.flags[first:head]):
+        return None  # "Local Government", "Contact Centre"
     return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
+
+
+def _whole_line(tokens: Tokens, first: int, last: int) -> bool:
+    begins = first == 0 or bool(tokens.flags[first - 1] & Flag.NEWLINE)
+    return begins and (last >= len(tokens) or bool(tokens.flags[last] & Flag.NEWLINE) or tokens.text[last] == ",")
 
 
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:
@@ -289,6 +330,8 @@ def _place(tokens: Tokens, i: int) -> bool:
 def _foreign(tokens: Tokens, first: int, last: int, word: str) -> bool:
     """Is the list element at *first* a body, a post or a person of its own and not part of the name?"""
     flags = tokens.flags[first:last]
+    if _match(tokens, first):
+        return True
     if any(f & (Flag.PREFIX_HEAD | Flag.LEGAL) for f in flags[:1]) or any(f & (Flag.HONORIFIC | Flag.INITIAL) for f in flags):
         return True
     if flags[0] & Flag.GIVEN and not flags[0] & Flag.COMMON and len(flags) > 1:

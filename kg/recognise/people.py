@@ -172,7 +172,9 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
     if taken[name] or not tokens.flags[name] & Flag.CAP:
         return None
-    if kind in ("office", "rank") and not _surname_after_office(tokens, name):
+    if kind in ("noble", "office") and i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
+        return None  # "the Prince Leopold" is a hospital or a public house
+    if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
         return None
     if tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not tokens.flags[name] & Flag.GIVEN and not _last_of_run(tokens, name):
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
@@ -183,6 +185,15 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     if kind == "noble" and tokens.text[i].lower() in ("lord", "lady", "baroness", "baron", "viscount", "earl") and end - name == 1:
         return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
     return _person(tokens, i, name, end, 0.97)
+
+
+def _title_ahead(tokens: Tokens, i: int) -> bool:
+    """Does the run of capitals at *i* end in the head of a title: "Chief Operating Officer"?"""
+    ahead = False
+    while i < len(tokens) and tokens.flags[i] & Flag.CAP and not tokens.flags[i] & Flag.FUNCTION:
+        ahead = bool(tokens.flags[i] & Flag.TITLE)
+        i += 1
+    return ahead
 
 
 def _surname_after_office(tokens: Tokens, i: int) -> bool:

@@ -85,7 +85,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
             if word in ("first", "general", "special", "under", "national", "external") and not sure:
                 return i
             i = b
-        elif sure and flags & Flag.CAP and not flags & (Flag.FUNCTION | Flag.MONTH):
+        elif sure and flags & Flag.CAP and (flags & Flag.MODIFIER or not flags & (Flag.FUNCTION | Flag.MONTH)):
             if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
                 return i
             if b in tokens.initial and word.endswith(("ing", "ed")) and not flags & Flag.MODIFIER:
@@ -218,17 +218,26 @@ def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[i
         word = tokens.text[k].lower()
         after = k + 1
         if word == "," and tokens.text[after].lower() in ("and", "&"):
+            if k == end:
+                return end  # a comma before "and" ends a list of three or more, never joins two
             after += 1
             word = "and"
         if word not in (",", "and", "&"):
             return end
         stop = _caps(tokens, after, people, owner)
-        if stop == after or stop - after > 4 or tokens.flags[stop - 1] & Flag.TITLE or tokens.flags[after] & Flag.GIVEN and tokens.flags[after] & Flag.FUNCTION:
+        if stop == after or stop - after > 4 or tokens.flags[stop - 1] & Flag.TITLE or _names_somebody(tokens, after, stop):
             return end
         if word != ",":
             return stop
         k = stop
     return end
+
+
+def _names_somebody(tokens: Tokens, first: int, last: int) -> bool:
+    flags = tokens.flags[first]
+    if flags & (Flag.HONORIFIC | Flag.INITIAL):
+        return True
+    return bool(flags & Flag.GIVEN) and not flags & Flag.COMMON and last - first > 1
 
 
 def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:
@@ -237,7 +246,7 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
         flags = tokens.flags[i]
         if owner[i] >= 0 and i > first:
             break
-        if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.NEWLINE):
+        if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.NEWLINE | Flag.INITIAL):
             break
         i += 1
         if flags & Flag.POSSESSIVE and i < len(tokens) and not tokens.flags[i] & Flag.CAP:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Entity, SectionKind
+from kg.model import Entity
 from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Body, Flag, Tokens, base_form
@@ -180,6 +180,23 @@ def _is_kind(entity: Entity, kind: str) -> bool:
     return (kind in ("company", "firm") and words[-1] in legal) or kind in words
 
 
+_OF_READERS = frozenset("council trust company college university authority school bank force constabulary".split())
+_UNNAMED = _OF_READERS | frozenset(("board", "commission", "agency", "department", "hospital", "bureau", "ministry"))
+
+
+def _unnamed(bench: Workbench, i: int, kind: str, before: str) -> Entity | None:
+    """Make a body of "the Council" where the letter never says which; it is the reader's if no other is known."""
+    if kind not in _UNNAMED or before not in ("the", "your") or not bench.tokens.flags[i] & Flag.CAP:
+        return None
+    name = f"the {kind.capitalize()}"
+    entity = next((e for e in bench.entities.values() if e.kind == "organization" and e.name == name), None)
+    if entity is None:
+        entity = bench.new("organization", name, 0.7)
+        if bench.reader_org is None and kind in _OF_READERS:
+            bench.reader_org = entity.key
+    return entity
+
+
 def nominals(bench: Workbench) -> None:
     """Refer "the Council", "this Department", "my officials", "your officers" to the bodies meant."""
     tokens = bench.tokens
@@ -196,11 +213,10 @@ def nominals(bench: Workbench) -> None:
                 continue
             if i + 1 < len(tokens) and tokens.text[i + 1].lower() == "of" and not tokens.flags[i] & Flag.POSSESSIVE and kind not in _LOWER_KINDS:
                 continue
-            entity = nominal_body(bench, i)
+            entity = nominal_body(bench, i) or _unnamed(bench, i, kind, before)
             if entity is not None:
                 if tokens.flags[i] & Flag.CAP:
                     bench.add_alias(entity, f"the {word.removesuffix(chr(39) + 's').removesuffix(chr(8217) + 's')}")
                 bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.85, f"the {kind} of this letter")
         elif word in ("officials", "Department") and before == "my" and bench.own_org:
             bench.refer(i - 1, i + 1, (bench.own_org,), "nominal", 0.8, "the writer's officials")
-    _ = SectionKind

@@ -56,7 +56,26 @@ def _own_org(bench: Workbench) -> str | None:
     signed = _first_body(bench, _sections(bench, SectionKind.SIGNATURE))
     head = _first_body(bench, _sections(bench, SectionKind.LETTERHEAD))
     field = _first_body(bench, _sections(bench, SectionKind.FIELD, label="from"))
-    return signed or field or head or _editorial(bench, sender=True)
+    return signed or field or head or _editorial(bench, sender=True) or _by_domain(bench)
+
+
+_DOMAIN = re.compile(r"(?:www\.|@|https?://)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+
+
+def _by_domain(bench: Workbench) -> str | None:
+    """The body of the letter whose initials or first word the letterhead's or the signature's address holds."""
+    kinds = (SectionKind.LETTERHEAD, SectionKind.SIGNATURE, SectionKind.FIELD, SectionKind.CLOSING)
+    for section in _sections(bench, *kinds):
+        if section.kind is SectionKind.FIELD and section.label != "from":
+            continue
+        for match in _DOMAIN.finditer(bench.document.flow.text, section.start, section.end):
+            labels = set(match.group(1).lower().split("."))
+            for key in dict.fromkeys(bench.body_keys):
+                entity = bench.entities[key]
+                forms = {re.sub(r"[^a-z0-9]", "", f.lower()) for f in (entity.name, *entity.aliases)}
+                if forms & labels:
+                    return key
+    return None
 
 
 def _reader_org(bench: Workbench) -> str | None:
@@ -259,7 +278,10 @@ def _greeted(bench: Workbench) -> list[PartyClaim]:
         for reference in bench.references:
             if section.start <= reference.start < section.end and reference.keys[0].startswith("p"):
                 out.append(PartyClaim("recipient", reference.keys[0], reference.start, reference.end, 0.9))
-    return out
+    if out:
+        return out
+    titles = [t for s in _sections(bench, SectionKind.SALUTATION) for t in bench.chunks.titles if t.first in range(*bench.tokens_of(s))]
+    return [c for t in titles[:1] if (c := _title_claim(bench, "recipient", t))]
 
 
 def _copies(bench: Workbench) -> list[PartyClaim]:
@@ -275,6 +297,11 @@ def _copies(bench: Workbench) -> list[PartyClaim]:
     return out
 
 
+def _holders(bench: Workbench, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the one holder in the place of a post."""
+    return tuple(h[0] if len(h := bench.entities[k].holders) == 1 else k for k in keys)
+
+
 def _copied_in_prose(bench: Workbench, start: int, end: int) -> list[PartyClaim]:
     text = bench.document.flow.text
     if not (cue := _COPIED.search(text, start, end)):
@@ -288,7 +315,7 @@ def _copied_in_prose(bench: Workbench, start: int, end: int) -> list[PartyClaim]
                 break
             if text[:reference.start].endswith(("of ", "at ", "for ", "of the ", "at the ", "for the ")):
                 continue
-            for key in reference.keys:
+            for key in _holders(bench, reference.keys):
                 if key.startswith("o") and out and re.fullmatch(r",? ?(?:at|of|,)? ?(?:the )?", text[out[-1].end : reference.start]):
                     continue
                 out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))

@@ -25,7 +25,7 @@ _LEFT = re.compile(
     rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
-    rf"^,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
 )
 _RIGHT = re.compile(r"^(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )$")
 _YOU = re.compile(
@@ -119,12 +119,28 @@ def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]
 def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     left, _ = _neighbours(bench, title)
     start = bench.tokens.start[title.first]
-    found = _by_text(bench, bench.tokens.end[bench.chunks.people[left].last - 1], start, title) if left is not None else False
-    if found and left is not None:
-        if bench.tokens.flags[bench.chunks.people[left].last - 1] & Flag.POSSESSIVE:
-            return None
-        return [_person(bench, left)]
+    if title.body >= 0 and bench.chunks.bodies[title.body].last == title.first:
+        start = bench.tokens.start[bench.chunks.bodies[title.body].first]
+    if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
+        if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
+            return [_person(bench, left)]
+        earlier = [t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys]
+        if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
+            reach = _reach(bench, earlier[-1])
+            if _by_text(bench, bench.tokens.end[reach - 1], start, title):
+                return [_person(bench, left)]
     return _bare_holder(bench, title, start)
+
+
+def _reach(bench: Workbench, title: Title) -> int:
+    """Where the phrase of *title* ends with the body named right behind it."""
+    bodies = bench.chunks.bodies
+    i = bisect_left(bodies, title.last, key=lambda b: b.first)
+    if i < len(bodies) and bodies[i].first - title.last <= 3 and title.body != i and title.body < 0:
+        between = bench.tokens.flow[bench.tokens.end[title.last - 1] : bench.tokens.start[bodies[i].first]]
+        if _AFTER.match(between):
+            return bodies[i].last
+    return title.reach
 
 
 def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
@@ -169,9 +185,16 @@ def _definite(bench: Workbench, title: Title) -> bool:
     if title.first == 0:
         return True
     before = bench.tokens.text[title.first - 1]
-    if before.lower() in ("the", "our", "your", "my", "its", "their", "his", "her", "new", "current", "then", "and"):
+    if before.lower() in ("the", "our", "your", "my", "its", "their", "his", "her", "new", "current", "then", "and", "a", "an"):
+        return True
+    if before.lower() == "of" and _named_post(bench, title.first - 2):
         return True
     return bool(bench.tokens.flags[title.first - 1] & (Flag.POSSESSIVE | Flag.NEWLINE)) or title.first in bench.tokens.initial
+
+
+def _named_post(bench: Workbench, i: int) -> bool:
+    """Is this "the post of …", "the office of …"?"""
+    return i >= 0 and bench.tokens.text[i].lower() in ("post", "office", "position", "role", "appointment", "duties", "functions")
 
 
 def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
@@ -357,12 +380,12 @@ def _unheld(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
         bench.title_keys[title.first] = str(person)
         bench.refer(title.first, title.last, (str(person),), "title", 0.85, "the holder of the post named elsewhere")
         return []
-    in_block = section is not None and section.kind in (*_BLOCKS, SectionKind.FIELD, SectionKind.CC)
+    in_block = section is not None and section.kind in (*_BLOCKS, SectionKind.FIELD, SectionKind.CC, SectionKind.SALUTATION)
     if not in_block and (title.plural or not _definite(bench, title) or not _office(bench, title)):
         return []
     if section is not None and section.kind in (SectionKind.SUBJECT, SectionKind.LETTERHEAD, SectionKind.EDITORIAL, SectionKind.CLOSING):
         return []
-    if section is not None and section.kind is SectionKind.SALUTATION:
+    if section is not None and section.kind is SectionKind.SALUTATION and any(c.role == "recipient" for c in bench.parties):
         return []
     post = _post(bench, posts, title, org)
     bench.title_keys[title.first] = post.key
