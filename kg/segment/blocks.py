@@ -57,6 +57,8 @@ def group(lines: Sequence[Line]) -> list[Block]:
     for line in lines:
         above = current[-1] if current else None
         found, mark = _cue(line, above, cue, last_marker)
+        if found == "date" and in_body and above and not line.blank and _has_place(line):
+            found = ""
         last_marker = mark if found == "item" else last_marker
         if above and (line.blank or found or cue in _ONE_LINE or _new_block(current, line, cue, page, in_body=in_body)):
             _append(blocks, _block(current, cue, marker))
@@ -68,6 +70,11 @@ def group(lines: Sequence[Line]) -> list[Block]:
     if current:
         _append(blocks, _block(current, cue, marker))
     return blocks
+
+
+def _has_place(line: Line) -> bool:
+    found = dateline.parse(line.text)
+    return found is not None and found.place is not None
 
 
 def _page(lines: Sequence[Line]) -> Page:

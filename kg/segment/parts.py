@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
@@ -11,6 +12,7 @@ from kg.segment.lists import Levels, plain
 
 __all__ = ["cut"]
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _HEAD_BLOCKS = 60
 _RUNNING = (SectionKind.BODY, SectionKind.ITEM)
 
@@ -20,12 +22,21 @@ def cut(blocks: Sequence[Block], *, is_first: bool) -> list[Part]:
     at = _body_start(blocks)
     out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
     tail_at = tail.start(blocks, at)
+    out += _body(blocks[at:tail_at])
+    reader = _unaddressed(out)
     while True:
-        out += _body(blocks[at:tail_at])
-        at = tail.cut(blocks, tail_at, out)
+        at = tail.cut(blocks, tail_at, out, reader)
         if at >= len(blocks):
             return out
         tail_at = tail.start(blocks, at + 1)
+        out += _body(blocks[at:tail_at])
+
+
+def _unaddressed(parts: Sequence[Part]) -> set[str]:
+    """Return the words of the salutation if no address of the reader has been found."""
+    if any(p.kind is SectionKind.ADDRESSEE or p.label == "to" for p in parts):
+        return set()
+    return {w for p in parts if p.kind is SectionKind.SALUTATION for w in _WORD.findall(p.lines[0].text)}
 
 
 def _body_start(blocks: Sequence[Block]) -> int:

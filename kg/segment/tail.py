@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, dateline, head
+from kg.segment import cues, head
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line
 
@@ -34,12 +34,11 @@ def _is_footnote(block: Block) -> bool:
     return not block.cue and block.lines[0].blank == 0 and len(block.lines) <= 2 and len(block.text) < 240
 
 
-def cut(blocks: Sequence[Block], at: int, out: list[Part]) -> int:
-    """Add the parts of the tail that begins with block *at* to *out*; return where running text resumes."""
-    salutations = [p for p in out if p.kind is SectionKind.SALUTATION]
-    addressed = any(p.kind is SectionKind.ADDRESSEE or p.label == "to" for p in out)
-    names = set() if addressed or not salutations else set(_WORD.findall(salutations[0].lines[0].text))
-    first = at
+def cut(blocks: Sequence[Block], at: int, out: list[Part], reader: set[str]) -> int:
+    """Add the parts of the tail that begins with block *at* to *out*; return where running text resumes.
+
+    *reader* has the words of the salutation when the reader's address has not been seen yet: it may stand here."""
+    begun = len(out)
     for i in range(at, len(blocks)):
         block = blocks[i]
         if block.cue in ("cc", "enclosure"):
@@ -48,14 +47,14 @@ def cut(blocks: Sequence[Block], at: int, out: list[Part]) -> int:
             _close(block, out)
         elif block.cue == "field":
             out.append(head.labelled(block))
-        elif block.cue == "date" and dateline.parse(block.text):
+        elif block.cue == "date":
             out.append(Part(SectionKind.DATELINE, block.lines))
         elif block.cue in ("item", "salutation") or block.is_prose or cues.ANNEX.match(block.text):
-            if not _is_boilerplate(block, out, first):
+            if not _is_boilerplate(block, out, begun):
                 return i
             out.append(Part(SectionKind.LETTERHEAD, block.lines, wrapped=True))
         else:
-            _sign(block, out, names)
+            _sign(block, out, reader)
     return len(blocks)
 
 
@@ -76,22 +75,20 @@ def _close(block: Block, out: list[Part]) -> None:
         out.append(Part(SectionKind.CLOSING, list(block.lines)))
 
 
-def _sign(block: Block, out: list[Part], addressed: set[str]) -> None:
+def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
     """Add a block of names: signature, old-style address under it, or the sender's address."""
     names = [line for line in block.lines if not cues.is_prose(line.text, least=6)]
     prose = [line for line in block.lines if cues.is_prose(line.text, least=6)]
     last = out[-1] if out else None
-    is_signed = last is not None and last.kind is SectionKind.SIGNATURE
-    text = block.lines[0].text
-    k = next((i for i, line in enumerate(names) if addressed & set(_WORD.findall(line.text))), 0) if addressed else 0
-    if k and not is_signed:
-        out.append(Part(SectionKind.SIGNATURE, names[:k]))
+    above = last.kind if last else None
+    k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None) if reader else None
+    if k is not None and (k or above is SectionKind.SIGNATURE):
+        if k:
+            out.append(Part(SectionKind.SIGNATURE, names[:k]))
         out.append(Part(SectionKind.ADDRESSEE, names[k:]))
-    elif is_signed and addressed and addressed & set(_WORD.findall(text)):
-        out.append(Part(SectionKind.ADDRESSEE, names))
-    elif last is not None and last.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
+    elif above in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
         out.append(Part(SectionKind.LETTERHEAD, names))
-    elif is_signed and last is not None and not _is_other(last.lines, names):
+    elif last and above is SectionKind.SIGNATURE and not _is_other(last.lines, names):
         last.lines.extend(names)
     elif names:
         out.append(Part(SectionKind.SIGNATURE, names))
@@ -110,15 +107,15 @@ def _is_contact(lines: Sequence[Line]) -> bool:
     return any(cues.CONTACT.search(line.text) for line in lines)
 
 
-def _is_boilerplate(block: Block, out: list[Part], first: int) -> bool:
-    """Whether running text under the sender's address is that address's small print."""
-    return (
-        block.cue == ""
-        and len(out) > first > 0
-        and (out[-1].kind is SectionKind.LETTERHEAD or (out[-1].kind is SectionKind.SIGNATURE and _is_footnote(block)))
-        and not cues.ANNEX.match(block.text)
-        and any(p.kind is SectionKind.SIGNATURE for p in out)
-    )
+def _is_boilerplate(block: Block, out: list[Part], begun: int) -> bool:
+    """Whether running text is small print: under the sender's address or right under the signature's lines.
+
+    The tail's parts are those of *out* from *begun* on."""
+    if block.cue or len(out) == begun or cues.ANNEX.match(block.text):
+        return False
+    if out[-1].kind is SectionKind.SIGNATURE:
+        return _is_footnote(block)
+    return out[-1].kind is SectionKind.LETTERHEAD
 
 
 def _is_signed(block: Block) -> bool:
