@@ -106,8 +106,12 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) ->
 def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Body]:
     """Return the body without a tell-tale head that a block names in the line under a title, or at the very top."""
     out = []
+    headed = any(
+        taken[i] and (number := tokens.section[i]) >= 0 and document.sections[number].kind is SectionKind.LETTERHEAD
+        for i in range(len(tokens))
+    )
     for section, lines in _blocks(document, tokens):
-        if section.kind is SectionKind.CC or section.kind is SectionKind.FIELD:
+        if section.kind in (SectionKind.CC, SectionKind.FIELD) or section.kind is SectionKind.SIGNATURE and headed:
             continue
         for number, (first, last) in enumerate(lines):
             top = section.kind is SectionKind.LETTERHEAD and number == 0
@@ -122,7 +126,7 @@ def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
     if not 2 <= last - first <= 7:
         return False
     flags = tokens.flags[first:last]
-    if any(f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT) for f in flags) or any(
+    if any(f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL) for f in flags) or any(
         base_form(t) in _ADDRESS for t in tokens.text[first:last]
     ):
         return False
@@ -149,11 +153,14 @@ def beside_titles(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]
     return out
 
 
+_PLACE_FIRST = frozenset(("fort", "camp", "mount", "lake", "port", "cape", "san", "santa", "new", "north", "south", "east", "west", "great", "act"))
+
+
 def _candidate(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     flags = tokens.flags[i]
     if taken[i] or not flags & Flag.CAP or flags & (_NOT_NAMES | Flag.MONTH) and not flags & Flag.GIVEN:
         return 0
-    if i in tokens.initial and flags & Flag.COMMON or flags & Flag.POSSESSIVE:
+    if i in tokens.initial and flags & Flag.COMMON or flags & Flag.POSSESSIVE or base_form(tokens.text[i]) in _PLACE_FIRST:
         return 0
     end = people.name_at(tokens, i, taken, most=5)
     if end - i < 2 or any(f & (_NOT_NAMES) and not f & Flag.GIVEN for f in tokens.flags[i:end] if not f & Flag.PARTICLE):

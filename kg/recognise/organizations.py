@@ -22,7 +22,7 @@ _ADDRESS = frozenset(
     "bridge barracks wing".split()
 )
 _QUALIFIERS = frozenset("army bank church police school university college hospital staff party union community".split())
-_VAGUE = frozenset("government centre center office service section school court force bank party group branch union".split())
+_VAGUE = frozenset("administration team government centre center office service section school court force bank party group branch union".split())
 _NEVER_HEADS = frozenset(
     "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "
     "regulations rules directive directions bulletin award memorial day week year scheme initiative bypass inquiry "
@@ -129,7 +129,7 @@ def _definite(tokens: Tokens, i: int) -> bool:
 
 def _by_head(tokens: Tokens) -> Iterator[Body]:
     for i, flags in enumerate(tokens.flags):
-        if not flags & Flag.CAP:
+        if not flags & Flag.CAP and not (flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and len(tokens.text[i]) > 2):
             continue
         if flags & Flag.PREFIX_HEAD and (last := _list_after(tokens, i)):
             yield Body(_left(tokens, i), last, 0.9)
@@ -189,6 +189,8 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
 def _left(tokens: Tokens, head: int) -> int:
     """Return the first token of the name whose head stands at *head*."""
     i = head
+    if tokens.flags[head] & Flag.LEGAL and head > 1 and tokens.text[head - 1] == "," and tokens.flags[head - 2] & Flag.CAP:
+        i = head - 1  # "Hayes Modular Homes, Inc."
     while i > 0:
         before = i - 1
         flags = tokens.flags[before]
@@ -200,6 +202,8 @@ def _left(tokens: Tokens, head: int) -> int:
             return before  # "412th Sustainment Brigade"
         elif tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
             i = before - 2  # "Civils (Pty) Ltd"
+        elif flags & Flag.PARTICLE and flags & Flag.LOWER and before and tokens.flags[before - 1] & Flag.CAP and tokens.flags[head] & Flag.LEGAL:
+            i = before - 1
         elif (joined := _joined(tokens, before, head)) < i:
             i = joined
         elif tokens.text[before] == "." and before > 0 and base_form(tokens.text[before - 1]) in ("st", "ft", "mt", "co", "bros"):
@@ -221,7 +225,7 @@ def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
         return True
     if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4:
         return True
-    return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in ("executive", "member", "chief", "resident", "chancellor", "assistant", "members", "children", "reader", "crown", "lead", "staff", "monitor", "nurse", "deputy", "magistrates", "officers", "partner", "surgeons", "engineer", "engineers", "auditor", "registrar", "inspector", "commissioners")
+    return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in ("executive", "member", "chief", "resident", "chancellor", "assistant", "members", "children", "reader", "crown", "lead", "staff", "monitor", "nurse", "deputy", "magistrates", "officers", "partner", "surgeons", "engineer", "engineers", "auditor", "registrar", "inspector", "commissioners", "quartermaster", "surgeon", "ranger", "medical", "warden")
 
 
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:

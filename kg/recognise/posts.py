@@ -20,6 +20,7 @@ _COMMUNAL = frozenset("children's women's veterans' people's men's king's queen'
 _LOWER_STOP = frozenset(
     "same new current present local good senior next last several first such former various appropriate relevant".split()
 )
+_TRAILING = frozenset(("general", "designate", "emeritus", "emerita", "elect", "plenipotentiary", "extraordinary", "in-chief"))
 _MAX_RIGHT = 14
 
 
@@ -132,7 +133,10 @@ def _right(
     tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool], head: int, sure: bool
 ) -> tuple[int, int, int, int]:
     """Return where the title ends, its body, where the phrase with the body ends, the token of a nominal body."""
-    last = _bracket(tokens, head + 1, people) if sure else head + 1
+    after = head + 1
+    if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
+        after += 1
+    last = _bracket(tokens, after, people) if sure else after
     body, reach, nominal = -1, last, -1
     if tokens.flags[head] & Flag.POSSESSIVE:
         return head + 1, -1, head + 1, -1

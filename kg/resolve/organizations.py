@@ -25,8 +25,18 @@ def _written(tokens: Tokens, body: Body) -> str:
     return phrase
 
 
+_MISREAD = re.compile(r"(?<=[a-z])[10](?=[a-z]|\b)")
+
+
 def _key(name: str) -> str:
-    return " ".join(w for w in re.findall(r"[^\W_]+", name.lower().replace("&", " and ").replace("'", "")) if w != "the")
+    """Return *name* folded so that spellings of one name agree, also those that a scan misreads (rn for m, 1 for l)."""
+    plain = _MISREAD.sub(lambda m: "l" if m.group() == "1" else "o", name.lower().replace("&", " and ").replace("'", ""))
+    return " ".join(w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w != "the")
+
+
+def _misread(name: str) -> tuple[int, int]:
+    """Rank spellings of one name: the one with fewer signs of a bad scan first."""
+    return len(_MISREAD.findall(name.lower())), name.lower().count("rn")
 
 
 def _acronym(name: str) -> str:
@@ -48,6 +58,9 @@ class _Register:
             letters = _acronym(name)
             if len(letters) > 1:
                 self.initials.setdefault(letters, entity)
+        elif key == _key(entity.name) and _misread(name) < _misread(entity.name):
+            self.bench.add_alias(entity, entity.name)
+            entity.name = name
         return entity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
@@ -35,7 +36,7 @@ _BLOCKS = (SectionKind.SIGNATURE, SectionKind.ADDRESSEE, SectionKind.LETTERHEAD)
 _TOP_POSTS = frozenset(
     "chief executive leader chair chairman chairperson treasurer principal vice-chancellor mayor clerk governor".split()
 )
-_NO_BODY = frozenset("secretary state minister inspector commissioner auditor coroner judge ombudsman general president".split())
+_NO_BODY = frozenset("inspector commissioner auditor coroner judge ombudsman sheriff recorder".split())
 _FORMER = re.compile(r"\b(?:formerly|former|retired as|stood down as|stepped down as|resigned as|was (?:the )?)\s*$")
 
 
@@ -52,9 +53,32 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
             continue
         claims += _claims(bench, posts, title, holders)
     claims += _offices(bench, posts)
+    claims = _merged(bench, claims)
     for title in pending:
         claims += _unheld(bench, posts, title, claims)
     return claims
+
+
+_DISTINCT = frozenset("deputy assistant acting interim former formerly vice under associate junior designate ex joint".split())
+
+
+def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipClaim]:
+    """Take "Minister of State" and "Minister of State for Transport" of one person for one post."""
+    into: dict[str, str] = {}
+    for a in claims:
+        for b in claims:
+            if a.post != b.post and a.person == b.person and a.post not in into and (a.org == b.org or a.org is None):
+                short = set(bench.entities[a.post].name.lower().split())
+                long = set(bench.entities[b.post].name.lower().split())
+                if short < long and not (long - short) & _DISTINCT and into.get(b.post) != a.post:
+                    into[a.post] = b.post
+    shared = {c.post for c in claims if any(d.post == c.post and d.person != c.person for d in claims)}
+    into = {a: b for a, b in into.items() if a not in shared and b not in into}
+    for old, new in into.items():
+        gone = bench.entities.pop(old)
+        bench.add_alias(bench.entities[new], gone.name)
+        bench.references = [replace(r, keys=(new,)) if r.keys == (old,) else r for r in bench.references]
+    return [c for c in claims if c.post not in into]
 
 
 def _claims(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, holders: list[tuple[str, int, int]]) -> list[MembershipClaim]:
@@ -330,9 +354,31 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
         return bench.own_org
     if words & _NO_BODY:
         return None
-    if words & _TOP_POSTS:
-        return bench.reader_org
-    return bench.own_org
+    near = _nearest_side(bench, title)
+    if near is not None:
+        return near
+    copied = section is not None and section.kind is SectionKind.CC
+    if words & _TOP_POSTS or copied:
+        return bench.reader_org or bench.own_org
+    return bench.own_org or bench.reader_org
+
+
+def _nearest_side(bench: Workbench, title: Title) -> str | None:
+    """The writer's or the reader's body, whichever the sentence speaks of last before the title."""
+    at = bench.tokens.start[title.first]
+    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    sides = {bench.own_org, bench.reader_org} - {None}
+    best, key = sentence.start - 1, None
+    for reference in bench.references:
+        if sentence.start <= reference.start < at and reference.keys[0] in sides and reference.start > best:
+            best, key = reference.start, reference.keys[0]
+    for match in re.finditer(r"\b(your?|my|our|here)\b", bench.document.flow.text[sentence.start : at], re.IGNORECASE):
+        if sentence.start + match.start() > best:
+            best = sentence.start + match.start()
+            key = bench.reader_org if match.group(1).lower().startswith("you") else bench.own_org
+    return key
 
 
 # --- offices before a name, posts that nobody named holds --------------------------------------------------------------
