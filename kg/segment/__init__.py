@@ -1,4 +1,4 @@
-"""Cuts a letter into its parts: letterhead, address, body, signature and the rest, and its running text into sentences."""
+"""Cuts a letter into its parts, letterhead to list of copies, and its running text into sentences."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def segment(letter: Letter) -> Document:
         found = parts.cut(blocks.group(columns.unfold(message.lines)), is_first=number == 0)
         if message.attribution:
             found[:0] = _attributed(message.attribution, letter.text)
-        for part in found:
-            if part.lines:
-                sections.append(_emit(builder, part, number))
+        sections.extend(_emit(builder, part, number) for part in found if part.lines)
     flow = builder.build()
     cut = tuple(
         Sentence(a, b, i)
@@ -34,8 +32,12 @@ def segment(letter: Letter) -> Document:
         for a, b in sentences.split(flow.text, s.start, s.end)
     )
     iso, day, place = _dateline(flow.text, sections)
-    reference = next((Span(s.start, s.end) for s in sections if s.kind is SectionKind.REFERENCE and s.message == 0), None)
+    reference = next((Span(s.start, s.end) for s in sections if _is_own_reference(s)), None)
     return Document(letter, flow, tuple(sections), cut, iso, day, place, reference)
+
+
+def _is_own_reference(section: Section) -> bool:
+    return section.kind is SectionKind.REFERENCE and section.message == 0 and not section.label
 
 
 def _attributed(attribution: quoted.Attribution, text: str) -> list[Part]:
@@ -61,7 +63,9 @@ def _dateline(text: str, sections: list[Section]) -> tuple[str | None, Span | No
     month_first = calendar.is_month_first(text)
     place = None
     for section in sections:
-        is_dateline = section.kind is SectionKind.DATELINE or (section.kind is SectionKind.FIELD and section.label == "date")
+        is_dateline = section.kind is SectionKind.DATELINE or (
+            section.kind is SectionKind.FIELD and section.label == "date"
+        )
         if section.message or not is_dateline:
             continue
         read_line = dateline.parse(text[section.start : section.end], month_first=month_first)

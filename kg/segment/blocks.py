@@ -94,7 +94,11 @@ def _append(blocks: list[Block], block: Block) -> None:
     if blocks and block.cue in ("", "item") and not (block.is_prose and not block.marker):
         label = blocks[-1]
         is_first = len(label.lines) == 1
-        if label.cue in ("cc", "field", "enclosure") and (label.marker or _is_bare(label)) and block.lines[0].blank <= is_first:
+        if (
+            label.cue in ("cc", "field", "enclosure")
+            and (label.marker or _is_bare(label))
+            and block.lines[0].blank <= is_first
+        ):
             k = len(block.marker)
             first = block.lines[0]
             label.lines.append(first._replace(text=first.text[k:], start=first.start + k))
@@ -115,6 +119,8 @@ def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tup
     text = line.text
     free = above is None or line.blank > 0
     mark = lists.marker(text)
+    if mark and len(text) < 60 and cues.CLOSING.fullmatch(text, len(mark)):
+        return "closing", ""
     if mark and (free or above is None or lists.may_follow(above.text, mark) or lists.follows(last_marker, mark)):
         return "item", mark
     if len(text) > 400 or (above and not free and open_cue not in ("field", "cc") and _is_open(above)):
@@ -129,7 +135,7 @@ def _is_open(above: Line) -> bool:
 
 def _formula(text: str, open_cue: str) -> str:
     """Return whether *text* is a salutation or a closing; "Sir" within a closing belongs to it."""
-    if len(text) < 130 and cues.CLOSING.fullmatch(text):
+    if len(text) < 130 and cues.CLOSING.fullmatch(text) and (text[-1] != "." or "ervant" in text or "assurance" in text):
         return "closing"
     salutation = cues.SALUTATION.match(text)
     if salutation and _is_salutation(salutation):
@@ -172,7 +178,9 @@ def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_
         return _ends_field(current, line, cue)
     if cues.is_capitals(line.text):
         if not cues.is_capitals(above.text):
-            return not cues.looks_unfinished(above.text) and cues.is_prose(" ".join(x.text for x in current[-8:]), least=4)
+            return not cues.looks_unfinished(above.text) and cues.is_prose(
+                " ".join(x.text for x in current[-8:]), least=4
+            )
         return cues.ANNEX.match(line.text) is not None
     if not line.text[0].isupper() and line.text[0] not in "\"“‘'(":
         return False

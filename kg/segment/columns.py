@@ -41,7 +41,9 @@ def _ends_run(line: Line) -> bool:
     if "   " in line.text:
         return False
     is_left = line.indent < _COLUMN_FROM
-    return is_left and (is_prose(line.text) or SALUTATION.match(line.text) is not None or dateline.parse(line.text) is not None)
+    return is_left and (
+        is_prose(line.text) or SALUTATION.match(line.text) is not None or dateline.parse(line.text) is not None
+    )
 
 
 def _unfolded(run: list[Line]) -> list[Line]:

@@ -13,8 +13,8 @@ __all__ = [
     "CONTACT",
     "EDITORIAL",
     "ENCLOSURE",
-    "FIELD_NAMES",
     "FIELD",
+    "FIELD_NAMES",
     "MEMORANDUM_FOR",
     "NAME_LINE",
     "REFERENCE",
@@ -32,12 +32,14 @@ SALUTATION = re.compile(
     r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
     r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
     r"|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
-    r"|all|team)(?:\s+(?:or|and)\s+(?:sirs?|madam|gentlemen))?)\s*[,:;!](?:\s*-)?)(?P<rest>.*)",
+    r"|all|team)(?:\s+(?:or|and)\s+(?:sirs?|madam|gentlemen))?)\s*(?:[,:;!](?:\s*-)?|(?<=colleagues)$|(?<=colleague)$|(?<=gentlemen)$|(?<=sir)$|(?<=madam)$))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A salutation at the start of a line; ``rest`` is what stands behind it on the line."""
 
-_WISH = r"(?:(?:with|kind|best|warm|warmest|every|my|very|kindest|good|all|many|sincere|high|the|of|personal|highest)\s+)*"
+_WISH = (
+    r"(?:(?:with|kind|best|warm|warmest|every|my|very|kindest|good|all|many|sincere|high|the|of|personal|highest)\s+)*"
+)
 CLOSING = re.compile(
     r"(?:(?:[^\W\d_]+\s+){1,4}/\s+)?(?:"
     r"(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\b[\w\s,.]{0,60}?)?"
@@ -89,13 +91,14 @@ REFERENCE = re.compile(
     r"(?:(?:[^\W\d_]+\s+)?(?:cyf|zn\.?|zeichen)\s*/\s*)?(?:"
     r"(?:(?:our|your|my|in\s+reply\s+(?:quote|to)|case|file|publications?(?:\s+approval)?|please\s+quote|gateway|complaint|doc(?:ument)?)\s+)*"
     r"(?:ref(?:erence)?(?:\s+(?:no|number))?\.?|file\s+no\.?)\s*(?::|(?<=\.)|(?=\s{2,}))"
-    r"|our\s+ref(?:erence)?\b\.?)\s*(?P<value>\S.{0,58})"
+    r"|our\s+ref(?:erence)?\b\.?)\s*(?P<value>(?!\(a\))\S.{0,58})"
     r"|\(?(?P<number>(?:no|nos)\.?\s*[\w./-]*\d[\w./-]*?)\.?\)?\.?"
     r"|(?P<order>G\.?\s?O\.?\s.{0,20}\bno\.?\s*\d[\w./-]*)",
     re.IGNORECASE,
 )
 COPY_OF = re.compile(
-    r"(?:copy|extract)\s+of\s+an?\s+(?:despatch|dispatch|letter|telegram|memorandum|minute|note)\s+(?:from|by)\b", re.IGNORECASE
+    r"(?:copy|extract)\s+of\s+an?\s+(?:despatch|dispatch|letter|telegram|memorandum|minute|note)\s+(?:from|by)\b",
+    re.IGNORECASE,
 )
 EDITORIAL = re.compile(
     r"(?:(?:[A-Z][a-z]+|No\.|\d+\.)\s+){0,4}?(?:Memorandum|Telegram|Letter|Airgram|Despatch|Dispatch|Message|Note|Report|Paper|Cable"
@@ -133,12 +136,10 @@ DATE_LINE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
-_SMALL = frozenset(
-    "of for and the to in at on by with an a or de la le du des von und der die y & from".split()  # noqa: SIM905
-)
+_LONGEST_NAME = 110
+_SMALL = frozenset(["of", "for", "and", "the", "to", "in", "at", "on", "by", "with", "an", "a", "or", "de", "la", "le", "du", "des", "von", "und", "der", "die", "y", "&", "from"])
 _VERBAL = frozenset(
-    "I am we you is are was were be been has have had will shall may must should would that which this these who it he she"
-    " they my your our their us me make write".split()  # noqa: SIM905
+    ["I", "am", "we", "you", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "shall", "may", "must", "should", "would", "that", "which", "this", "these", "who", "it", "he", "she", "they", "my", "your", "our", "their", "us", "me", "make", "write"]
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -168,7 +169,7 @@ def is_title(text: str) -> bool:
     return (
         len(text) <= 160
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'(")
-        and text[-1] not in ".,;:!"
+        and text[-1] not in ".,;:!?-"
         and sum(c.isalpha() for c in text) > 2
     )
 
@@ -188,4 +189,9 @@ def looks_unfinished(text: str) -> bool:
 
 def is_names(lines: Iterable[str]) -> bool:
     """Return whether *lines* may be names, titles and addresses: short and mostly capitalised."""
-    return all(len(line) <= 110 and not is_prose(line, least=5) for line in lines)
+    return all(len(line) <= _LONGEST_NAME and not is_prose(line, least=5) and not _ends_sentence(line) for line in lines)
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether *line* ends as a sentence does and no name or title: "Questions to me." but not "M.P."."""
+    return line[-1] in "?!" or (line[-1] == "." and line[-2:-1].islower() and line.rsplit(None, 1)[-1].islower())

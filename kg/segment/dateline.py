@@ -11,14 +11,16 @@ from kg.segment.cues import AFTER_DATE
 __all__ = ["DateLine", "parse"]
 
 _PREFIX = re.compile(
-    r"(?P<place>\[[^\]]{3,40}\]|[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*", re.IGNORECASE
+    r"(?P<place>\[[^\]]{3,40}\]|[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
+    re.IGNORECASE,
 )
 _NO_PLACE = frozenset(
-    "memorandum letter report meeting visit minutes agenda conference draft note revised received version statement statements"
-    " inspection dated telegram message enclosure circular order act notice".split()  # noqa: SIM905
+    ["memorandum", "letter", "report", "meeting", "visit", "minutes", "agenda", "conference", "draft", "note", "revised", "received", "version", "statement", "statements", "inspection", "dated", "telegram", "message", "enclosure", "circular", "order", "act", "notice"]
 )
 _LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
-_UNDATED = re.compile(r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE)
+_UNDATED = re.compile(
+    r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE
+)
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d")
 _RANGE_BELOW = re.compile(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)")
 _LONGEST = 140

@@ -15,18 +15,13 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?=[-\u2010\u00ad]$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENS = "-\u2010\u00ad"
 _KEPT_BEFORE = frozenset(
-    "all anti cross ex far full half hard high inter like long low mid multi near non off part pre post pro quasi self"
-    " semi short single so sub third three two four five six seven eight nine ten vice well wide co day year month week"
-    " decision face follow government first second twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+    ["all", "anti", "cross", "ex", "far", "full", "half", "hard", "high", "inter", "like", "long", "low", "mid", "multi", "near", "non", "off", "part", "pre", "post", "pro", "quasi", "self", "semi", "short", "single", "so", "sub", "third", "three", "two", "four", "five", "six", "seven", "eight", "nine", "ten", "vice", "well", "wide", "co", "day", "year", "month", "week", "decision", "face", "follow", "government", "first", "second", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 )
 _KEPT_AFTER = frozenset(
-    "based based, bound centred chair chairman chairs date elect free general house led level line making old owned"
-    " party president range related scale secretary sector site specific style term time to up wide year".split()  # noqa: SIM905
+    ["based", "based,", "bound", "centred", "chair", "chairman", "chairs", "date", "elect", "free", "general", "house", "led", "level", "line", "making", "old", "owned", "party", "president", "range", "related", "scale", "secretary", "sector", "site", "specific", "style", "term", "time", "to", "up", "wide", "year"]
 )
-_JOINED_PREFIXES = frozenset(
-    "anti inter multi non part pre post pro sub co so all like mid off wide up".split()  # noqa: SIM905
-)
-_TERM = frozenset("of and the to for in &".split())  # noqa: SIM905
+_JOINED_PREFIXES = frozenset(["anti", "inter", "multi", "non", "part", "pre", "post", "pro", "sub", "co", "so", "all", "like", "mid", "off", "wide", "up"])
+_TERM = frozenset(["of", "and", "the", "to", "for", "in", "&"])
 
 
 class FlowBuilder:
@@ -119,7 +114,9 @@ class FlowBuilder:
     def _vocabulary(self) -> frozenset[str]:
         """Return the letter's words in lower case, hyphenated ones whole; read once, and only if a line ends in a hyphen."""
         if self._words is None:
-            self._words = frozenset(w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-\s)(?![^\W\d_])", self._letter))
+            self._words = frozenset(
+                w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-\s)(?![^\W\d_])", self._letter)
+            )
         return self._words
 
 

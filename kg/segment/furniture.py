@@ -15,7 +15,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}")
-_RULE = re.compile(r"(?!_{10})[-_=*~─—–.\s]{3,}|\[?(?:page break|more|over|continued(?: overleaf)?)\.{0,3}\]?|PTO|P\.T\.O\.", re.IGNORECASE)
+_RULE = re.compile(
+    r"(?!_{10})[-_=*~─—–.\s]{3,}|\[?(?:page break|more|over|continued(?: overleaf)?)\.{0,3}\]?|PTO|P\.T\.O\.",
+    re.IGNORECASE,
+)
 _NEAR = 2
 _LONGEST = 160
 
@@ -65,10 +68,4 @@ def _running(lines: Sequence[Line], pages: set[int]) -> set[int]:
         if len(line.text) > 3 and counts.get(line.text, 0) > 1:
             places.setdefault(line.text, []).append(i)
     near = {p + d for p in pages for d in range(-_NEAR, _NEAR + 1)}
-    return {
-        i
-        for indices in places.values()
-        if all(k in near for k in indices)
-        for i in indices
-        if i > 0
-    }
+    return {i for indices in places.values() if all(k in near for k in indices) for i in indices if i > 0}

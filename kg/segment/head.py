@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, dateline
+from kg.segment import cues
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
@@ -14,8 +14,7 @@ __all__ = ["cut", "labelled", "salutation"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _STYLES = frozenset(
-    "dear my mr mrs ms miss dr sir the professor prof lord lady dame councillor cllr minister annwyl and or madam sirs"  # noqa: SIM905
-    " colleague colleagues koe tēnā all secretary ambassador general president chairman chair director".split()
+    ["dear", "my", "mr", "mrs", "ms", "miss", "dr", "sir", "the", "professor", "prof", "lord", "lady", "dame", "councillor", "cllr", "minister", "annwyl", "and", "or", "madam", "sirs", "colleague", "colleagues", "koe", "tēnā", "all", "secretary", "ambassador", "general", "president", "chairman", "chair", "director"]
 )
 _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
 _RIGHT = 25
@@ -26,7 +25,7 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
     out: list[Part] = []
     for i, block in enumerate(blocks):
         first = block.lines[0]
-        if i == 0 and is_first and _is_editorial(block) or cues.COPY_OF.match(block.text):
+        if (i == 0 and is_first and _is_editorial(block)) or cues.COPY_OF.match(block.text):
             out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
         elif block.cue in ("field", "cc"):
             out.append(labelled(block))
@@ -49,7 +48,9 @@ def labelled(block: Block) -> Part:
         match = cues.CC.match(first.text)
         label = "bcc" if first.text[:1] in "bB" else "cc"
     else:
-        match = cues.FIELD.match(first.text) or cues.BARE_FIELD.match(first.text) or cues.MEMORANDUM_FOR.match(first.text)
+        match = (
+            cues.FIELD.match(first.text) or cues.BARE_FIELD.match(first.text) or cues.MEMORANDUM_FOR.match(first.text)
+        )
         label = cues.FIELD_NAMES.get(" ".join(match["label"].lower().split()), "to") if match else "to"
     k = match.end() if match else 0
     rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
@@ -85,7 +86,8 @@ def _reference(line: Line) -> Part:
     match = cues.REFERENCE.fullmatch(line.text)
     name = next((n for n in ("value", "number", "order") if match and match[n]), None)
     a, b = match.span(name) if match and name else (0, len(line.text))
-    return Part(SectionKind.REFERENCE, [_slice(line, a, b)])
+    label = "your" if line.text[:4].lower() == "your" else ""
+    return Part(SectionKind.REFERENCE, [_slice(line, a, b)], label)
 
 
 def _address(parts: list[Part], after: Sequence[Block]) -> None:

@@ -11,7 +11,7 @@ _MARKER = re.compile(
     r"|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]
 _BULLETS = "•·▪‣◦●○■□➢►*-–—"
 
 
@@ -32,7 +32,9 @@ def may_follow(above: str, mark: str) -> bool:
     """Whether a line with *mark* may be an item although the line *above* stands right over it."""
     if (len(above) < 50 or above.isupper()) and plain(mark) in ("1", "a", "i"):
         return True
-    return above[-1] in ".;:,?!)”\"" or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
+    return (
+        above[-1] in '.;:,?!)”"' or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
+    )
 
 
 def follows(above: str, mark: str) -> bool:
@@ -77,7 +79,9 @@ class Levels:
         if label[0].isdigit():
             return (shape, "digit" + str(label.count(".")))
         alphabetic = (shape, "alpha")
-        follows = alphabetic in self._open and len(label) == 1 and len(self._last) == 1 and ord(label) == ord(self._last) + 1
+        follows = (
+            alphabetic in self._open and len(label) == 1 and len(self._last) == 1 and ord(label) == ord(self._last) + 1
+        )
         if _ROMAN.fullmatch(label) and not follows:
             return (shape, "roman")
         return alphabetic

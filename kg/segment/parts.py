@@ -56,10 +56,10 @@ def _body_start(blocks: Sequence[Block]) -> int:
 
 
 def _with_heading(blocks: Sequence[Block], i: int) -> int:
-    """Return the index of the heading right above block *i*, if one stands under a date or a field, else *i*."""
+    """Return the index of the heading or short sentence right above block *i*, if it stands under a date or a field."""
     if i > 1 and blocks[i - 2].cue in ("date", "field", "cc", "reference"):
         above = blocks[i - 1]
-        if not above.cue and len(above.lines) == 1 and cues.is_title(above.text):
+        if not above.cue and len(above.lines) == 1 and (cues.is_title(above.text) or above.text.endswith(".")):
             return i - 1
     return i
 
@@ -124,9 +124,11 @@ def _is_displaced(block: Block, out: list[Part]) -> bool:
 def _joins(previous: Part, block: Block) -> bool:
     """Whether *block* goes on with the sentence that *previous* breaks off in."""
     last = previous.lines[-1].text
-    if not cues.looks_unfinished(last) or not cues.is_prose(" ".join(x.text for x in previous.lines[-6:])):
+    if not cues.looks_unfinished(last):
         return False
-    return block.text[0].islower() or (block.is_prose and len(last) > 40)
+    if block.text[0].islower():
+        return True
+    return block.is_prose and len(last) > 40 and cues.is_prose(" ".join(x.text for x in previous.lines[-6:]))
 
 
 def _is_heading(block: Block, below: Block | None) -> bool:

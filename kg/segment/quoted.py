@@ -26,7 +26,7 @@ _FROM = re.compile(r"\*?from\*?:\s", re.IGNORECASE)
 
 
 class Attribution(NamedTuple):
-    """ "On DATE, NAME wrote:", as letter offsets."""
+    """How a reply introduces what it quotes ("On DATE, NAME wrote:"), as letter offsets."""
 
     date: tuple[int, int]
     name: tuple[int, int]
@@ -57,7 +57,7 @@ def split(lines: Sequence[Line]) -> list[Message]:
             messages.append(Message([], taken[0]))
             current = len(messages) - 1
             depth_of[depth + 1] = current
-            if not (i + taken[1] < len(lines) and lines[i + taken[1]].text.startswith(">")):
+            if i + taken[1] >= len(lines) or _unquote(lines[i + taken[1]])[1] <= depth:
                 depth_of[depth] = current
             i += taken[1]
             continue
@@ -83,15 +83,15 @@ def _unquote(line: Line) -> tuple[Line | None, int]:
         return line, 0
     text = line.text[mark.end() :].lstrip()
     if not text:
-        return None, 0
+        return None, mark[0].count(">")
     start = line.end - len(text)
     return line._replace(text=text, start=start, indent=max(start - (line.start + mark.end()), 0)), mark[0].count(">")
 
 
 def _attribution(lines: Sequence[Line], i: int) -> tuple[Attribution, int] | None:
     """Return the attribution that begins on line *i* and how many lines it takes, one or two."""
-    line, depth = _unquote(lines[i])
-    if line is None or not line.text[:3].lower() == "on " or len(line.text) > 200:
+    line, _ = _unquote(lines[i])
+    if line is None or line.text[:3].lower() != "on " or len(line.text) > 200:
         return None
     spans = _wrote(line.text)
     if spans:

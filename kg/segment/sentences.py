@@ -10,20 +10,17 @@ __all__ = ["split"]
 _END = re.compile(r"(?:[.!?…]|\.{3,})[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-zà-ÿ])")
 _LAST = re.compile(r"[^\s(\[\"'“‘]+$")
 _TITLES = frozenset(
-    "mr mrs ms mx dr prof rev revd hon rt st sgt col gen lt lieut capt maj cpl adm brig gov sen rep pres messrs mme mlle"
-    " mm amb supt insp cllr adv fr sr m no nos art arts sec para paras pp p vol fig figs e.g i.e cf vs v viz ca c approx"
-    " tel ext ref refs al dept depts univ attn mt ft gp capt cdr cmdr comdr".split()  # noqa: SIM905
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "col", "gen", "lt", "lieut", "capt", "maj", "cpl", "adm", "brig", "gov", "sen", "rep", "pres", "messrs", "mme", "mlle", "mm", "amb", "supt", "insp", "cllr", "adv", "fr", "sr", "m", "no", "nos", "art", "arts", "sec", "para", "paras", "pp", "p", "vol", "fig", "figs", "e.g", "i.e", "cf", "vs", "v", "viz", "ca", "c", "approx", "tel", "ext", "ref", "refs", "al", "dept", "depts", "univ", "attn", "mt", "ft", "gp", "capt", "cdr", "cmdr", "comdr"]
 )
 _PERHAPS = frozenset(
-    "etc inc ltd co corp jr bros a.m p.m a.d b.c u.s u.k u.n d.c ave rd jan feb mar apr jun jul aug sept sep oct nov dec"
-    " mon tue tues wed thu thur thurs fri sat sun ph.d esq govt".split()  # noqa: SIM905
+    ["etc", "inc", "ltd", "co", "corp", "jr", "bros", "a.m", "p.m", "a.d", "b.c", "u.s", "u.k", "u.n", "d.c", "ave", "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "ph.d", "esq", "govt"]
 )
 _STARTERS = frozenset(
-    "the this that these those it he she we i you they there in on at if but and as for when while please my your his her"
-    " our their its a an no not so to from with by after before since however therefore nor or all any each such what who"
-    " where why how under during because although though until unless is are do does did".split()  # noqa: SIM905
+    ["the", "this", "that", "these", "those", "it", "he", "she", "we", "i", "you", "they", "there", "in", "on", "at", "if", "but", "and", "as", "for", "when", "while", "please", "my", "your", "his", "her", "our", "their", "its", "a", "an", "no", "not", "so", "to", "from", "with", "by", "after", "before", "since", "however", "therefore", "nor", "or", "all", "any", "each", "such", "what", "who", "where", "why", "how", "under", "during", "because", "although", "though", "until", "unless", "is", "are", "do", "does", "did"]
 )
-_LETTERED = frozenset("annex annexe attachment schedule table appendix part plan tab section option item room class type".split())  # noqa: SIM905
+_LETTERED = frozenset(
+    ["annex", "annexe", "attachment", "schedule", "table", "appendix", "part", "plan", "tab", "section", "option", "item", "room", "class", "type"]
+)
 _NEXT = re.compile(r"[\"'“‘(\[]*([^\W_]+(?:['’][^\W_]+)?\.?)")
 
 

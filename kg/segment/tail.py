@@ -82,7 +82,9 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
     last = out[-1] if out else None
     above = last.kind if last else None
     k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None) if reader else None
-    if k is not None and (k or above is SectionKind.SIGNATURE):
+    if reader and k is None and _is_signed_above(out) and cues.NAME_LINE.match(block.lines[0].text):
+        k = 0
+    if k is not None and (k or _is_signed_above(out)):
         if k:
             out.append(Part(SectionKind.SIGNATURE, names[:k]))
         out.append(Part(SectionKind.ADDRESSEE, names[k:]))
@@ -94,6 +96,12 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         out.append(Part(SectionKind.SIGNATURE, names))
     if prose:
         out.append(Part(SectionKind.LETTERHEAD, prose, wrapped=True))
+
+
+def _is_signed_above(out: Sequence[Part]) -> bool:
+    """Whether the signature is the last part but for a date under it."""
+    kinds = [p.kind for p in out[-2:]]
+    return kinds[-1:] == [SectionKind.SIGNATURE] or kinds == [SectionKind.SIGNATURE, SectionKind.DATELINE]
 
 
 def _is_other(above: Sequence[Line], names: Sequence[Line]) -> bool:
