@@ -14,12 +14,17 @@ __all__ = ["cut"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HEAD_BLOCKS = 60
+_HEADINGS = 4
 _RUNNING = (SectionKind.BODY, SectionKind.ITEM)
 
 
-def cut(blocks: Sequence[Block], *, is_first: bool) -> list[Part]:
-    """Return the parts of a message in the order of the page; *is_first* for the letter itself."""
-    at = _body_start(blocks)
+def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> list[Part]:
+    """Return the parts of a message in the order of the page; *is_first* for the letter itself.
+
+    Without *has_head* the message begins with its salutation or its text: "On DATE, NAME wrote:" stands for the rest."""
+    at = _body_start(blocks) if has_head else 0
+    if blocks[1:] and at == 0 and _is_bare_salutation(blocks[0], blocks[1]):
+        blocks[0].cue = "salutation"
     out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
     tail_at = tail.start(blocks, at)
     out += _body(blocks[at:tail_at])
@@ -56,11 +61,15 @@ def _body_start(blocks: Sequence[Block]) -> int:
 
 
 def _with_heading(blocks: Sequence[Block], i: int) -> int:
-    """Return the index of the heading or short sentence right above block *i*, if it stands under a date or a field."""
-    if i > 1 and blocks[i - 2].cue in ("date", "field", "cc", "reference"):
-        above = blocks[i - 1]
-        if not above.cue and len(above.lines) == 1 and (cues.is_title(above.text) or above.text.endswith(".")):
-            return i - 1
+    """Return the index of the headings and short sentences right above block *i*, if they stand under a date or field."""
+    at = i
+    while at > max(i - _HEADINGS, 0):
+        above = blocks[at - 1]
+        if above.cue in ("date", "field", "cc", "reference"):
+            return at
+        if above.cue or len(above.lines) > 1 or not (cues.is_title(above.text) or above.text[-1] in ".:"):
+            return i
+        at -= 1
     return i
 
 

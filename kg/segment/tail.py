@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model import SectionKind
 from kg.segment import cues, head
 from kg.segment.blocks import Block, Part
-from kg.segment.lines import Line
+from kg.segment.lines import Line, pieces
 
 __all__ = ["cut", "labelled", "start"]
 
@@ -21,6 +21,8 @@ def start(blocks: Sequence[Block], body: int) -> int:
     for i in range(body, len(blocks)):
         if blocks[i].cue == "closing":
             return i
+        if blocks[i].cue == "enclosure" and i > body and _is_signed(blocks[i - 1]):
+            return i - 2 if i - 2 > body and _is_signed(blocks[i - 2]) else i - 1
     i = len(blocks)
     if i - body > 1 and _is_footnote(blocks[-1]) and _is_signed(blocks[-2]):
         i -= 2
@@ -77,7 +79,7 @@ def _close(block: Block, out: list[Part]) -> None:
 
 def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
     """Add a block of names: signature, old-style address under it, or the sender's address."""
-    names = [line for line in block.lines if not cues.is_prose(line.text, least=6)]
+    names = [piece for line in block.lines if not cues.is_prose(line.text, least=6) for piece in pieces(line)]
     prose = [line for line in block.lines if cues.is_prose(line.text, least=6)]
     last = out[-1] if out else None
     above = last.kind if last else None
