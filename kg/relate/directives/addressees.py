@@ -185,6 +185,6 @@ def _noun_phrase(view: View, left: str) -> Subject:
 
 def _is_group(words: str) -> bool:
     """Whether the head of the phrase, before its "of", "who", "in", is a kind of people or bodies."""
-    head = re.split(r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose)\b", words, maxsplit=1)[0]
+    head = re.split(r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose|to|by|about|against|between)\b", words, maxsplit=1)[0]
     found = _WORD.findall(head)
     return bool(found) and found[-1].lower() in _GROUPS

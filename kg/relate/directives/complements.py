@@ -11,23 +11,23 @@ from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "that_clause", "wish_to_have"]
 
-_NO_NOUN = rf"(?! (?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each|{SOMEBODY}|[A-Z0-9£$]))"
+_NO_NOUN = rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}|[A-Z0-9£$]))"
 _ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 _OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?{_ASIDE},?"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those|this|an?|no|it)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
-_THAT = re.compile(r",?(?: [^,;:]{1,40},)? that,?(?=\s|[:–—-]|$)")
+_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS})? that,?(?=\s|[:–—-]|$)")
 _INTRO = re.compile(r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, |(?:\w+, ))?", re.IGNORECASE)
-_CLAUSE = re.compile(
-    rf"(?:(?:both|all|each|every|any)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,140}}?,|,? (?:of|in|at|for|as) [^;:,]{{1,60}}?,?)?(?:,? {ADVERBS},?){{0,3}}"
-    rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}}\s+(?P<vp>[a-z].*)",
+_CLAUSES = tuple(re.compile(
+    rf"(?:(?:both|all|each|every|any)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?{aside}(?:,? {ADVERBS},?){{0,3}}"
+    rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}},?\s+(?P<vp>[a-z].*)",
     re.DOTALL,
-)
+) for aside in ("", r"(?:, [^;:]{1,140}?,|,? (?:of|in|at|for|as) [^;:,]{1,60}?,?)"))
 _CLAUSE_OPEN = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?: (?:should|shall|must|may|will|(?:is|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]?\s*$")
 _PASSIVE = re.compile(
     r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
@@ -85,7 +85,7 @@ def agent(view: View, start: int) -> tuple[str, ...]:
 def object_and_infinitive(view: View, at: int) -> Complement | None:
     """Read "X to do", "X not to do" after the verb that ends at *at*."""
     match = _OBJECT.match(view.text, at)
-    if match:
+    if match and not re.search(r"\b(?:that|whether|what|how|why)\b", match["aside"]):
         start = match.end() + 1
         return Complement(start, chain_keys(view, match.start("who"), match.end("who")), bool(match["neg"]), is_open=opens_list(view, start))
     match = _NOUN_OBJECT.match(view.text, at)
@@ -94,7 +94,7 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     start = match.end() + 1
     keys = noun_keys(view, match.start("who"), match.end("who"))
     words = view.text[start:]
-    if not keys and words.startswith("be "):
+    if not keys and re.match(r"be \w+(?:ed|n|t)\b", words) and is_task(words):
         return Complement(match.start("who"), agent(view, start), bool(match["neg"]), whole=True, doubt=0.2)
     subject = subject_before(view, match.end("who"))
     if not keys and subject.kind != SubjectKind.GROUP:
@@ -128,15 +128,11 @@ def _clause(view: View, start: int) -> Complement | None:
     if text[start : start + 3].lower() == "no ":
         match = _PASSIVE.match(text, start) or _RAW.match(text, start)
         return Complement(start, agent(view, start), negative=True, whole=True) if match else None
-    if (match := _CLAUSE.match(text, start)) is not None:
-        modal = match["modal"] or ""
-        if modal or _is_subjunctive(match["vp"]):
-            task = match.start("vp")
-            keys = chain_keys(view, match.start("who"), match.end("who"))
-            negative = bool(match["neg"])
-            if not modal and (do := _DO.match(text, task)) is not None:
-                task, negative = do.start("verb"), True
-            return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)
+    for pattern in _CLAUSES:
+        match = pattern.match(text, start)
+        if match and (match["modal"] or _is_subjunctive(match["vp"])):
+            return _active(view, match)
+    if "\ue000" <= text[start : start + 1] <= "\uf8ff":
         return None
     if (match := _PASSIVE.match(text, start)) is not None:
         return Complement(start, agent(view, start), whole=True, modal=match["modal"] or "", doubt=0.1)
@@ -145,6 +141,14 @@ def _clause(view: View, start: int) -> Complement | None:
     ):
         return Complement(match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1)
     return None
+
+
+def _active(view: View, match: re.Match[str]) -> Complement:
+    task, modal, negative = match.start("vp"), match["modal"] or "", bool(match["neg"])
+    if not modal and (do := _DO.match(view.text, task)) is not None:
+        task, negative = do.start("verb"), True
+    keys = chain_keys(view, match.start("who"), match.end("who"))
+    return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)
 
 
 def _without_that(view: View, at: int) -> Complement | None:

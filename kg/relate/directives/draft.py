@@ -13,7 +13,7 @@ __all__ = ["Draft", "Skip"]
 class Draft:
     """``clause`` is where the clause begins, ``cue`` to ``task`` the words that order, ``task`` where the task begins.
 
-    ``end`` is where the clause ends (0: not yet known). ``whole``: the task is the clause from ``clause`` on, as in "no
+    ``end`` is where the clause ends (0: not yet known), ``since`` where the clause before it ended. ``whole``: the task is the clause from ``clause`` on, as in "no
     part may be spent". ``is_open``: the task follows in a list. ``negative``: the task is to be left undone."""
 
     clause: int
@@ -24,6 +24,7 @@ class Draft:
     modality: Modality
     confidence: float
     end: int = 0
+    since: int = 0
     standing: Standing = "Current"
     negative: bool = False
     whole: bool = False

@@ -77,7 +77,7 @@ class _Letter:
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         lead = self.leads[max(self.leads)] if is_first and self.leads and section.kind == SectionKind.ITEM else None
         source = self.reading.document.flow.text
-        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None
+        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(source, sentence.start)
         if not cued and lead is None:
             self._notice_vocative(sentence)
             self.recent = [*self.recent[-2:], view(self.reading, self._sides(), sentence)] if standing.CUE.search(source, sentence.start, section.end) else self.recent[-2:]
@@ -90,7 +90,7 @@ class _Letter:
         self.recent = [*self.recent[-2:], seen]
 
     def _sides(self) -> Sides:
-        return replace(self.sides, recipients=self.called) if self.called else self.sides
+        return replace(self.sides, recipients=self.called, is_called=True) if self.called else self.sides
 
     def _notice_vocative(self, sentence: Sentence) -> None:
         if len(self.sides.recipients) > 1:
@@ -128,7 +128,7 @@ class _Letter:
         last = drafts[-1]
         if not last.is_open and not seen.text.rstrip().endswith((":", "–", "—", "-")):
             return drafts
-        mine = [t for t in times if last.clause <= t.start]
+        mine = [t for t in times if last.since <= t.start]
         resolved = [t for t in mine if t.iso] or mine
         level = section.level if section.kind == SectionKind.ITEM else -1
         noun = not last.is_open and last.task < len(seen.text) - 2

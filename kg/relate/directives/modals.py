@@ -10,7 +10,7 @@ from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
 from kg.relate.directives.complements import agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import is_document_task, is_plain, is_task
+from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, soft_end
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -22,9 +22,9 @@ _PARTICIPLE = (
 _BE = r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been|shall be|will be)"
 _MODAL = re.compile(
     rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
-    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,? {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?P<neg>not))? to\b"
+    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,? {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
     rf"|(?P<isto>is|are)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
-    rf"|(?P<have>needs? to|ha(?:s|ve) to|ought(?: not)? to)"
+    rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
     rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have|['’])\b))",
     re.IGNORECASE,
 )
@@ -33,10 +33,6 @@ CUE = re.compile(
 )
 _AFTER = re.compile(rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,? {ADVERBS}){{0,2}}\s*")
 _NO = re.compile(r"(?:^|[;:,.] |\b(?:and|but|that) )(?P<np>[Nn]o(?:body| one|ne)?\b[^;:]{0,140})$")
-_LAW_SUBJECT = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code|Order in Council|Standing Orders?|Treaty|Charter"
-    r"|legislation|Directive|regulations|guidance|standards?|policy)\b"
-)
 _UNDER_LAW = re.compile(
     r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its |an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty|legislation)\b",
     re.IGNORECASE,
@@ -92,18 +88,20 @@ def _inherited(view: View, elided: Subject, last: Subject | None) -> Subject | N
 
 def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str, ...]) -> Draft | Skip | None:
     after = _AFTER.match(view.text, match.end())
-    task = after.end() if after else match.end()
+    task = soft_end(view.text, after.end() if after else match.end())
     negative = bool(match["isneg"] or match["neg"] or (after and (after["not"] or after["not2"])))
     word = (match["modal"] or "").lower()
     if match["modal"] and word == "cannot":
         return None
     no = _NO.search(view.text[: match.start()]) if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER) else None
-    if no and (word in ("may", "must", "shall", "should") or match["isto"]):
+    if no and (word in ("may", "must", "shall") or (word == "should" and not no["np"].lower().startswith(("nobody", "no one"))) or match["isto"]):
         return Draft(no.start("np"), match.start(), no.start("np"), author, agent(view, task), "Prohibition", 0.85, negative=True, whole=True)
     if subject.kind == SubjectKind.AUTHOR:
         return Skip(subject.start, match.start(), task, "promise")
     if match["participle"]:
         return _passive_asking(view, match, subject, author, task, negative=negative)
+    if match["isto"] and re.search(r"\bwhose (?:\w+ ){1,2}$", view.text[: subject.start]):
+        return Skip(subject.start, match.start(), task, "subordinate")
     if subject.kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return Skip(subject.start, match.start(), task, "subordinate" if subject.kind == SubjectKind.RELATIVE else "no addressee")
     if match["need"]:
@@ -124,7 +122,7 @@ def _is_law(view: View, subject: Subject, at: int) -> bool:
     if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.OTHER):
         if _UNDER_LAW.match(view.text) and subject.kind != SubjectKind.OTHER:
             return True
-        return _LAW_SUBJECT.search(words) is not None and subject.kind != SubjectKind.OTHER
+        return LAW.search(words) is not None and subject.kind != SubjectKind.OTHER
     return False
 
 
@@ -247,13 +245,15 @@ def _passive(
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     words, subject_words = view.text[task:], view.text[subject.start : match.start()]
     passive = _BE_DONE.match(words)
+    if kind == "should" and re.match(r"(?:nobody|no one|none|everybody|everyone)\b", subject_words, re.IGNORECASE):
+        return None
     if _CONTACT.search(subject_words) or kind == "will" or (kind == "may" and not negative):
         return None
     if is_document_task(subject_words, words) and kind in ("must", "should", "shall", "to"):
         return Draft(subject.start, match.start(), task, author, view.sides.recipients, _modality(kind), 0.8, negative=negative)
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None
-    if _GENERIC.match(subject_words) and _LAW_SUBJECT.search(view.text):
+    if _GENERIC.match(subject_words) and LAW.search(view.text):
         return None
     confidence = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.7, "need": 0.7, "may": 0.85}[kind]
     modality: Modality = "Prohibition" if negative else _modality(kind)

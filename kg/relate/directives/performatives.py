@@ -9,7 +9,7 @@ from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
 from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, paper, that_clause, wish_to_have
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import is_plain, is_task
+from kg.relate.directives.tasks import LAW, is_plain, is_task
 from kg.relate.directives.view import ADVERBS, View
 
 __all__ = ["CUE", "find"]
@@ -83,6 +83,8 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     if not _is_finite(form, verb, words):
         return None
     subject = subject_before(view, start)
+    if subject.kind == SubjectKind.RELATIVE and view.text[subject.start] < "\ue800" and view.text[: subject.start].endswith("why "):
+        subject = subject._replace(kind=SubjectKind.AUTHOR)
     issuer = _issuer(view, subject, words, author)
     if issuer is None:
         return None
@@ -90,6 +92,8 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     found = _complement(view, match.end(), verb, standing)
     if found is None:
         return None
+    if set(issuer) & set(found.addressees) or (view.sides.is_reader(issuer) and standing != "Past" and _is_pronoun(view, subject.start)):
+        issuer = author
     clause = subject.start
     if {"will", "shall", "'ll", "going"} & set(words) and verb in _ASKING and subject.kind in (SubjectKind.AUTHOR, SubjectKind.ELIDED, SubjectKind.OTHER):
         return Skip(clause, start, found.task, "promise")
@@ -97,6 +101,11 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     if reason:
         return Skip(clause, start, found.task, reason)
     return _draft(view, subject, found, issuer, verb, words, standing, start)
+
+
+def _is_pronoun(view: View, at: int) -> bool:
+    reference = view.reference(at)
+    return reference is not None and reference.form == "pronoun"
 
 
 def _is_finite(form: str, verb: str, words: list[str]) -> bool:
@@ -163,6 +172,8 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
     """Return why this is no directive, or None."""
     sides = view.sides
     kind = subject.kind
+    if kind == SubjectKind.THING and LAW.search(view.text[subject.start : found.task]):
+        return "law"
     if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and set(subject.keys) & set(sides.recipients) and sides.is_own(found.addressees)):
         return "the reader's own request"
     if kind in (SubjectKind.DUMMY, SubjectKind.THING) and (verb not in ("require", "direct", "order", "forbid", "prohibit", "instruct") or standing == "Past" or found.is_noun):

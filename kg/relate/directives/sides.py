@@ -21,7 +21,8 @@ _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 class Sides:
     """The keys on either side; ``names`` finds an entity by a surface form in lower case, without its article.
 
-    ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references."""
+    ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references.
+    ``is_called``: some of the readers are called by name, and "you" is they."""
 
     author: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -31,6 +32,7 @@ class Sides:
     is_military: bool
     starts: list[int]
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_called: bool = False
 
     def is_own(self, keys: Iterable[str]) -> bool:
         """Whether all of *keys* are the author or the author's own body (unless the reader shares it)."""

@@ -44,7 +44,7 @@ def fix_deadline(view: View, draft: Draft, found: list[deadlines.Deadline]) -> t
     recurrent = bool(_RECURRENT.match(view.text[draft.clause :])) or bool(_RECURRENT.match(view.text))
     mine = []
     for item in found:
-        if not draft.clause <= item.start < draft.end or _HAD_BEEN_DUE.search(view.text[: item.start]):
+        if not draft.since <= item.start < draft.end or _HAD_BEEN_DUE.search(view.text[: item.start]):
             continue
         bare = recurrent and item.iso and re.match(r"within|no(?:t)? later than \S+ (?:\w+ )?(?:days|weeks|hours)", item.text, re.I) and " of " not in item.text and " from " not in item.text
         mine.append(item._replace(iso=None) if bare else item)

@@ -19,7 +19,7 @@ _WITHDRAWS = re.compile(
     rf"|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
     rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that|this) (?:cancelled|withdrawn)",
 )
-_FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$|\btells? [^,;.]{0,40}$", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
 _REVOKED = re.compile(
     rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]ny) (?:\w+ )?{_KIND}\b[^;]{{0,90}}? (?:(?:that|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,? (?:should|shall|must|may|was to|were to|is to|are to)"
     rf"|to (?P<to>{CHAIN}) to) (?P<task>[a-z].{{3,}}?),? (?:is|are)(?: \w+)? {_GONE}",

@@ -7,11 +7,16 @@ import re
 from kg import lexicon
 from kg.relate.directives.view import ADVERBS, SOMEBODY
 
-__all__ = ["IMPERATIVE", "is_document_task", "is_plain", "is_task", "verb_at"]
+__all__ = ["IMPERATIVE", "LAW", "is_document_task", "is_plain", "is_task", "soft_end", "verb_at"]
+
+LAW = re.compile(
+    r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code|Order in Council|Standing Orders?|Treaty|Charter"
+    r"|legislation|Directive|regulations|guidance|standards?|policy)\b"
+)
 
 _STATES = (
     r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish|want|hope|believe|expect"
-    r"|agree|acknowledge that|see (?:from|that|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
+    r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|that|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no |the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter|remain|stay|prove|mean|depend|forgive me|excuse"
     r"|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
@@ -19,7 +24,7 @@ _STATES = (
     r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true|possible|impossible|easy|difficult|hard"
     r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds|room|unwise|wise|entitled|eligible"
     r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his |her |for |some|reasonable|useful|helpful"
-    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get |lose |gain|do so\W*$|not\W*$|owe|suffer|bear in mind that)"
+    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get |lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(
@@ -40,7 +45,7 @@ _DOCUMENT = re.compile(
 _CONTENT = re.compile(
     r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out|address|state|describe|explain|give|show|list|identify"
     r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|on my desk|returned|made|completed|accompanied|signed|supported|delivered)"
-    r"|take account|demonstrate|provide|reflect|indicate|detail|follow|comply|conform|consist|focus)\b",
+    r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)\b",
     re.IGNORECASE,
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
@@ -49,6 +54,12 @@ _AFTER_NOUN_VERB = re.compile(
     rf"|in|on|at|down|forward|such|as|only|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+(?:s|ing)\b)"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+
+
+def soft_end(text: str, at: int) -> int:
+    """Return where the task begins after a phrase of courtesy at *at*: "be so good as to"."""
+    match = _SOFT.match(text, at)
+    return match.end() if match else at
 
 
 def is_task(words: str) -> bool:

@@ -110,6 +110,8 @@ class View:
         if char < "\ue800":
             return tuple(self.sides.author[:1])
         reference = self._references.get(at)
+        if char < "\uf000" and self.sides.is_called:
+            return self.sides.recipients
         if reference is not None and reference.keys:
             return reference.keys
         return tuple(self.sides.recipients) if char < "\uf000" else ()

@@ -1,0 +1,77 @@
+"""What was passed over: sentences with the wording of obligation or authority that yielded no fact, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind, Uncovered
+
+__all__ = ["uncovered"]
+
+_CUE = re.compile(
+    r"\b(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were|am)(?: \w+)? (?:to(?= [a-z]+\b(?! be))|required|asked|directed|instructed|requested|expected|ordered|invited|obliged)\b"
+    r"|(?:have|has|had|having) to\b|may not|requires?|required|requests?|requested|instruct(?:s|ed|ions?)?|directs?|directed|directions?|orders?|ordered|demands?"
+    r"|expects?|recommend(?:s|ed|ation)?|urge[sd]?|please|kindly|asks?|asked|no later than|not later than|NLT|deadline|due (?:on|by)"
+    r"|reports? (?:\w+ )?to|reporting to|accountable|answerable|responsible to|answers? to|subordinate to|under the (?:direction|command|authority|supervision) of"
+    r"|takes? (?:his|her|their|its)? ?(?:instructions|orders|direction) from|supervis(?:es|ed)|in charge of|overse(?:es|en)|appointed by|line[- ]manage[sd]?)\b",
+    re.IGNORECASE,
+)
+_REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("lead-in of a list", re.compile(r"[:–—]\s*$")),
+    ("thanks", re.compile(r"\b(?:thank|thanks|thankful|congratulat\w+|apologi[sz]e|sorry|condolences|look(?:ing)? forward)\b", re.IGNORECASE)),
+    (
+        "contact line",
+        re.compile(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information|hesitate)\b.*\b(?:contact|call|telephone|write|e-?mail|ring|sent|hesitate|addressed)\b", re.IGNORECASE | re.DOTALL),
+    ),
+    ("question", re.compile(r"\?\s*$")),
+    (
+        "law",
+        re.compile(
+            r"\b(?:Acts?|Regulations?|Rules?|statute|law|laws|[Ss]ection \d+|[Aa]rticle \d+|Constitution|Code|Treaty|legislation|Standing Orders?)\b"
+        ),
+    ),
+    ("promise", re.compile(r"\b(?:I|[Ww]e|[Mm]y \w+|[Oo]ur \w+)(?: \w+)? (?:will|shall|intend|propose|plan|am going|are going|hope|undertake|should like to|would like to)\b|['’]ll\b")),
+    ("the author's own duty", re.compile(r"\b(?:I|[Ww]e) (?:must|should|ought to|have to|need to|am to|are to|am required|are required|am obliged)\b")),
+    ("asked of the author", re.compile(r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?(?:asked|requested|urged|invited|wrote)\b")),
+    ("history", re.compile(r"\b(?:was|were|had|been|did|asked|required|told|found|said|should have|[a-z]+ed)\b")),
+    ("condition", re.compile(r"^\W*(?:If|Where|When|Should|Unless|Once|Provided)\b")),
+    ("possibility", re.compile(r"\b(?:may|might|can|could|would)\b")),
+)
+_RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
+
+
+def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable[DirectiveClaim]) -> list[Uncovered]:
+    """Return the sentences of the letter itself that speak of duty or authority and gave neither line nor directive.
+
+    A sentence counts as covered when a fact's evidence lies in it, even if it says more than the fact does."""
+    facts = sorted([(c.start, c.end) for c in lines] + [(c.start, c.end) for c in directives])
+    document = reading.document
+    text = document.flow.text
+    out = []
+    at = 0
+    for sentence in document.sentences:
+        section = document.sections[sentence.section]
+        if section.message or section.kind not in _RUNNING:
+            continue
+        while at < len(facts) and facts[at][1] <= sentence.start:
+            at += 1
+        if _is_covered(facts, at, sentence.start, sentence.end):
+            continue
+        cue = _CUE.search(text, sentence.start, sentence.end)
+        if cue is not None:
+            out.append(Uncovered(sentence.start, sentence.end, cue[0], _reason(text[sentence.start : sentence.end])))
+    return out
+
+
+def _is_covered(facts: Sequence[tuple[int, int]], at: int, start: int, end: int) -> bool:
+    for fact_start, fact_end in facts[at:]:
+        if fact_start >= end:
+            return False
+        if fact_end > start:
+            return True
+    return False
+
+
+def _reason(words: str) -> str:
+    return next((reason for reason, pattern in _REASONS if pattern.search(words)), "no order or line was understood")
