@@ -26,7 +26,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _CUT_BYTE = re.compile(r"%[0-9A-F]?$")
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "&": " and "}
 _LATIN = str.maketrans(_LETTERS)
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]*[/#:]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f#?]*[/:]")
 
 
 def digest(*parts: str) -> str:
@@ -56,7 +56,7 @@ def slug(text: str) -> str:
     >>> slug("Мэр")
     '%D0%BC%D1%8D%D1%80'
     """
-    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold().translate(_LATIN))
+    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold().translate(_LATIN)
     if _mostly_latin(folded):
         folded = _ACCENTS.sub("", folded)
     # the marks of other scripts are letters to their readers, not accents to be dropped
@@ -78,9 +78,9 @@ def check_base(base: str) -> str:
     """Return *base* if node names can stand under it.
 
     Raises:
-        InputError: it is not an absolute IRI, holds a character that an IRI may not hold, or ends in neither ``/``,
-            ``#`` nor ``:``.
+        InputError: it is not an absolute IRI, holds a character that an IRI may not hold, has a query or a
+            fragment, for names have fragments of their own, or ends in neither ``/`` nor ``:``.
     """
     if not _BASE.fullmatch(base):
-        raise InputError(f"the base IRI {base!r} must be absolute and end in '/' or '#', such as {DEFAULT_BASE}")
+        raise InputError(f"the base IRI {base!r} must be absolute and end in '/', such as {DEFAULT_BASE}")
     return base

@@ -1,32 +1,33 @@
 """The graph on disk: one named graph a letter, replaced as a whole; SPARQL over all of them; the files for other tools.
 
+The default graph holds the union of the named graphs, each triple once. pyoxigraph can take the union as it answers,
+but then a triple that three letters state matches three times: counts come out wrong, and joins multiply.
+
 One process may write, or several may read; whoever comes in between is refused with a ``StoreError``.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from io import BytesIO
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 import pyoxigraph as ox
 
+from kg.canonical import graphs, overwriting, translated, triples, turtle
 from kg.errors import BadQuery, StoreError
 from kg.vocab import DCTERMS, KG, PREFIXES, RDF
 
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["Store", "StoredLetter", "overwriting", "turtle"]
+__all__ = ["Size", "Store", "StoredLetter"]
 
 _LOCK = "kg.lock"
 _UNFINISHED = "kg.unfinished"
-_CHUNK = 64 * 2**20  # characters handed over at once; more makes the load no faster
+_CHUNK = 4 * 2**20  # characters handed over at once: some are sorted while others are written
 
 
 class StoredLetter(NamedTuple):
@@ -36,6 +37,13 @@ class StoredLetter(NamedTuple):
     source: str
     title: str
     date: str | None
+
+
+class Size(NamedTuple):
+    """How much a store holds: quads in named graphs, and triples in their union."""
+
+    quads: int
+    triples: int
 
 
 class Store:
@@ -55,7 +63,7 @@ class Store:
         self.read_only = read_only
         if read_only and not (path / "CURRENT").exists():
             raise StoreError(f"there is no graph in {path}; build one with: kg build")
-        with _translated(f"the store {path} cannot be opened"):
+        with translated(f"the store {path} cannot be opened"):
             path.mkdir(parents=True, exist_ok=True)
             self._lock = _lock(path, shared=read_only)
             try:
@@ -96,16 +104,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def __len__(self) -> int:
-        return len(self.raw)
-
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def replace(self, graphs: Mapping[str, str]) -> None:
+    def replace(self, quads: Mapping[str, str]) -> None:
         """Make each graph hold the given quads and no others; one whose text is empty is removed.
 
         Args:
-            graphs: IRI of a graph -> N-Quads of that graph alone, as ``quads.nquads`` writes them.
+            quads: IRI of a graph -> N-Quads of that graph alone, as ``quads.nquads`` writes them.
 
         Raises:
             StoreError: the text is no N-Quads, or the store was opened for reading or cannot be written. What the store
@@ -113,30 +118,47 @@ class Store:
         """
         if self.read_only:
             raise StoreError(f"the store {self.path} is open for reading only")
-        with _translated(f"the store {self.path} cannot be written"):
+        with translated(f"the store {self.path} cannot be written"):
             (self.path / _UNFINISHED).touch()
-            here = set(self.graphs())
-            if here <= graphs.keys():
-                self.raw.clear()
-            else:
-                for graph in sorted(here & graphs.keys()):
-                    self.raw.remove_graph(ox.NamedNode(graph))
-            for chunk in _chunks(graphs):
+            gone = self._remove(quads)
+            for chunk in _chunks(quads):
                 # lenient: the IRIs were made by us and need no second check, which costs a fifth of the load
-                self.raw.bulk_load(BytesIO(chunk), ox.RdfFormat.N_QUADS, lenient=True)
+                self.raw.bulk_load(chunk, ox.RdfFormat.N_QUADS, lenient=True)
+                union = {line[: line.rindex(b" <")] for line in chunk.splitlines()}
+                self.raw.bulk_load(b" .\n".join([*union, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
+            self._forget(gone)
             self.raw.flush()
             (self.path / _UNFINISHED).unlink()
+
+    def _remove(self, graphs: Collection[str]) -> set[bytes]:
+        """Remove *graphs*, and return the triples that may have to go from the union with them."""
+        here = set(self.graphs())
+        if here <= set(graphs):
+            self.raw.clear()
+            return set()
+        gone: set[bytes] = set()
+        for graph in sorted(here & set(graphs)):
+            gone.update(triples(self.raw, graph))
+            self.raw.remove_graph(ox.NamedNode(graph))
+        return gone
+
+    def _forget(self, gone: set[bytes]) -> None:
+        """Remove from the union the triples that no graph holds any more."""
+        for quad in ox.parse(b" .\n".join([*gone, b""]), ox.RdfFormat.N_TRIPLES, lenient=True):
+            found = self.raw.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+            if all(isinstance(other.graph_name, ox.DefaultGraph) for other in found):
+                self.raw.remove(quad)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        with _translated(f"the store {self.path} cannot be read"):
-            return sorted(graph.value for graph in self.raw.named_graphs())
+        with translated(f"the store {self.path} cannot be read"):
+            return graphs(self.raw)
 
     def letters(self) -> list[StoredLetter]:
         """Return the letters, sorted by source."""
-        with _translated(f"the store {self.path} cannot be read"):
+        with translated(f"the store {self.path} cannot be read"):
             quads = self.raw.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(KG.Letter))
             letters = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
             return sorted((self._letter(letter) for letter in letters), key=lambda found: (found.source, found.iri))
@@ -157,30 +179,14 @@ class Store:
             BadQuery: *sparql* is not SPARQL 1.1, or not a query.
         """
         try:
-            return self.raw.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return self.raw.query(sparql, prefixes=PREFIXES)
         except SyntaxError as error:
             raise BadQuery(f"this is not a SPARQL query: {error}") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the store {self.path} cannot be read: {error}") from error
 
-    def triples(self, graph: str) -> list[bytes]:
-        """Return the triples of *graph* as lines of N-Triples without their `` .``, sorted."""
-        with _translated(f"the store {self.path} cannot be read"):
-            text = self.raw.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
-        return sorted(text.split(b" .\n")[:-1])
-
-    def union(self) -> list[bytes]:
-        """Return the triples of all graphs, each once, as ``triples`` does."""
-        return sorted({triple for graph in self.graphs() for triple in self.triples(graph)})
-
-    def quads(self) -> Iterator[bytes]:
-        """Yield the store as N-Quads, a piece a graph; the same bytes for the same facts."""
-        for graph in self.graphs():
-            end = f" <{graph}> .\n".encode()
-            yield b"".join(triple + end for triple in self.triples(graph))
-
-    def write_files(self, folder: Path, base: str, known: Mapping[str, str] | None = None) -> None:
-        """Write ``graph.nq`` (a named graph a letter) and ``graph.ttl`` (their union) into *folder*.
+    def write_files(self, folder: Path, base: str, known: Mapping[str, str] | None = None) -> Size:
+        """Write ``graph.nq`` and ``graph.ttl``, the named graphs and their union, into *folder*; return their sizes.
 
         The same facts give the same bytes. A file is replaced when it is whole, never half written.
 
@@ -189,57 +195,29 @@ class Store:
             base: What the names in ``graph.ttl`` are relative to.
             known: Graphs just written with ``replace``, in the same form: reading them back would only cost time.
         """
-        with _translated(f"the graph cannot be written to {folder}"):
+        with translated(f"the graph cannot be written to {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
             union: set[bytes] = set()
+            quads = 0
             with overwriting(folder / "graph.nq") as file:
                 for graph in self.graphs():
                     end = f" <{graph}> .\n".encode()
                     text = (known or {}).get(graph)
-                    triples = self.triples(graph) if text is None else text.encode().split(end)[:-1]
-                    file.write(b"".join(triple + end for triple in triples))
-                    union.update(triples)
+                    lines = triples(self.raw, graph) if text is None else text.encode().split(end)[:-1]
+                    file.write(b"".join(line + end for line in lines))
+                    union.update(lines)
+                    quads += len(lines)
             with overwriting(folder / "graph.ttl") as file:
                 turtle(sorted(union), file, base)
+        return Size(quads, len(union))
 
 
-def turtle(triples: list[bytes], file: IO[bytes], base: str) -> None:
-    """Write *triples*, sorted lines of N-Triples without their `` .``, as Turtle with names relative to *base*."""
-    # only under a base like this is a path the same thing as a relative reference
-    base_iri = base if base.endswith("/") else None
-    parsed = ox.parse(b" .\n".join([*triples, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
-    body = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base_iri) or b""
-    # the serialiser declares prefixes in an order that changes from run to run
-    start = 0
-    while body.startswith(b"@", start):
-        start = body.index(b"\n", start) + 1
-    if base_iri:
-        file.write(f"@base <{base}> .\n".encode())
-    file.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(PREFIXES.items()))
-    file.write(b"\n")
-    file.write(memoryview(body)[start:])
-
-
-@contextmanager
-def overwriting(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file that takes the place of *path* once it is wholly written; on an error *path* stays as it was."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-        os.replace(unfinished, path)  # noqa: PTH105 - the same call, and its name says what matters
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
-
-
-def _chunks(graphs: Mapping[str, str]) -> Iterator[bytes]:
+def _chunks(quads: Mapping[str, str]) -> Iterator[bytes]:
     held: list[str] = []
     size = 0
-    for graph in sorted(graphs):
-        held.append(graphs[graph])
-        size += len(graphs[graph])
+    for graph in sorted(quads):
+        held.append(quads[graph])
+        size += len(quads[graph])
         if size > _CHUNK:
             yield "".join(held).encode()
             held, size = [], 0
@@ -264,11 +242,3 @@ def _lock(path: Path, *, shared: bool) -> IO[bytes] | None:
         other = "is being written by another process" if shared else "is in use by another process"
         raise StoreError(f"the store {path} {other}; wait until it is done, then try again") from error
     return file
-
-
-@contextmanager
-def _translated(what: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, SyntaxError, ValueError, RuntimeError) as error:
-        raise StoreError(f"{what}: {error}") from error

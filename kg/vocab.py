@@ -26,7 +26,6 @@ __all__ = [
     "TIME",
     "VCARD",
     "XSD",
-    "Namespace",
 ]
 
 

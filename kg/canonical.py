@@ -1,0 +1,87 @@
+"""RDF as text that is the same every time: sorted, with prefixes in one order, and replaced as a whole.
+
+pyoxigraph writes what it holds in an order of its own, which changes; here triples are lines of N-Triples without their
+`` .``, which sort and compare fast.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.vocab import PREFIXES
+
+__all__ = ["graphs", "overwriting", "quads", "translated", "triples", "turtle", "union", "with_prefixes"]
+
+
+def graphs(raw: ox.Store) -> list[str]:
+    """Return the IRIs of the named graphs of *raw*, sorted."""
+    return sorted(graph.value for graph in raw.named_graphs())
+
+
+def triples(raw: ox.Store, graph: str) -> list[bytes]:
+    """Return the triples of the named graph *graph*, sorted."""
+    text = raw.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
+    return sorted(text.split(b" .\n")[:-1])
+
+
+def union(raw: ox.Store) -> list[bytes]:
+    """Return the triples of all named graphs of *raw*, each once, sorted."""
+    return sorted({triple for graph in graphs(raw) for triple in triples(raw, graph)})
+
+
+def quads(raw: ox.Store) -> Iterator[bytes]:
+    """Yield *raw* as N-Quads, a piece a graph."""
+    for graph in graphs(raw):
+        end = f" <{graph}> .\n".encode()
+        yield b"".join(triple + end for triple in triples(raw, graph))
+
+
+def turtle(lines: list[bytes], file: IO[bytes], base: str) -> None:
+    """Write *lines*, sorted triples as above, as Turtle with names relative to *base*."""
+    # only under a base like this is a path the same thing as a relative reference
+    base_iri = base if base.endswith("/") else None
+    parsed = ox.parse(b" .\n".join([*lines, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
+    body = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base_iri) or b""
+    with_prefixes(body, file, base_iri)
+
+
+def with_prefixes(body: bytes, file: IO[bytes], base_iri: str | None) -> None:
+    """Write *body*, Turtle or TriG from pyoxigraph, with its prefixes in order; pyoxigraph's own order changes."""
+    start = 0
+    while body.startswith(b"@", start):
+        start = body.index(b"\n", start) + 1
+    if base_iri:
+        file.write(f"@base <{base_iri}> .\n".encode())
+    file.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(PREFIXES.items()))
+    file.write(b"\n")
+    file.write(memoryview(body)[start:])
+
+
+@contextmanager
+def overwriting(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of *path* once it is wholly written; on an error *path* stays as it was."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            yield file
+        os.replace(unfinished, path)  # noqa: PTH105 - the same call, and its name says what matters
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+@contextmanager
+def translated(what: str) -> Iterator[None]:
+    """Turn errors of pyoxigraph and of files into a ``StoreError`` that begins with *what*."""
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{what}: {error}") from error
