@@ -28,10 +28,6 @@ __all__ = ["Problem", "Report", "validate"]
 _CHUNK = 20_000  # triples checked at once: enough to be quick, little enough for any machine
 _SHACL = "http://www.w3.org/ns/shacl#"
 _NAMES = (FOAF.name, SKOS.prefLabel, DCTERMS.title, KG.action)
-_QUOTES = f"""
-SELECT ?target ?start ?end ?exact WHERE {{ GRAPH ?graph {{
-  ?target <{OA.hasSource}> ?letter ; <{OA.hasSelector}> ?position , ?quote .
-  ?position <{OA.start}> ?start ; <{OA.end}> ?end . ?quote <{OA.exact}> ?exact }} }}"""
 
 
 class Problem(NamedTuple):
@@ -156,11 +152,21 @@ def _check_quotes(raw: ox.Store, letter: ox.NamedNode, texts: Path) -> Iterator[
     except (OSError, UnicodeDecodeError) as error:
         yield Problem(source, letter.value, name, f"The text of the letter cannot be read: {error}", "")
         return
-    found = raw.query(_QUOTES, substitutions={ox.Variable("letter"): letter})
-    for target, start, end, exact in found if isinstance(found, ox.QuerySolutions) else ():
-        if text[int(start.value) : int(end.value)] != exact.value:
-            message = f"The words of this evidence do not stand at {start.value}-{end.value} in the letter."
-            yield Problem(source, target.value, name, message, exact.value)
+    for found in raw.quads_for_pattern(None, ox.NamedNode(OA.hasSource), letter):
+        if not isinstance(found.subject, ox.NamedNode):
+            continue
+        start, end, exact = (_selected(raw, found.subject, term) for term in (OA.start, OA.end, OA.exact))
+        if not (start.isdecimal() and end.isdecimal() and text[int(start) : int(end)] == exact):
+            message = f"The words of this evidence do not stand at {start}-{end} in the letter."
+            yield Problem(source, found.subject.value, name, message, exact)
+
+
+def _selected(raw: ox.Store, target: ox.NamedNode, term: str) -> str:
+    """Return what the selectors of *target* say of *term*, empty if nothing."""
+    for found in raw.quads_for_pattern(target, ox.NamedNode(OA.hasSelector), None):
+        if isinstance(found.object, ox.NamedNode) and (values := _literals(raw, found.object.value, term)):
+            return values[0]
+    return ""
 
 
 def _sources(raw: ox.Store, node: str, within: set[ox.NamedNode]) -> tuple[str, ...]:
