@@ -154,6 +154,8 @@ def _compute(word: str, known: dict[str, int]) -> int:
         head, _, tail = base.rpartition("-")
         found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
         found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
+    if word.count(".") > 1:
+        found |= known.get(base.replace(".", ""), 0) & Flag.POSTNOMINAL
     if flags & Flag.POSSESSIVE:
         found &= ~(Flag.FUNCTION | Flag.HONORIFIC)
     return flags | found
@@ -178,6 +180,7 @@ class Tokens:
     flags: list[int]
     initial: set[int]  # indices of tokens that begin a sentence, a line or a list item
     section: list[int]  # index of the section that a token lies in, -1 for none
+    block: list[bool]  # does the token stand in an address, a signature, a header line, a list of copies?
     flow: str
 
     def __len__(self) -> int:
@@ -248,7 +251,14 @@ def tokenise(document: Document) -> Tokens:
         start.append(match.start())
         end.append(match.end())
     flags = [_flags(word) for word in text]
-    return Tokens(text, start, end, flags, _initials(document, text, start, flags), _sections(document, start), flow)
+    section = _sections(document, start)
+    block = [number >= 0 and document.sections[number].kind in _BLOCKS for number in section]
+    return Tokens(text, start, end, flags, _initials(document, text, start, flags), section, block, flow)
+
+
+_BLOCKS = frozenset(
+    (SectionKind.ADDRESSEE, SectionKind.SIGNATURE, SectionKind.LETTERHEAD, SectionKind.CC, SectionKind.FIELD)
+)
 
 
 def _sections(document: Document, start: list[int]) -> list[int]:

@@ -74,6 +74,8 @@ def _match(tokens: Tokens, i: int) -> list[tuple[int, str, bool]]:
             last = i + len(words)
             if last > len(tokens) or out and last < out[0][0] or not _spelled(tokens, i, words, acronym):
                 continue
+            if acronym and last < len(tokens) and _generic(tokens, last):
+                continue
             if ambiguous and not _definite(tokens, i) and not _whole_line(tokens, i, last):
                 continue
             if not out or last > out[0][0]:
@@ -91,6 +93,17 @@ def _known(tokens: Tokens) -> Iterator[Body]:
         names = [name for _, name, _ in match]
         name = next((n for n in names if n in full), None) or min(names, key=lambda n: (home not in _countries()[n], n))
         yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name)
+
+
+def _generic(tokens: Tokens, i: int) -> bool:
+    """Is the word at *i* a kind of bodies, which makes the initials before it an adjective: "NHS trusts"?"""
+    word = tokens.text[i]
+    return tokens.flags[i] & Flag.LOWER != 0 and word.endswith("s") and word.rstrip("s") in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(row[0].rstrip("s") for row in lexicon.rows("org_heads")) | {"bodie", "hospital", "staff", "organisation"}
 
 
 @cache

@@ -46,6 +46,9 @@ def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
     return out
 
 
+_LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
+
+
 def _honorifics(tokens: Tokens, i: int) -> int:
     """Return the index after the honorifics that begin at *i* ("Rt. Hon. Sir"), *i* where there are none."""
     kinds = honorific_kinds()
@@ -62,7 +65,7 @@ def _honorifics(tokens: Tokens, i: int) -> int:
             k += 1
             if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
                 step = k
-            if k < len(tokens) and tokens.text[k] == "." and tokens.end[k - 1] == tokens.start[k]:
+            if k < len(tokens) and tokens.text[k] == "." and tokens.end[k - 1] == tokens.start[k] and len(word) <= _LONGEST_SHORT:
                 k += 1
                 if step == k - 1:
                     step = k
@@ -180,8 +183,10 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
             return None
     end = name_at(tokens, name, taken)
-    if end == name or _is_place(tokens, end):
+    if end == name or _is_place(tokens, end) or all(f & Flag.INITIAL for f in tokens.flags[name:end]):
         return None
+    if kind in ("office", "rank", "judicial", "mixed") and tokens.flags[end - 1] & Flag.COMMON and not tokens.flags[end - 1] & Flag.GIVEN:
+        return None  # "Inspector General Act", "Major Schemes"
     if kind == "noble" and tokens.text[i].lower() in ("lord", "lady", "baroness", "baron", "viscount", "earl") and end - name == 1:
         return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
     return _person(tokens, i, name, end, 0.97)
@@ -241,6 +246,15 @@ def _is_place(tokens: Tokens, end: int) -> bool:
     return end < len(tokens) and base_form(tokens.text[end]) in _ADDRESS and bool(tokens.flags[end] & Flag.CAP)
 
 
+def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return where a name begins whose middle initial stands at *i*: "Thaddeus R. Kimbrough"."""
+    if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
+        return i
+    flags = tokens.flags[i - 1]
+    other = Flag.FUNCTION | Flag.TITLE | Flag.MODIFIER | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.COMMON | Flag.POSSESSIVE | Flag.MONTH
+    return i - 1 if flags & Flag.CAP and not flags & (other | Flag.INITIAL) else i
+
+
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
     k = i
@@ -258,7 +272,10 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
         return None
     if tokens.text[i] in ("U.S.", "U.K.", "U.N.", "N.Z.", "D.C.", "P.O.", "N.H.S."):
         return None
+    if tokens.flags[i] & Flag.POSTNOMINAL and i and tokens.text[i - 1] == ",":
+        return None
     end = name_at(tokens, k, taken)
+    i = _given_before(tokens, i, taken)
     if end == k or _is_place(tokens, end) or tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4:
         return None
     return _person(tokens, i, i, end, 0.93 if dotted or k - i > 1 else 0.8)

@@ -59,15 +59,26 @@ def _title(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people:
     sure = bool(tokens.flags[head] & Flag.CAP)
     word = base_form(tokens.text[head])
     first = _left(tokens, owner, people, head, sure)
-    plural = word.endswith(("s", "men")) and word not in ("s-1", "s-2", "s-3", "s-4")
+    plural = _plural(tokens, head)
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
-    if not sure and plural:
+    if not sure and plural or word == "commanding" and not (tokens.block[head] and first == head):
         return None
     last, body, reach, nominal = _right(tokens, bodies, owner, people, head, sure)
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural)
+
+
+def _plural(tokens: Tokens, head: int) -> bool:
+    word = base_form(tokens.text[head])
+    return word.endswith(("s", "men")) and word not in ("s-1", "s-2", "s-3", "s-4") and not word.endswith("ss")
+
+
+def _line_end(tokens: Tokens, i: int) -> int:
+    while i < len(tokens) and not tokens.flags[i] & (Flag.NEWLINE | Flag.PUNCT):
+        i += 1
+    return i
 
 
 def _in_block(tokens: Tokens, i: int) -> bool:
@@ -152,6 +163,9 @@ def _right(
                 if end > after:
                     last = reach = end
             break
+        if tokens.block[head] and word in ("of", "for") and _plural(tokens, head):
+            last = reach = _line_end(tokens, after)
+            break
         if after < len(tokens) and tokens.text[after].lower() in ("the", "this", "our", "your", "my", "its"):
             after += 1
         if after >= len(tokens) or people[after]:
@@ -167,7 +181,7 @@ def _right(
             if not sure and word == "of" and (end := _lower_object(tokens, after, people)):
                 last = reach = end
             break
-        if flags & Flag.SUFFIX_HEAD and (after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP):
+        if flags & Flag.SUFFIX_HEAD and after > last + 1 and (after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP):
             nominal, reach = after, after + 1
             if base_form(tokens.text[head]) in _WHOLE_WITH_NOMINAL:
                 last = after + 1
@@ -268,6 +282,8 @@ def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], h
         return last, last
     if any(f & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER) for f in tokens.flags[i:end]):
         return last, last
+    if not any(f & Flag.COMMON for f in tokens.flags[i:end]):
+        return last, last  # a name of unknown form
     while end + 1 < len(tokens) and tokens.text[end].lower() in ("and", "&"):
         more = _caps(tokens, end + 1, people, owner)
         if more == end + 1:

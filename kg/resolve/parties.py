@@ -73,7 +73,7 @@ def _by_domain(bench: Workbench) -> str | None:
             for key in dict.fromkeys(bench.body_keys):
                 entity = bench.entities[key]
                 forms = {re.sub(r"[^a-z0-9]", "", f.lower()) for f in (entity.name, *entity.aliases)}
-                if forms & labels:
+                if forms & labels or set(re.findall(r"[a-z]+", entity.name.lower())) <= labels:
                     return key
     return None
 

@@ -96,7 +96,7 @@ class _Register:
 
 def _compatible(known: list[str], words: list[str]) -> bool:
     """Can two names with one surname be one person's: "Alan J. Meddings", "A. Meddings"?"""
-    if len(known) < 2 or len(words) < 2:
+    if len(known) < 2 or len(words) < 2 or known[-len(words) :] == words:
         return True
     given, other = _expand(known[:-1]), _expand(words[:-1])
     return all(_alike(a, b) for a, b in zip(given, other, strict=False))

@@ -53,6 +53,7 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
             continue
         claims += _claims(bench, posts, title, holders)
     claims += _offices(bench, posts)
+    claims += _verbal(bench, posts, claims)
     claims = _merged(bench, claims)
     for title in pending:
         claims += _unheld(bench, posts, title, claims)
@@ -111,6 +112,8 @@ def _post(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: 
     if post is None:
         post = posts[key] = bench.new("post", name, 0.9)
         post.org = org
+    if name.lower() == "commanding":
+        bench.add_alias(post, "Commander")
     if title.nominal >= title.last:
         bench.add_alias(post, bench.tokens.phrase(title.first, title.reach).replace("’", "'"))
     if title.nominal >= 0 and title.nominal < title.last:
@@ -352,6 +355,8 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
         return bench.own_org
     if words & {"state"} or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
+    if named := _named_in_title(bench, words):
+        return named
     if words & _NO_BODY:
         return None
     near = _nearest_side(bench, title)
@@ -361,6 +366,21 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
     if words & _TOP_POSTS or copied:
         return bench.reader_org or bench.own_org
     return bench.own_org or bench.reader_org
+
+
+_KIND_WORDS = frozenset(
+    "town borough county city district parish university college school hospital company prison trust constabulary police brigade "
+    "battalion regiment division faculty diocese academy bank museum court embassy mission commission municipality state".split()
+)
+
+
+def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
+    """ "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title speaks of."""
+    for kind in sorted(words & _KIND_WORDS):
+        fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
+        if len(fits) == 1:
+            return next(iter(fits))
+    return None
 
 
 def _nearest_side(bench: Workbench, title: Title) -> str | None:
@@ -379,6 +399,33 @@ def _nearest_side(bench: Workbench, title: Title) -> str | None:
             best = sentence.start + match.start()
             key = bench.reader_org if match.group(1).lower().startswith("you") else bench.own_org
     return key
+
+
+_VERBS = {"commands": "Commander", "chairs": "Chair", "heads": "Head"}
+_VERBAL = re.compile(r"^(?:,? who (?:also |now )?|,? and |,? )?(commands|chairs|heads) (?:the |our |your )?$")
+
+
+def _verbal(bench: Workbench, posts: dict[tuple[str, str | None], Entity], claims: list[MembershipClaim]) -> list[MembershipClaim]:
+    """ "LTC X, who commands the 9th Battalion": to command, chair or head a named body is to hold that post in it."""
+    out = []
+    flow, tokens = bench.tokens.flow, bench.tokens
+    held = {(c.person, c.org) for c in claims}
+    for i, body in enumerate(bench.chunks.bodies):
+        left = bisect_left(bench.chunks.people, body.first, key=lambda p: p.first) - 1
+        if left < 0:
+            continue
+        person = bench.chunks.people[left]
+        match = _VERBAL.match(flow[tokens.end[person.last - 1] : tokens.start[body.first]].lstrip(" ,") or " ")
+        if match and (bench.person_keys[left], bench.body_keys[i]) not in held:
+            name, org = _VERBS[match.group(1)], bench.body_keys[i]
+            post = posts.get((name.lower(), org))
+            if post is None:
+                post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
+                post.org = org
+            post.holders.append(bench.person_keys[left])
+            start, end = tokens.start[person.first], tokens.end[body.last - 1]
+            out.append(MembershipClaim(bench.person_keys[left], post.key, org, start, end, confidence=0.85))
+    return out
 
 
 # --- offices before a name, posts that nobody named holds --------------------------------------------------------------
