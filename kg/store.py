@@ -23,7 +23,7 @@ from kg.vocab import DCTERMS, KG, PREFIXES, RDF
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["Size", "Store", "StoredLetter"]
+__all__ = ["Size", "Store", "StoredLetter", "overwriting"]
 
 _LOCK = "kg.lock"
 _UNFINISHED = "kg.unfinished"
