@@ -20,7 +20,9 @@ def segment(letter: Letter) -> Document:
     builder = FlowBuilder(letter.text)
     sections: list[Section] = []
     for number, message in enumerate(quoted.split(lines)):
-        found = parts.cut(blocks.group(columns.unfold(message.lines)), is_first=number == 0, has_head=message.attribution is None)
+        found = parts.cut(
+            blocks.group(columns.unfold(message.lines)), is_first=number == 0, has_head=message.attribution is None
+        )
         if message.attribution:
             found[:0] = _attributed(message.attribution, letter.text)
         sections.extend(_emit(builder, part, number) for part in found if part.lines)

@@ -135,7 +135,11 @@ def _is_open(above: Line) -> bool:
 
 def _formula(text: str, open_cue: str) -> str:
     """Return whether *text* is a salutation or a closing; "Sir" within a closing belongs to it."""
-    if len(text) < 130 and cues.CLOSING.fullmatch(text) and (text[-1] != "." or "ervant" in text or "assurance" in text):
+    if (
+        len(text) < 130
+        and cues.CLOSING.fullmatch(text)
+        and (text[-1] != "." or "ervant" in text or "assurance" in text)
+    ):
         return "closing"
     salutation = cues.SALUTATION.match(text)
     if salutation and _is_salutation(salutation):

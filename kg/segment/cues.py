@@ -119,41 +119,35 @@ NAME_LINE = re.compile(
     r"|his\s+excellency|her\s+excellency|mme|herr|frau|adv|messrs)\b\.?",
     re.IGNORECASE,
 )
-MARKING = re.compile(
-    r"(?:strictly\s+|top\s+)?(?:private|confidential|personal|secret|restricted|official(?:[\s-]sensitive)?|urgent|unclassified"
-    r"|by\s+e-?mail(?:\s+only)?|by\s+(?:hand|post|fax|courier|recorded\s+delivery|air\s*mail)|sensitive|limited\s+official\s+use"
-    r"|without\s+prejudice|immediate|priority|in\s+confidence|eyes\s+only)"
-    r"(?:(?:\s+and\s+|\s*[,/&:;-]+\s*|\s+)(?:confidential|personal|private|urgent|only|sensitive|post|by\s+e-?mail))*[.:]?",
-    re.IGNORECASE,
-)
-_PLACE = r"[^\W\d_][\w.'’()& -]{1,50}(?:,\s[A-Z][\w.' ]{1,30}){0,2}"
 _TIME = (
     r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
     r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
-DATE_LINE = re.compile(
-    rf"(?:(?:date|dated|as\s+of)\s*:?\s*|(?P<place>{_PLACE})[,.:—]+\s*)?(?:{calendar.WEEKDAY},?\s+)?(?P<day>\S.*)",
-    re.DOTALL | re.IGNORECASE,
-)
 AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
 _LONGEST_NAME = 110
-_SMALL = frozenset(["of", "for", "and", "the", "to", "in", "at", "on", "by", "with", "an", "a", "or", "de", "la", "le", "du", "des", "von", "und", "der", "die", "y", "&", "from"])
-_VERBAL = frozenset(
-    ["I", "am", "we", "you", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "shall", "may", "must", "should", "would", "that", "which", "this", "these", "who", "it", "he", "she", "they", "my", "your", "our", "their", "us", "me", "make", "write"]
+_SAMPLE = 600
+_LEAST_LOWER = 3
+_LEAST_VERBAL = 2
+_VERBAL = re.compile(
+    r"\b(?:I|am|we|you|is|are|was|were|be|been|has|have|had|will|shall|may|must|should|would|that|which|this|these|who|it|he"
+    r"|she|they|my|your|our|their|us|me|make|write)\b"
 )
+_SMALL = r"(?:of|for|and|the|to|in|at|on|by|with|an?|or|de|l[ae]|du|des|von|und|de[rn]|die|y|from)\b"
+_SMALL_WORD = re.compile(_SMALL)
+_PLAIN_WORD = re.compile(rf"\b(?!{_SMALL})[^\W\d_][\w'’.-]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 def is_prose(text: str, *, least: int = 7) -> bool:
     """Return whether *text* is running text: mostly lower-case words, *least* or more of them in all."""
-    words = _WORD.findall(text[:600])
-    if len(words) < least:
+    sample = text[:_SAMPLE]
+    if len(_WORD.findall(sample)) < least:
         return False
-    plain = [w for w in words if w.lower() not in _SMALL]
+    plain = _PLAIN_WORD.findall(sample)
     lower = sum(w[0].islower() for w in plain)
-    if lower * 2 >= len(plain) and lower >= 3:
+    if lower * 2 >= len(plain) and lower >= _LEAST_LOWER:
         return True
-    return text[-1] in ".:;" and sum(w in _VERBAL for w in words) >= 2
+    return text[-1] in ".:;" and len(_VERBAL.findall(sample)) >= _LEAST_VERBAL
 
 
 def is_capitals(text: str) -> bool:
@@ -161,7 +155,9 @@ def is_capitals(text: str) -> bool:
     if text.isupper():
         return sum(c.isalpha() for c in text) >= 4
     words = _WORD.findall(text) if len(text) <= 160 else []
-    return sum(w.isupper() and len(w) > 1 for w in words) > 1 and all(w.isupper() or w in _SMALL for w in words)
+    return sum(w.isupper() and len(w) > 1 for w in words) > 1 and all(
+        w.isupper() or _SMALL_WORD.fullmatch(w) for w in words
+    )
 
 
 def is_title(text: str) -> bool:
@@ -189,7 +185,9 @@ def looks_unfinished(text: str) -> bool:
 
 def is_names(lines: Iterable[str]) -> bool:
     """Return whether *lines* may be names, titles and addresses: short and mostly capitalised."""
-    return all(len(line) <= _LONGEST_NAME and not is_prose(line, least=5) and not _ends_sentence(line) for line in lines)
+    return all(
+        len(line) <= _LONGEST_NAME and not is_prose(line, least=5) and not _ends_sentence(line) for line in lines
+    )
 
 
 def _ends_sentence(line: str) -> bool:

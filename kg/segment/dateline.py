@@ -14,8 +14,10 @@ _PREFIX = re.compile(
     r"(?P<place>\[[^\]]{3,40}\]|[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
     re.IGNORECASE,
 )
-_NO_PLACE = frozenset(
-    ["memorandum", "letter", "report", "meeting", "visit", "minutes", "agenda", "conference", "draft", "note", "revised", "received", "version", "statement", "statements", "inspection", "dated", "telegram", "message", "enclosure", "circular", "order", "act", "notice"]
+_NO_PLACE = re.compile(
+    r"memorandum|letter|report|meeting|visit|minutes|agenda|conference|draft|note|revised|received|version|statements?|review"
+    r"|inspection|dated|telegram|message|enclosure|circular|order|act|notice",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
 _UNDATED = re.compile(
@@ -71,7 +73,7 @@ def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bo
 
     Without a comma, three words at most pass, before a full date ("New York October 6, 1955")."""
     words = text[span[0] : span[1]].split()
-    if not words[0][0].isupper() or any(w.lower().strip(".,") in _NO_PLACE for w in words):
+    if not words[0][0].isupper() or any(_NO_PLACE.fullmatch(w.strip(".,")) for w in words):
         return False
     if text[span[1] : day.start].strip() or text[span[1] - 1] == ".":
         return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= 2

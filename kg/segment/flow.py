@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.model import Flow
 from kg.segment.lines import Line
 
@@ -14,14 +15,9 @@ _SPACES = re.compile(r"[\s\u00a0]{2,}|[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[-\u2010\u00ad]$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HYPHENS = "-\u2010\u00ad"
-_KEPT_BEFORE = frozenset(
-    ["all", "anti", "cross", "ex", "far", "full", "half", "hard", "high", "inter", "like", "long", "low", "mid", "multi", "near", "non", "off", "part", "pre", "post", "pro", "quasi", "self", "semi", "short", "single", "so", "sub", "third", "three", "two", "four", "five", "six", "seven", "eight", "nine", "ten", "vice", "well", "wide", "co", "day", "year", "month", "week", "decision", "face", "follow", "government", "first", "second", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-)
-_KEPT_AFTER = frozenset(
-    ["based", "based,", "bound", "centred", "chair", "chairman", "chairs", "date", "elect", "free", "general", "house", "led", "level", "line", "making", "old", "owned", "party", "president", "range", "related", "scale", "secretary", "sector", "site", "specific", "style", "term", "time", "to", "up", "wide", "year"]
-)
-_JOINED_PREFIXES = frozenset(["anti", "inter", "multi", "non", "part", "pre", "post", "pro", "sub", "co", "so", "all", "like", "mid", "off", "wide", "up"])
-_TERM = frozenset(["of", "and", "the", "to", "for", "in", "&"])
+_TERM = frozenset({"of", "and", "the", "to", "for", "in", "&"})
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-\s)(?![^\W\d_])")
+_LONG_HALF = 4
 
 
 class FlowBuilder:
@@ -107,16 +103,14 @@ class FlowBuilder:
             return False
         if f"{a}-{b}" in words:
             return True
-        if a in _KEPT_BEFORE - _JOINED_PREFIXES or b in _KEPT_AFTER:
+        if (a, "before") in lexicon.rows("hyphenated") or (b, "after") in lexicon.rows("hyphenated"):
             return True
-        return len(a) > 3 and len(b) > 3 and a in words and b in words
+        return len(a) >= _LONG_HALF and len(b) >= _LONG_HALF and a in words and b in words
 
     def _vocabulary(self) -> frozenset[str]:
-        """Return the letter's words in lower case, hyphenated ones whole; read once, and only if a line ends in a hyphen."""
+        """Return the letter's words in lower case, hyphenated ones whole; read only if a line ends in a hyphen."""
         if self._words is None:
-            self._words = frozenset(
-                w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-\s)(?![^\W\d_])", self._letter)
-            )
+            self._words = frozenset(word.lower() for word in _WORDS.findall(self._letter))
         return self._words
 
 

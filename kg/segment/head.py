@@ -13,8 +13,9 @@ from kg.segment.lines import Line, pieces
 __all__ = ["cut", "labelled", "salutation"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
-_STYLES = frozenset(
-    ["dear", "my", "mr", "mrs", "ms", "miss", "dr", "sir", "the", "professor", "prof", "lord", "lady", "dame", "councillor", "cllr", "minister", "annwyl", "and", "or", "madam", "sirs", "colleague", "colleagues", "koe", "tēnā", "all", "secretary", "ambassador", "general", "president", "chairman", "chair", "director"]
+_STYLES = re.compile(
+    r"dear|my|mrs?|ms|miss|dr|sirs?|the|prof|professor|lord|lady|dame|councillor|cllr|minister|annwyl|and|or|madam|colleagues?"
+    r"|koe|tēnā|all|secretary|ambassador|general|president|chair|chairman|director"
 )
 _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
 _RIGHT = 25
@@ -95,7 +96,7 @@ def _address(parts: list[Part], after: Sequence[Block]) -> None:
     if not after or after[0].cue != "salutation":
         return
     heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
-    words = {w.lower() for w in _WORD.findall(after[0].lines[0].text)} - _STYLES
+    words = {w for w in _WORD.findall(after[0].lines[0].text.lower()) if not _STYLES.fullmatch(w)}
     for part in reversed(heads):
         for line in part.lines:
             if words & {w.lower() for w in _WORD.findall(line.text)}:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from kg.segment.cues import is_prose
 
 __all__ = ["Levels", "follows", "marker", "may_follow", "plain"]
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
-    r"|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
+    r"|(?:[A-Z]|[IVX]{2,5})\.(?=\s+[A-Z])|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
 )
-_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"]
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+_NEXT_ROMAN = frozenset(pairwise(_ROMANS))
 _BULLETS = "•·▪‣◦●○■□➢►*-–—"
 
 
 def marker(text: str) -> str:
     """Return the list marker at the start of *text* with the white space behind it, "" when there is none."""
-    if text[0] not in "(•·▪‣◦●○■□➢►*-–—" and not text[:1].isdigit() and text[1:2] not in ".)ivx":
+    if text[0] not in "(•·▪‣◦●○■□➢►*-–—" and not text[:1].isdigit() and text[1:2] not in ".)ivxIVX":
         return ""
     match = _MARKER.match(text)
-    return match[0] if match else ""
+    if match is None or (match[0][0].isupper() and not is_prose(text[match.end() : match.end() + 300], least=5)):
+        return ""
+    return match[0]
 
 
 def plain(mark: str) -> str:
@@ -40,11 +46,14 @@ def may_follow(above: str, mark: str) -> bool:
 def follows(above: str, mark: str) -> bool:
     """Whether *mark* is the next marker after *above* in one list: "3." after "2.", a bullet after the same bullet."""
     last, this = plain(above), plain(mark)
+    if last[:1].isupper() != this[:1].isupper():
+        return False
     if not above or above.strip().replace(last, "x") != mark.strip().replace(this, "x"):
         return False
     if last.isdigit() and this.isdigit():
         return int(this) == int(last) + 1
-    if last in _ROMANS and this in _ROMANS and _ROMANS.index(this) == _ROMANS.index(last) + 1:
+    romans = last.lower(), this.lower()
+    if romans in _NEXT_ROMAN:
         return True
     return last == this if last in _BULLETS else len(last) == len(this) == 1 and ord(this) == ord(last) + 1
 
