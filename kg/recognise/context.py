@@ -17,7 +17,7 @@ _NOT_NAMES = (
 )
 _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
-    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
+    "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit level block tower towers mall walk boulevard parade plaza green mews yard "
     "bridge barracks wing centre center po cardiff london edinburgh belfast washington courthouse headquarters chambers "
     "offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
 )
@@ -94,7 +94,7 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) ->
         return 0
     flags = tokens.flags[first:end]
     for f, word in zip(flags, tokens.text[first:end], strict=True):
-        if f & (_NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN or base_form(word) in _ADDRESS:
+        if any(c.isdigit() for c in word) or f & (_NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN or base_form(word) in _ADDRESS:
             return 0
         if not f & (Flag.CAP | Flag.PARTICLE):
             return 0
@@ -163,7 +163,8 @@ def _candidate(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     if i in tokens.initial and flags & Flag.COMMON or flags & Flag.POSSESSIVE or base_form(tokens.text[i]) in _PLACE_FIRST:
         return 0
     end = people.name_at(tokens, i, taken, most=5)
-    if end - i < 2 or any(f & (_NOT_NAMES) and not f & Flag.GIVEN for f in tokens.flags[i:end] if not f & Flag.PARTICLE):
+    other = _NOT_NAMES & ~Flag.PLACE if flags & Flag.GIVEN else _NOT_NAMES
+    if end - i < 2 or any(f & other and not f & Flag.GIVEN for f in tokens.flags[i:end] if not f & Flag.PARTICLE):
         return 0
     if any(f & Flag.COMMON for f in tokens.flags[i:end]) or base_form(tokens.text[end - 1]) in _ADDRESS:
         return 0

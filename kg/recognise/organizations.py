@@ -63,7 +63,7 @@ def _bodies() -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
     return table
 
 
-def _match(tokens: Tokens, i: int) -> list[tuple[int, str, bool]]:
+def _match(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> list[tuple[int, str, bool]]:
     """Return (last token, canonical name, is an acronym) of the known bodies that the longest match at *i* may mean."""
     if not tokens.flags[i] & Flag.CAP:
         return []
@@ -76,7 +76,7 @@ def _match(tokens: Tokens, i: int) -> list[tuple[int, str, bool]]:
                 continue
             if acronym and last < len(tokens) and _generic(tokens, last):
                 continue
-            if ambiguous and not _definite(tokens, i) and not _whole_line(tokens, i, last):
+            if ambiguous and name not in trusted and not _definite(tokens, i) and not _whole_line(tokens, i, last):
                 continue
             if not out or last > out[0][0]:
                 out = []
@@ -87,6 +87,9 @@ def _match(tokens: Tokens, i: int) -> list[tuple[int, str, bool]]:
 def _known(tokens: Tokens) -> Iterator[Body]:
     """Yield known bodies; initials that several share are taken for the one that the letter also names in full."""
     found = [(i, match) for i in range(len(tokens)) if (match := _match(tokens, i))]
+    trusted = frozenset(name for _, match in found if len(match) == 1 for _, name, _ in match)
+    if trusted:
+        found = [(i, match) for i in range(len(tokens)) if (match := _match(tokens, i, trusted))]
     full = {name for _, match in found if len(match) == 1 and not match[0][2] for _, name, _ in match}
     home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
     for i, match in found:

@@ -13,7 +13,7 @@ __all__ = ["find", "honorific_kinds", "name_at", "suffixes_at"]
 _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
     "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport station "
-    "river lake island islands bay mountain valley county creek beach harbour harbor prison school hospital".split()
+    "box bag region room centre center river lake island islands bay mountain valley county creek beach harbour harbor prison school hospital".split()
 )
 _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NUMBER
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
@@ -83,7 +83,7 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         if flags & Flag.INITIAL and flags & Flag.CAP:
             i += 1
         elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
-            if i > first and _ends_before(tokens, first, i):
+            if i > first and _ends_before(tokens, first, i) or _coded(tokens.text[i]):
                 break
             i += 1
             if flags & Flag.POSSESSIVE:
@@ -96,6 +96,11 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         i -= 1  # "Peter Hay J." does not end in an initial
         break
     return i
+
+
+def _coded(word: str) -> bool:
+    """Is *word* a post code or a number of something, more than a misread letter or two in small letters?"""
+    return any(c.isdigit() for c in word) and (word.upper() == word or any(c in "23456789" for c in word))
 
 
 def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
@@ -222,7 +227,7 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None
     end = name_at(tokens, i, taken)
-    if end - i < 2 or _is_place(tokens, end) or _ordinary(tokens, i, end):
+    if end - i < 2 or _is_place(tokens, end, i) or _ordinary(tokens, i, end):
         return None
     return _person(tokens, i, i, end, 0.94)
 
@@ -240,7 +245,9 @@ def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
     return all(f & Flag.PLACE for f in tokens.flags[first:end])
 
 
-def _is_place(tokens: Tokens, end: int) -> bool:
+def _is_place(tokens: Tokens, end: int, first: int = -1) -> bool:
+    if first >= 0 and any(base_form(t) in _ADDRESS for t in tokens.text[first + 1 : end - 1]):
+        return True
     if base_form(tokens.text[end - 1]) in _ADDRESS and not tokens.flags[end - 1] & Flag.GIVEN:
         return True
     return end < len(tokens) and base_form(tokens.text[end]) in _ADDRESS and bool(tokens.flags[end] & Flag.CAP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.resolve.people import written_name
+from kg.resolve.people import capitalised
 from kg.resolve.workbench import Workbench
 from kg.tokens import Body, Flag, Tokens, base_form
 
@@ -21,7 +21,7 @@ def _written(tokens: Tokens, body: Body) -> str:
     phrase = phrase.replace("’", "'")
     words = phrase.split()
     if len(words) > 1 and all(w == w.upper() for w in words) and any(len(w) > 3 for w in words):
-        return " ".join(w.lower() if w.lower() in _DROPPED and n else written_name([w]) for n, w in enumerate(words))
+        return " ".join(w.lower() if w.lower() in _DROPPED and n else capitalised(w) for n, w in enumerate(words))
     return phrase
 
 

@@ -11,13 +11,10 @@ from kg.tokens import Flag, Title, base_form
 
 __all__ = ["bodies_of_parties", "parties"]
 
-_PROSE_COPY = re.compile(
-    r"\b(?:(?:copy|copying|copied|copies|cc'd|cc'ing)\b[^.;]{0,60}?\b(?:this|it|letter|memorandum|memo|note|email|minute|despatch)?\b[^.;]{0,40}?\bto\b)",
-    re.IGNORECASE,
-)
 _COPIED = re.compile(
     r"\b(?:I|we) (?:am|are|have|shall|will)(?: also| be)? (?:copying|copied|sending (?:a copy|copies)|copy|send(?:ing)? a copy)\b"
     r"|\bcop(?:y|ies) of this (?:letter|memorandum|memo|note|email|minute|despatch) (?:is|are|go|goes|has|have|will)\b"
+    r"|\b(?:I|we) (?:have|am)(?: also)? (?:sent|sending|provided|forwarded) (?:a copy of )?(?:my|this|the|it)(?: (?:report|letter|memorandum|note))? to\b"
     r"|\bcopying this\b|\bwith (?:a copy|copies) to\b|\bthis letter is (?:being )?copied\b|\bby copy of this\b|\bis also being sent to\b",
     re.IGNORECASE,
 )

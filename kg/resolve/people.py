@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg import lexicon
@@ -9,7 +10,7 @@ from kg.model import Entity
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Tokens, base_form
 
-__all__ = ["gender", "resolve", "written_name"]
+__all__ = ["capitalised", "gender", "resolve", "written_name"]
 
 _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr señor monsieur brother".split())
 _FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau señora".split())
@@ -25,14 +26,15 @@ def written_name(words: list[str]) -> str:
     elif words and words[-1].endswith("'"):
         words[-1] = words[-1][:-1]
     if any(len(w) > 2 for w in words) and all(w == w.upper() for w in words):
-        words = [_capitalised(w) for w in words]
+        words = [capitalised(w) for w in words]
     return " ".join(words)
 
 
 _PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "`": "'"})
 
 
-def _capitalised(word: str) -> str:
+def capitalised(word: str) -> str:
+    """Return a word written in capitals as a name is usually written: "McIntyre", "O'Brien", "Powys-Lloyd"."""
     if "." in word or len(word) == 1:
         return word
     if word.lower() in _SMALL:
@@ -42,7 +44,7 @@ def _capitalised(word: str) -> str:
         out = "Mc" + out[2:].capitalize()
     if "'" in out:
         head, _, tail = out.partition("'")
-        out = head + "'" + tail.capitalize() if len(head) < 3 else out
+        out = head + "'" + (tail.capitalize() if len(head) < 3 and len(tail) > 1 else tail.lower())
     return out
 
 
@@ -113,8 +115,16 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
 
 
+_MISREAD = re.compile(r"(?<=[a-z])[10]+(?=[a-z]|$)")
+
+
+def _read_through(word: str) -> str:
+    """Return *word* with the digits that a scan put for l and o read through."""
+    return _MISREAD.sub(lambda m: m.group().replace("1", "l").replace("0", "o"), word)
+
+
 def _words(tokens: Tokens, person: Person) -> list[str]:
-    return [base_form(w) for w in tokens.text[person.name : person.end] if w not in (".", ",")]
+    return [_read_through(base_form(w)) for w in tokens.text[person.name : person.end] if w not in (".", ",")]
 
 
 def resolve(bench: Workbench) -> None:
@@ -162,7 +172,7 @@ def _note(bench: Workbench, entity: Entity, person: Person) -> None:
 
 def _full(bench: Workbench, register: _Register, person: Person) -> Entity:
     words = _words(bench.tokens, person)
-    name = written_name(bench.tokens.text[person.name : person.end])
+    name = _read_through(written_name(bench.tokens.text[person.name : person.end]))
     entity = register.same(words) if len(words) > 1 else None
     if entity is None:
         entity = bench.new("person", name, person.confidence)
@@ -191,7 +201,7 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
     elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
         entity = bench.entities[recent[0]]
     else:
-        entity = bench.new("person", written_name([*prefix, *bench.tokens.text[person.name : person.end]]), person.confidence)
+        entity = bench.new("person", _read_through(written_name([*prefix, *bench.tokens.text[person.name : person.end]])), person.confidence)
         register.add(entity, [word])
     _note(bench, entity, person)
     return entity

@@ -71,7 +71,7 @@ def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipC
             if a.post != b.post and a.person == b.person and a.post not in into and (a.org == b.org or a.org is None):
                 short = set(bench.entities[a.post].name.lower().split())
                 long = set(bench.entities[b.post].name.lower().split())
-                if short < long and not (long - short) & _DISTINCT and into.get(b.post) != a.post:
+                if (short < long or short == long and a.org is None and b.org) and not (long - short) & _DISTINCT and into.get(b.post) != a.post:
                     into[a.post] = b.post
     shared = {c.post for c in claims if any(d.post == c.post and d.person != c.person for d in claims)}
     into = {a: b for a, b in into.items() if a not in shared and b not in into}
@@ -216,6 +216,8 @@ def _definite(bench: Workbench, title: Title) -> bool:
         return True
     if before.lower() == "of" and _named_post(bench, title.first - 2):
         return True
+    if title.first > 1 and before.islower() and bench.tokens.text[title.first - 2].lower() in ("a", "an", "the", "your", "new"):
+        return not bench.tokens.flags[title.first - 1] & Flag.FUNCTION
     return bool(bench.tokens.flags[title.first - 1] & (Flag.POSSESSIVE | Flag.NEWLINE)) or title.first in bench.tokens.initial
 
 
@@ -241,7 +243,9 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
     people = bench.people_in(first, last)
     before = [i for i in people if bench.chunks.people[i].last <= title.first]
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
-        before = [i for i in before if _same_entry(bench, bench.chunks.people[i].last, title.first)]
+        before = [i for i in before if _same_entry(bench, bench.chunks.people[i].last, title.first)] or [
+            i for i in before[-1:] if section.kind is SectionKind.FIELD and _next_line(bench, bench.chunks.people[i].last, title.first)
+        ]
         if before:
             return [_person(bench, before[-1])]
         return _right_holder(bench, title)
@@ -255,6 +259,12 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
         return [(c.key, c.start, c.end) for c in senders[:1]] or None
     return None
+
+
+def _next_line(bench: Workbench, first: int, last: int) -> bool:
+    """Does the title begin the line right under the name's?"""
+    words = [t.lower() for t in bench.tokens.text[first:last] if t != ","]
+    return bool(words) and words[0][0] == "\n" and all(w == "the" for w in words[1:])
 
 
 def _near(bench: Workbench, first: int, last: int) -> bool:
