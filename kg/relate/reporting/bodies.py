@@ -1,0 +1,57 @@
+"""Lines between bodies: a unit that is part of another, becomes part of it, is its agency or is moved into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import LineClaim
+from kg.relate.reporting import doubt, groups
+from kg.relate.reporting.page import Page
+from kg.relate.reporting.sight import NODE
+from kg.relate.reporting.subjects import SubjectFinder
+
+__all__ = ["find"]
+
+N = NODE
+_KIND = (
+    r"(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|sub-?committee|service|"
+    r"wing|organisation|organization|bureau)"
+)
+_BELONGS = (
+    re.compile(r"\b(?:(?:is|are|was|be|been|being|become|becomes|became|remain|remains|form|forms|formed)\s+)(?:\w+ly\s+|now\s+|also\s+|to be\s+)?"
+               r"(?:an?\s+)?(?:\w+\s+)?part of\s+"),
+    re.compile(r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"),
+    re.compile(
+        rf"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|folded)\s+"
+        rf"(?:(?:over|across|out of|from)\s+[^;:.]{{0,80}}?\s*)?(?:in)?to\s+(?!be\b)"
+    ),
+    re.compile(
+        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?"
+        rf"{_KIND}\s+(?:of|within|in)\s+"
+    ),
+    re.compile(r"\b(?:wholly|majority)[- ](?:owned|controlled)\s+(?:subsidiary\s+of|by)\s+"),
+)
+"""The unit stands before the match, its parent after it."""
+
+_VERBS = frozenset("wholly entirely also".split())
+
+
+def find(page: Page, index: int) -> Iterator[LineClaim]:
+    """Yield the lines from units to the bodies that sentence *index* says they belong to."""
+    sight = page.sight(index)
+    finder: SubjectFinder | None = None
+    for pattern in _BELONGS:
+        for match in pattern.finditer(sight.text):
+            above = groups.right(sight, match.end())
+            if above is None or not all(node.is_body for node in above.nodes[:1]):
+                continue
+            finder = finder or SubjectFinder(sight, lambda end: page.before(index, end))
+            subject = finder.find(match.start(), _VERBS)
+            if subject is None or subject.how == "asked":
+                continue
+            if doubt.is_doubted(sight, subject, match.start(), page.lead_in(index), lambda: page.following(index)):
+                continue
+            units = [node for node in subject.group.nodes if node.is_body]
+            span = (min(subject.start, match.start()), above.end)
+            yield from page.claims(sight, units, above.nodes[:1], "AccountableTo", span, 0.85)

@@ -1,0 +1,93 @@
+"""What keeps a wording from stating a line: it is denied, over, supposed, proposed, or a single report that was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.relate.reporting.sight import NODE, Sight
+from kg.relate.reporting.subjects import Subject
+
+__all__ = ["is_doubted", "is_one_report"]
+
+N = NODE
+_ENDED = frozenset("not never cease ceases ceased stop stops used formerly previously hitherto once longer no".split())
+_POSSIBLE = frozenset({"would", "might", "could", "may", "can"})
+_SUPPOSING = re.compile(r"\b(?:if|whether|unless|suppose|supposing|assuming|lest)\b", re.IGNORECASE)
+_PROPOSING = re.compile(
+    r"\b(?:recommend\w*|propos\w*|suggest\w*|consider\w*|option\w*|idea|argu\w*|invite\w*|prefer\w*|hope\w*|wish\w*|"
+    r"view that|case for|favour\w*|favor\w*|advocat\w*|rumou?r\w*|contend\w*|imagin\w*|wonder\w*)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|agreed|decided|confirmed|explained|announced|made clear|promised|informed|ordered|ruled|resolved)\b")
+_NEGATION = re.compile(r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$", re.IGNORECASE)
+_GERUND = re.compile(r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|no longer)\s+$", re.IGNORECASE)
+_YES = re.compile(
+    r"\s*(?:Yes\b|(?:He|She|They|It|I|You|We|This|That|\w+ \w+) (?:will|does|do|is|are|should|shall|must)\s*[.;,:]|I (?:can )?confirm)"
+)
+_ONE_OFF = re.compile(
+    r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|no later than|not later than|within|"
+    r"on|about|as to|upon|that|whether|any|all|how|what|immediately|at once|forthwith|urgently|in (?:writing|person|due course|full|the "
+    r"(?:autumn|spring|summer|winter|new year)|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\d{4})|at (?:the|its|our|your|their|my|\d)|this|next|tomorrow|shortly|later|again|as soon as|as to|for (?:duty|work|"
+    r"instructions|training)|its|his|her findings|their)\b"
+)
+_LASTING = re.compile(
+    r"\s*,?\s*(?:\w+ly,?\s+)?(?:on (?:behalf|all|matters|day[- ]to[- ]day|an? (?:daily|weekly|monthly|quarterly|regular|day)|"
+    r"(?:[a-z-]+ (?:and [a-z-]+ )?)(?:matters|issues|questions|affairs|business|policy|grounds))|at (?:least|all times|regular|"
+    r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|once|twice|throughout|"
+    r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
+)
+_TELLING = re.compile(r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b")
+_COMMISSION = re.compile(
+    r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
+    r"inspection|team|panel|audit|study|examination|assessment|task ?force|mission|stocktake|evaluation|view)\b"
+)
+_REPORTED_PAST = re.compile(r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|then|recently)|[Ii]n the past|used to)\b")
+
+
+def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following: Callable[[], str]) -> bool:
+    """Is the line at offset *cue* anything but stated: denied, over, supposed, proposed, asked about?
+
+    *lead_in* is the sentence that introduces the list that this one stands in, *following* gives the next sentence's words."""
+    text, words = sight.text, set(subject.words)
+    if words & _ENDED or {"were", "to"} <= words:
+        return True
+    clause = text[: subject.start][-160:]
+    near = re.split(r"[;:,]", clause)[-1] if subject.how != "relative" else ""
+    if _NEGATION.search(near) or _REPORTED_PAST.search(text[max(0, subject.start - 40) : cue]):
+        return True
+    is_factual = subject.how == "relative" and not words & _POSSIBLE
+    if not is_factual and (text.rstrip().endswith("?") or _SUPPOSING.search(near) or re.search(r"\bwhether\b", clause)):
+        return not _YES.match(following())
+    is_plain = not words & (_POSSIBLE | {"should", "be", "to"}) and _indicative(text, cue, words)
+    if not is_plain and (_PROPOSING.search(text, 0, cue) or _PROPOSING.search(lead_in)) and not (words & {"is", "are"} and is_factual):
+        return True
+    return bool(words & _POSSIBLE) and not ("would" in words and _TOLD.search(text, 0, cue))
+
+
+def _indicative(text: str, cue: int, words: set[str]) -> bool:
+    """Does the verb at *cue* say what is or will be, rather than what one might wish?"""
+    return bool(words & {"will", "shall", "is", "are", "now", "continues", "remains"}) or re.match(r"\w+s\b", text[cue:]) is not None
+
+
+def is_one_report(sight: Sight, subject: Subject | None, verb: str, cue: int, end: int, authors: frozenset[str]) -> bool:
+    """Is "report to" at *cue*, whose object ends at *end*, about one report rather than a standing line?"""
+    text, verb = sight.text, verb.lower()
+    words = set(subject.words) if subject else set[str]()
+    if _TELLING.match(text, end):
+        return True
+    lasting = _LASTING.match(text, end) is not None or bool(re.search(r"\bdirectly\b", text[cue:end])) or "directly" in words
+    if _COMMISSION.search(text[:cue]) and subject and subject.how in ("asked", "shared"):
+        return False
+    if "back" in text[cue:end].split()[:3]:
+        return not (lasting and words & {"will", "shall"})
+    if subject and subject.how == "asked":
+        return not lasting
+    if subject and set(subject.group.keys) & authors and words & {"will", "shall", "would", "to"}:
+        return "directly" not in text[cue:end] and not words & {"continue"}
+    if verb == "reported":
+        return not (words & {"has", "have", "had"} and lasting)
+    if verb == "reports" or (verb == "report" and not words):
+        return False
+    return not lasting and _ONE_OFF.match(text, end) is not None

@@ -1,0 +1,201 @@
+"""Noun phrases and lists of them, read to the right or to the left of a place in a sight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.relate.reporting.sight import NODE, Node, Sight
+
+__all__ = ["Group", "apposed", "left", "right"]
+
+N = NODE
+_DET = (
+    r"(?:(?:the|our|your|my|its|his|her|their|this|that|these|those|an?|both|either|each|new|newly|acting|interim|present|"
+    r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|That|A|An|Both|Each)\s+)*"
+)
+_NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
+_TITLED = re.compile(rf"\s*(?:the|our|your|my|its|his|her|their|{N}'s?)\s+[A-Z][^,;:.()]{{2,90}},\s*(?:the\s+)?(?={N})")
+_PAREN = re.compile(r"\s*\([^()]{0,120}\)")
+_OF_NODE = re.compile(rf"\s+(?:of|for|in|at|within|from)\s+{_DET}(?:{N}'s?\s+)?{N}(?!'s?\s+\w)")
+_OF_NAME = re.compile(r"\s+(?:of|for|in|at)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+(?:and\s+|of\s+|for\s+)?[A-Z][\w'-]*){0,6}")
+_APPOSED = re.compile(rf",\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
+_DESCRIBED = re.compile(
+    rf",\s*(?!(?:and|but|who|which|to|as|until|while|I|It|He|She|They|We|You|In|On|From|At|By)\b)"
+    rf"(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+)[^,;:.(){N}]{{2,90}}"
+    rf"(?:{N}(?:'s)?[^,;:.(){N}]{{0,60}})?(?=,\s*(?:and|who|to|&)\b|[,.;:]|$)"
+)
+_AND = re.compile(
+    r",?\s*(?:\band|\bas well as|&|\bor)\s+(?P<through>,?\s*(?:also|ultimately|jointly|thence|then|only|in turn|thereby),?\s+)?"
+    r"(?P<prep>(?:to|by|from|of|with)\s+)?"
+)
+_COMMA = re.compile(r",\s*(?!and\b)")
+_VERB_NEXT = re.compile(
+    r",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|to|report|answer|"
+    r"remain|take|continue|(?!as\b|this\b|unless\b|always\b|its\b|his\b|hers\b|thus\b|across\b)[a-z]{2,}s|[a-z]{3,}ed)\b"
+)
+_NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
+_PREPOSITION = re.compile(
+    rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$", re.IGNORECASE
+)
+_LEADING = re.compile(rf"(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
+_TAIL_WORDS = re.compile(
+    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
+    rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)\s+[^,;:.{N}]{{1,60}})$"
+)
+_SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,)\s*$")
+_BOUNDARY = re.compile(
+    r"(?:^|[;:,(—–\d]\s*|\b(?:[tT]hat|and|but|while|whereas|so|because|since|where|when|until|if|then|[bB]oth|as|being|now|"
+    r"onwards|future|whether|[A-Z][\w.]*)\s+)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The heads of one or more noun phrases; ``start`` and ``end`` are offsets of the sight's text."""
+
+    nodes: tuple[Node, ...]
+    start: int
+    end: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for node in self.nodes for key in node.keys))
+
+
+def apposed(first: Node, second: Node) -> bool:
+    """Do two references side by side mean the same, as a name and its office do?"""
+    if set(first.keys) & set(second.keys):
+        return True
+    kinds = {first.kind, second.kind}
+    if kinds == {"person", "post"}:
+        return True
+    return first.kind != "organization" and second.kind == "organization"
+
+
+def _merged(first: Node, second: Node) -> Node:
+    """Return the better of two apposed references: the person before the post."""
+    return second if first.kind == "post" and second.kind == "person" else first
+
+
+def _phrase(sight: Sight, start: int) -> tuple[Node | None, int]:
+    """Read one noun phrase from *start*; its head and where it ends."""
+    match = _NP.match(sight.text, start)
+    if match is None:
+        titled = _TITLED.match(sight.text, start)
+        if titled is None:
+            return None, start
+        place = titled.end()
+        if sight.at[place].kind != "person":
+            return None, start
+    else:
+        place = match.end() - 1
+    head, end = sight.at[place], place + 1
+    while True:
+        match = _PAREN.match(sight.text, end) or _OF_NODE.match(sight.text, end) or _OF_NAME.match(sight.text, end)
+        if match is None:
+            match = _APPOSED.match(sight.text, end)
+            if match is not None:
+                other = sight.at[match.end() - 1]
+                if not apposed(head, other):
+                    return head, end
+                head = _merged(head, other)
+            else:
+                match = _DESCRIBED.match(sight.text, end)
+        if match is None:
+            return head, end
+        end = match.end()
+
+
+def right(sight: Sight, start: int) -> Group | None:
+    """Return the noun phrases listed from *start* on; None when none stands there."""
+    head, end = _phrase(sight, start)
+    if head is None:
+        return None
+    nodes, pending = [head], list[Node]()
+    last = end
+    while True:
+        match = _AND.match(sight.text, last)
+        is_and = match is not None
+        match = match or _COMMA.match(sight.text, last)
+        if match is None:
+            break
+        node, after = _phrase(sight, match.end())
+        if node is None:
+            break
+        if is_and and not match["prep"]:
+            if node.surface.lower() in _NOMINATIVE or _VERB_NEXT.match(sight.text, after):
+                break
+        pending.append(node)
+        last = after
+        if is_and:
+            nodes += pending
+            pending, end = [], after
+    return Group(tuple(nodes), start, end)
+
+
+def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
+    """Read one noun phrase that ends at *end*; its head and where it starts."""
+    text = sight.text
+    end = len(text[:end].rstrip(" ,"))
+    if text[:end].endswith(")"):
+        end = len(text[: text.rfind("(", 0, end)].rstrip()) if "(" in text[:end] else end
+    head: Node | None = None
+    for _ in range(8):
+        if not end:
+            break
+        if text[end - 1] == N:
+            place = end - 1
+        else:
+            match = _TAIL_WORDS.search(text, max(0, end - 220), end)
+            if match is None:
+                break
+            place = match.start()
+        node = sight.at[place]
+        before = _PREPOSITION.search(text, max(0, place - 80), place)
+        if before is not None and place == end - 1:
+            step = len(text[: before.start()].rstrip())
+            if step and text[step - 1] == N:
+                end = step
+                continue
+            if head is None and not _TAIL_WORDS.search(text, max(0, end - 220), step):
+                return None, end
+            end = step
+            continue
+        lead = _LEADING.search(text, max(0, place - 80), place)
+        start = lead.start() if lead else place
+        if head is not None and not apposed(node, head):
+            break
+        head, first = (node, start) if head is None else (_merged(node, head), start)
+        rest = text[:start].rstrip()
+        if not rest.endswith(",") or not rest[:-1].rstrip().endswith((N, ")")) and not _TAIL_WORDS.search(rest[:-1].rstrip()):
+            return head, first
+        end = len(rest[:-1].rstrip())
+        if text[end - 1] == ")":
+            end = len(text[: text.rfind("(", 0, end)].rstrip())
+    return (head, first) if head is not None else (None, end)
+
+
+def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -> Group | None:
+    """Return the noun phrases listed up to *end*, in order; the last one only if *single*.
+
+    A list must begin where a clause may begin, for in "I met A and B reports to C" A is no subject; *loose* waives this.
+    """
+    head, start = _phrase_left(sight, end)
+    if head is None:
+        return None
+    nodes, starts, seen_and = [head], [start], False
+    while not single:
+        match = _SEPARATOR.search(sight.text, max(0, start - 20), start)
+        if match is None or (match["comma"] and not seen_and):
+            break
+        node, before = _phrase_left(sight, match.start())
+        if node is None:
+            break
+        seen_and = seen_and or bool(match["and"])
+        nodes.insert(0, node)
+        starts.insert(0, before)
+        start = before
+    if len(nodes) > 1 and not loose and not _BOUNDARY.search(sight.text, max(0, start - 40), start):
+        nodes, start = nodes[-1:], starts[-1]
+    return Group(tuple(nodes), start, end)

@@ -1,0 +1,146 @@
+"""A sentence as the rules for reporting lines see it: every reference to somebody is one character.
+
+``Sir Alan Meddings, Lead Commissioner, reports to me`` becomes ``◆, ◆, reports to ◆``, so that a rule may say what
+stands between the parties without knowing how they are named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from kg.model import EntityKind, Reading, Reference, ReferenceForm, Sentence
+
+__all__ = ["NODE", "Node", "Sight", "Viewer"]
+
+NODE = "\ue000"  # of the private use area: cannot stand in a letter's words by chance
+
+_POSSESSIVE = frozenset("my your his its our their".split())
+_FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
+_AFTER_OBJECT_HER = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:on|in|for|and|or|with|as|when|while|until|from|directly|weekly|monthly|daily|quarterly|every|"
+    r"about|at|by|to|through|but|who|during|under|only|too|also|that|because|since|throughout|once|instead|personally)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody referred to, in flow offsets. A post with one known holder has the holder's key in ``keys``."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    kind: EntityKind
+    form: ReferenceForm
+    surface: str
+    raw: tuple[str, ...] = ()  # the keys before holders stood in for their posts
+
+    @property
+    def is_body(self) -> bool:
+        return self.kind == "organization"
+
+
+@dataclass(slots=True)
+class Sight:
+    """One sentence in code. ``at`` maps offsets in ``text`` to nodes, ``owners`` those of "my", "her" to whom they mean."""
+
+    text: str
+    sentence: Sentence
+    index: int
+    at: dict[int, Node]
+    owners: dict[int, Node]
+    _coded: list[int] = field(default_factory=list)
+    _flow: list[int] = field(default_factory=list)
+
+    def origin(self, offset: int) -> int:
+        """Return the flow offset of *offset* in ``text``."""
+        i = bisect_right(self._coded, offset) - 1
+        return self._flow[i] + offset - self._coded[i]
+
+    def nodes(self, start: int, end: int) -> list[Node]:
+        """Return the nodes between two offsets of ``text``, in order."""
+        return [node for place, node in self.at.items() if start <= place < end]
+
+
+class Viewer:
+    """Turns the sentences of one reading into sights, holders standing in for their posts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.flow.text
+        self.holder = _holders(reading)
+        self._senders = reading.senders()
+        self._recipients = reading.recipients()
+        self._starts = [reference.start for reference in reading.references]
+
+    def node(self, reference: Reference) -> Node | None:
+        """Return the node for *reference*; None when it means nobody known."""
+        entities = self.reading.entities
+        keys = tuple(dict.fromkeys(self.holder.get(key, key) for key in reference.keys if key in entities))
+        if not keys:
+            return None
+        surface = self.text[reference.start : reference.end]
+        return Node(reference.start, reference.end, keys, entities[keys[0]].kind, reference.form, surface, reference.keys)
+
+    def see(self, index: int) -> Sight:
+        """Return sentence number *index* in code."""
+        sentence = self.reading.document.sentences[index]
+        sight = Sight("", sentence, index, {}, {}, [0], [sentence.start])
+        parts: list[str] = []
+        length, done = 0, sentence.start
+        for reference in self._within(sentence):
+            if reference.start < done:
+                continue
+            node = self.node(reference)
+            if node is None:
+                continue
+            parts.append(self.text[done : reference.start])
+            length += len(parts[-1])
+            if self._owns(node, sentence.end):
+                sight.owners[length] = node
+                parts.append(node.surface)
+            else:
+                sight.at[length] = node
+                parts.append(NODE)
+            length += len(parts[-1])
+            done = reference.end
+            sight._coded.append(length)
+            sight._flow.append(done)
+        parts.append(self.text[done : sentence.end])
+        sight.text = "".join(parts).replace("’", "'").replace("\n", " ")
+        self._own(sight)
+        return sight
+
+    def _within(self, sentence: Sentence) -> list[Reference]:
+        """Return the references that lie wholly in *sentence*."""
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
+
+    def _owns(self, node: Node, end: int) -> bool:
+        """Is *node* "her" before a noun, not "her" by itself?"""
+        word = node.surface.lower()
+        if word == "her":
+            return not _AFTER_OBJECT_HER.match(self.text, node.end, end)
+        return word in _POSSESSIVE
+
+    def _own(self, sight: Sight) -> None:
+        """Note whom "my" and "your" mean where no reference says so."""
+        for match in _FREE_OWNER.finditer(sight.text):
+            keys = self._senders[:1] if match.group().lower() == "my" else self._recipients
+            if keys and match.start() not in sight.owners:
+                start = sight.origin(match.start())
+                kind = self.reading.entities[keys[0]].kind
+                node = Node(start, start + len(match.group()), tuple(keys), kind, "pronoun", match.group(), tuple(keys))
+                sight.owners[match.start()] = node
+
+
+def _holders(reading: Reading) -> dict[str, str]:
+    """Return the one person who holds each post, where there is one."""
+    held: dict[str, list[str]] = {}
+    for key, entity in reading.entities.items():
+        if entity.kind == "post" and entity.holders:
+            held.setdefault(key, []).extend(entity.holders)
+    for claim in reading.memberships:
+        if claim.person and not claim.until:
+            held.setdefault(claim.post, []).append(claim.person)
+    return {post: people[0] for post, people in held.items() if len(set(people)) == 1 and people[0] in reading.entities}

@@ -1,0 +1,185 @@
+"""Who the subject of a verb is: the noun phrase to its left, an antecedent, a shared subject or somebody who was asked to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.relate.reporting import groups
+from kg.relate.reporting.groups import Group
+from kg.relate.reporting.sight import NODE, Node, Sight
+
+__all__ = ["Subject", "SubjectFinder"]
+
+N = NODE
+_AUXILIARY = frozenset(
+    "will shall should must is are was were be been being has have had would may might can could to do does did "
+    "continue continues continued continuing remain remains remained not never cease ceases ceased stop stops used".split()
+)
+_ADVERB = frozenset(
+    "also both now then still therefore thereafter however henceforth each all too only formerly previously hitherto once "
+    "instead meanwhile again thus accordingly longer no alone always in\u00a0future".split()
+)
+_NO_ADVERB = frozenset("only apply early family reply supply rely july likely italy".split())
+_PHRASE = re.compile(
+    r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
+    r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|now|this "
+    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|at present|on appointment|as (?:now|before|at present)|"
+    r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
+    r"(?: \d{1,2})?(?:,? \d{4})?(?: onwards)?)),?\s*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|therefore|"
+    r"too|if)\b[^;:.,]{0,90},$"
+)
+_WHO = re.compile(r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$")
+_QUANTITY = re.compile(
+    r"(?:^|[\s,(])(?P<word>both(?: of them)?|all (?:two|three|four|five|six)(?: of them)?|they(?: all| both)?|the (?:two|three|four|five) of them|"
+    r"these (?:two|three|four|five)|the (?:two|three|four|five)|all of them|each of them|each|all)$",
+    re.IGNORECASE,
+)
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_JOINED = re.compile(r"(?:^|[\s,(])(?:and|but|or|then)$")
+_CONTROL = re.compile(
+    rf"\b(?:ask|appoint|commission|invit|instruct|nominat|engag|requir|want|direct|request|order|tell|told|designat|select|"
+    rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
+)
+_FINITE = re.compile(
+    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|heads?|must|"
+    r"should|would|may|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
+    r"(?!need\b)[a-z]{2,}ed)\b"
+)
+_BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
+_PLURAL_VERB = frozenset({"are", "were", "have", "do", "remain", "continue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whoever a verb is said of; ``words`` are the auxiliaries and adverbs between, lower case, in order.
+
+    ``how``: ``direct``, ``relative``, ``shared``, ``asked`` (an infinitive after "ask") or ``counted`` ("both")."""
+
+    group: Group
+    words: tuple[str, ...]
+    how: str
+    start: int
+
+
+class SubjectFinder:
+    """Finds subjects in one sight; *before* gives the people last mentioned before it, nearest first."""
+
+    def __init__(self, sight: Sight, before: Callable[[int], list[Node]]) -> None:
+        self.sight = sight
+        self._before = before
+
+    def find(self, end: int, extra: frozenset[str] = frozenset()) -> Subject | None:
+        """Return the subject of the verb that begins at *end*; *extra* are words that may stand between."""
+        text = self.sight.text
+        place, words = self._verb_group(end, extra)
+        rest = text[:place].rstrip()
+        for _ in range(3):
+            if rest.endswith((",", ")")) and (aside := _ASIDE.search(rest, max(0, len(rest) - 110))):
+                if text[: aside.start()].rstrip().endswith((N, ")")) or not rest[:-1].endswith(N):
+                    rest = rest[: aside.start()].rstrip()
+                    continue
+            break
+        plural = bool(set(words) & _PLURAL_VERB)
+        if who := _WHO.search(rest):
+            group = self._antecedent(who.start(), plural=plural or bool(who["quantity"]), things=who["who"] in ("which", "that"))
+            return Subject(group, words, "relative", group.start) if group else None
+        if counted := _QUANTITY.search(rest):
+            group = self._counted(counted["word"].lower(), counted.start())
+            if group:
+                return Subject(group, words, "counted", counted.start())
+            rest = rest[: counted.start()].rstrip()
+        if _JOINED.search(rest):
+            return self._shared(len(rest), words)
+        bare = bool(words) and words[0] == "to"
+        group = groups.left(self.sight, len(rest), loose=bare)
+        if group is None:
+            return None
+        asked = bare and _CONTROL.search(text, max(0, group.start - 40), group.start + 1) is not None
+        return Subject(group, words, "asked" if asked else "direct", group.start)
+
+    def _verb_group(self, end: int, extra: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+        """Step left over auxiliaries and adverbs from *end*; where they begin, and they themselves."""
+        text = self.sight.text
+        words: list[str] = []
+        place = end
+        for _ in range(14):
+            rest = text[:place].rstrip()
+            if phrase := _PHRASE.search(rest, max(0, len(rest) - 50)):
+                words.append(phrase.group().strip(" ,").lower())
+                place = phrase.start()
+                continue
+            cut = max(rest.rfind(" "), rest.rfind(N)) + 1
+            word = rest[cut:].lower()
+            bare = word.strip(",")
+            is_adverb = bare in _ADVERB or (bare.endswith("ly") and bare not in _NO_ADVERB)
+            if not (bare in _AUXILIARY or bare in extra or is_adverb) or word.startswith(","):
+                break
+            if is_adverb and bare in ("both", "all", "each") and _QUANTITY.search(rest):
+                break
+            words.append(bare)
+            place = cut
+        return place, tuple(reversed(words))
+
+    def _antecedent(self, end: int, *, plural: bool, things: bool) -> Group | None:
+        """Return whom "who" means; *things* for "which"."""
+        group = groups.left(self.sight, end, single=not plural, loose=True)
+        if group and (things or not any(node.is_body for node in group.nodes)):
+            return group
+        text = self.sight.text
+        floor = max(0, end - 120, *(text.rfind(mark, 0, end) + 1 for mark in ";:"))
+        for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
+            node = self.sight.at[place]
+            if not node.is_body and not text[place + 1 :].startswith("'s"):
+                return Group((node,), place, place + 1)
+        return None
+
+    def _counted(self, word: str, end: int) -> Group | None:
+        """Return the two or three people last mentioned."""
+        number = next((n for name, n in _NUMBERS.items() if re.search(rf"\b{name}\b", word)), 0)
+        people: dict[tuple[str, ...], Node] = {}
+        for node in self._before(end):
+            if len(node.keys) == 1:
+                people.setdefault(node.keys, node)
+            if number and len(people) == number:
+                break
+        if not number or len(people) < number:
+            return None
+        return Group(tuple(reversed(people.values())), end, end)
+
+    def _shared(self, end: int, words: tuple[str, ...]) -> Subject | None:
+        """Return the subject that an earlier verb of the clause has: "X chairs the board and reports to Y"."""
+        text = self.sight.text
+        floor = 0
+        for match in _BREAK.finditer(text, 0, end):
+            floor = match.end()
+        finite = bool(set(words) & {"will", "shall", "is", "are", "was", "were", "has", "have", "must", "should", "would"})
+        if not finite:
+            control = list(_CONTROL.finditer(text, floor, end))
+            if control and (group := groups.right(self.sight, control[-1].end())):
+                return Subject(group, words, "asked", control[-1].start())
+        relative = list(re.finditer(r",?\s(?:who|which)\s", text[floor:end]))
+        if relative and "," not in text[floor + relative[-1].end() : end]:
+            group = self._antecedent(floor + relative[-1].start(), plural=False, things="which" in relative[-1].group())
+            return Subject(group, words, "relative", group.start) if group else None
+        for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
+            if _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place)):
+                group = groups.left(self.sight, place + 1)
+                if group:
+                    return Subject(group, words, "shared", group.start)
+        return None
+
+    def _after_apposition(self, place: int) -> int:
+        """Return where the noun phrase whose head is at *place* ends."""
+        group = groups.right(self.sight, place)
+        return len(self.sight.text[: group.end].rstrip(" ,")) if group else place + 1
+
+    def clause(self, end: int) -> Subject | None:
+        """Return the subject of the clause that the words before *end* belong to."""
+        return self._shared(end, ("is",))
