@@ -19,7 +19,10 @@ __all__ = [
     "NAME_LINE",
     "REFERENCE",
     "SALUTATION",
+    "ends_sentence",
+    "is_bare_salutation",
     "is_capitals",
+    "is_names",
     "is_prose",
     "is_title",
     "looks_unfinished",
@@ -185,11 +188,9 @@ def looks_unfinished(text: str) -> bool:
 
 def is_names(lines: Iterable[str]) -> bool:
     """Return whether *lines* may be names, titles and addresses: short and mostly capitalised."""
-    return all(
-        len(line) <= _LONGEST_NAME and not is_prose(line, least=5) and not _ends_sentence(line) for line in lines
-    )
+    return all(len(line) <= _LONGEST_NAME and not is_prose(line, least=5) and not ends_sentence(line) for line in lines)
 
 
-def _ends_sentence(line: str) -> bool:
+def ends_sentence(line: str) -> bool:
     """Whether *line* ends as a sentence does and no name or title: "Questions to me." but not "M.P."."""
     return line[-1] in "?!" or (line[-1] == "." and line[-2:-1].islower() and line.rsplit(None, 1)[-1].islower())

@@ -19,7 +19,7 @@ _RULE = re.compile(
     r"(?!_{10})[-_=*~─—–.\s]{3,}|\[?(?:page break|more|over|continued(?: overleaf)?)\.{0,3}\]?|PTO|P\.T\.O\.",
     re.IGNORECASE,
 )
-_NEAR = 2
+_NEAR = 1
 _LONGEST = 160
 
 
@@ -27,7 +27,7 @@ def remove(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
     """Return the lines without furniture, and the letter offsets of the lines that follow a page's end.
 
     A number alone on its line is a page number when a blank line stands above or below it. A line that recurs is a
-    running head or foot when a page number stands near each of its places."""
+    running head or foot when a page number stands next to each of its places."""
     drop = {i for i, line in enumerate(lines) if _is_page_number(lines, i)}
     pages = set(drop)
     drop |= _running(lines, pages)

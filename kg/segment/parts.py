@@ -57,7 +57,13 @@ def _body_start(blocks: Sequence[Block]) -> int:
         if i + 1 < len(blocks) and _is_bare_salutation(block, blocks[i + 1]):
             block.cue = "salutation"
             return i
-    return len(blocks)
+    labels = [i for i, block in enumerate(blocks) if block.cue in ("date", "field", "cc", "reference")]
+    first = labels[-1] + 1 if labels else 0
+    return next((i for i in range(first, len(blocks)) if _is_short_text(blocks[i])), len(blocks))
+
+
+def _is_short_text(block: Block) -> bool:
+    return not block.cue and cues.ends_sentence(block.text) and " " in block.text
 
 
 def _with_heading(blocks: Sequence[Block], i: int) -> int:
@@ -77,7 +83,7 @@ def _is_bare_salutation(block: Block, below: Block) -> bool:
     """Whether *block* is a name or two and a comma above running text."""
     if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
-    return below.is_prose or len(below.text) > 40
+    return below.is_prose or len(below.text) > 40 or (below.text[-1] in ".?!:" and " " in below.text)
 
 
 def _body(blocks: Sequence[Block]) -> list[Part]:
