@@ -154,6 +154,8 @@ def _compute(word: str, known: dict[str, int]) -> int:
         head, _, tail = base.rpartition("-")
         found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
         found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
+    if not found and base.endswith("ly") and (known.get(base[:-2], 0) | known.get(base[:-3] + "y", 0)) & Flag.COMMON:
+        found = Flag.COMMON
     if word.count(".") > 1:
         found |= known.get(base.replace(".", ""), 0) & Flag.POSTNOMINAL
     if flags & Flag.POSSESSIVE:

@@ -29,7 +29,19 @@ def recognise(document: Document) -> Chunks:
         found += more
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)
+    firms = {n for n, person in enumerate(found) if n and _is_firm(tokens, found[n - 1], person)}
+    if firms:
+        bodies = sorted([*bodies, *(Body(found[n].first, found[n].end, 0.7) for n in firms)], key=lambda b: b.first)
+        found = [person for n, person in enumerate(found) if n not in firms]
+        titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     return Chunks(tokens, found, bodies, titles)
+
+
+def _is_firm(tokens: Tokens, before: Person, person: Person) -> bool:
+    """Is this "Jane Smith of Corbett Lyle", where the second name is that of a firm?"""
+    if person.first != person.name or person.first - before.last != 1 or before.end - before.name < 1:
+        return False
+    return tokens.text[before.last].lower() in ("of", "at") and person.end - person.first < 4
 
 
 def _covered(tokens: Tokens, bodies: Sequence[Body], found: Sequence[Person]) -> list[bool]:

@@ -167,7 +167,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         return None
     if last - first == 2 and tokens.flags[first] & Flag.SUFFIX_HEAD and base_form(tokens.text[first]) not in _QUALIFIERS:
         return None  # "Trust Headquarters"
-    if word in _VAGUE and all(f & (Flag.COMMON | Flag.PUNCT) and not f & Flag.PLACE for f in tokens.flags[first:head]):
+    if word in _VAGUE and head - first == 1 and tokens.flags[first] & Flag.COMMON and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE):
         return None  # "Local Government", "Contact Centre"
     return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
 

@@ -224,6 +224,8 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER:
         if not _surname_like(tokens, i + 1):
             return None
+    if flags & Flag.MONTH and i and (tokens.flags[i - 1] & (Flag.NUMBER | Flag.FUNCTION) or tokens.text[i - 1] == "-"):
+        return None  # "on 14 January Palmetto answered"
     if i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None
     end = name_at(tokens, i, taken)
@@ -241,7 +243,7 @@ def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
     last = tokens.flags[end - 1]
     if last & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PLACE) and not last & Flag.GIVEN:
         weak = tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.MONTH)
-        return bool(weak) or bool(last & Flag.COMMON)
+        return bool(weak) or bool(last & Flag.SUFFIX_HEAD) or sum(bool(f & Flag.COMMON) for f in tokens.flags[first:end]) > 1
     return all(f & Flag.PLACE for f in tokens.flags[first:end])
 
 

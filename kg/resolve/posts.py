@@ -412,7 +412,7 @@ def _nearest_side(bench: Workbench, title: Title) -> str | None:
 
 
 _VERBS = {"commands": "Commander", "chairs": "Chair", "heads": "Head"}
-_VERBAL = re.compile(r"^(?:,? who (?:also |now )?|,? and |,? )?(commands|chairs|heads) (?:the |our |your )?$")
+_VERBAL = re.compile(r"^(?:who (?:also |now )?|and )?(commands|chairs|heads) (?:the |our |your |its )?$")
 
 
 def _verbal(bench: Workbench, posts: dict[tuple[str, str | None], Entity], claims: list[MembershipClaim]) -> list[MembershipClaim]:
