@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 __all__ = [
+    "BASES",
     "Answer",
     "Chain",
     "Directive",
@@ -30,6 +31,15 @@ __all__ = [
     "Table",
     "Tenure",
 ]
+
+BASES = {
+    "ReportsTo": "reports to",
+    "AppointedBy": "was appointed by",
+    "AccountableTo": "is accountable to",
+    "LedBy": "is led by",
+    "MemberOfTeamLedBy": "is in the team led by",
+}
+"""The basis of a reporting line in words."""
 
 
 class Answer:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -112,7 +112,8 @@ def evidence(name: Name, *, output: Output = OUTPUT, as_json: AsJson = False) ->
     """
     from kg import tables
 
-    facts = open_graph(output).evidence(name)
+    with open_graph(output) as graph:
+        facts = graph.evidence(name)
     if as_json:
         show.as_json([fact.to_json() for fact in facts])
     else:
@@ -140,7 +141,8 @@ def render(
     from kg import render as pictures
 
     target = file or graph / f"{'graph' if view is View.ALL else view}.html"
-    pictures.write(open_graph(graph), target, view=view.value)
+    with open_graph(graph) as opened:
+        pictures.write(opened, target, view=view.value)
     typer.echo(f"Drawn: {target}")
     if open_it:
         typer.launch(str(target))
@@ -177,6 +179,12 @@ def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     try:
         app()
-    except (KgError, OSError) as error:
-        sys.stderr.write(f"kg: {error}\n")
-        raise SystemExit(2) from None
+    except KgError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    sys.stderr.write(f"kg: {message}\n")
+    raise SystemExit(2)

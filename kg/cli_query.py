@@ -82,7 +82,8 @@ def superiors(
     """
     from kg import tables
 
-    answer = open_graph(output).superiors(name, inferred=not no_inferred)
+    with open_graph(output) as graph:
+        answer = graph.superiors(name, inferred=not no_inferred)
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -107,7 +108,8 @@ def reports(
     """
     from kg import tables
 
-    answer = open_graph(output).reports(name, inferred=not no_inferred)
+    with open_graph(output) as graph:
+        answer = graph.reports(name, inferred=not no_inferred)
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -132,7 +134,8 @@ def path(  # noqa: PLR0913  # a command has as many parameters as options
     """
     from kg import tables
 
-    answer = open_graph(output).path(one, other, inferred=not no_inferred)
+    with open_graph(output) as graph:
+        answer = graph.path(one, other, inferred=not no_inferred)
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -149,7 +152,8 @@ def person(name: Name, *, output: Output = OUTPUT, evidence: WithEvidence = Fals
     """
     from kg import tables
 
-    answer = open_graph(output).person(name)
+    with open_graph(output) as graph:
+        answer = graph.person(name)
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -166,7 +170,8 @@ def org(name: Name, *, output: Output = OUTPUT, evidence: WithEvidence = False, 
     """
     from kg import tables
 
-    answer = open_graph(output).organization(name)
+    with open_graph(output) as graph:
+        answer = graph.organization(name)
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -198,9 +203,10 @@ def directives(  # noqa: PLR0913  # as above
     """
     from kg import tables
 
-    answer = open_graph(output).directives(
-        issuer=issuer, addressee=addressee, due_before=due_before, modality=modality, standing=standing
-    )
+    with open_graph(output) as graph:
+        answer = graph.directives(
+            issuer=issuer, addressee=addressee, due_before=due_before, modality=modality, standing=standing
+        )
     if as_json:
         show.as_json(answer.to_json())
     else:
@@ -223,7 +229,9 @@ def sparql(
     """
     from kg import tables
 
-    answer = open_graph(output).sparql(_query_text(text))
+    question = _query_text(text)
+    with open_graph(output) as graph:
+        answer = graph.sparql(question)
     if as_json:
         show.as_json(answer.to_json())
     else:

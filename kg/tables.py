@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from kg.answers import (
+    BASES,
     Chain,
     Directive,
     Directives,
@@ -41,14 +42,6 @@ __all__ = [
     "sparql",
     "superiors",
 ]
-
-WORDS = {
-    "ReportsTo": "reports to",
-    "AppointedBy": "was appointed by",
-    "AccountableTo": "is accountable to",
-    "LedBy": "is led by",
-    "MemberOfTeamLedBy": "is in the team led by",
-}
 
 
 def where(quote: Quote) -> str:
@@ -85,7 +78,7 @@ def superiors(chain: Chain, *, evidence: bool) -> list[Sheet]:
         holders = ", ".join(map(str, chain.holders.get(step.above.iri, ()))) if step.above.kind == "post" else ""
         below = f"{step.below} ({step.through})" if step.through else str(step.below)
         above = f"{step.above} (held by {holders})" if holders else str(step.above)
-        basis = f"{WORDS.get(step.line.basis, step.line.basis)} ({_status(step.line)})"
+        basis = f"{BASES.get(step.line.basis, step.line.basis)} ({_status(step.line)})"
         rows.append((str(step.level), below, basis, above, _source(step.line.evidence, evidence=evidence)))
     notes = [_ring(ring) for ring in chain.cycles]
     if not rows:
@@ -119,7 +112,7 @@ def reports(chain: Chain, *, evidence: bool) -> list[Outline]:
 def _report(step: Step, *, evidence: bool) -> str:
     status = "" if step.line.stated else f" [{_status(step.line)}]"
     through = f" [{step.through}]" if step.through else ""
-    basis = "" if step.line.basis == "ReportsTo" else f" [{WORDS.get(step.line.basis, step.line.basis)}]"
+    basis = "" if step.line.basis == "ReportsTo" else f" [{BASES.get(step.line.basis, step.line.basis)}]"
     return f"{step.below}{basis}{through}{status} - {_source(step.line.evidence, evidence=evidence)}"
 
 
@@ -159,7 +152,7 @@ def _lines(title: str, lines: Sequence[Line], *, evidence: bool) -> Sheet:
     rows = [
         (
             str(line.subordinate),
-            f"{WORDS.get(line.basis, line.basis)} ({_status(line)})",
+            f"{BASES.get(line.basis, line.basis)} ({_status(line)})",
             str(line.superior),
             _source(line.evidence, evidence=evidence),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.answers import Directive, Fact, Named, Organization, Person, Quote, Tenure
+from kg.answers import BASES, Directive, Fact, Named, Organization, Person, Quote, Tenure
 from kg.query.names import ENTITIES
 from kg.query.network import Network
 from kg.query.reader import Reader, tail
@@ -13,13 +13,6 @@ from kg.vocab import DCTERMS, KG, ORG, SCHEMA, SKOS, VCARD
 __all__ = ["directive", "directives_of", "facts", "in_words", "organization", "person", "tenures"]
 
 _PARTS = {SCHEMA.sender: "sent", SCHEMA.recipient: "received", SCHEMA.ccRecipient: "was copied into"}
-BASES = {
-    "ReportsTo": "reports to",
-    "AppointedBy": "was appointed by",
-    "AccountableTo": "is accountable to",
-    "LedBy": "is led by",
-    "MemberOfTeamLedBy": "is in the team led by",
-}
 
 
 def tenures(reader: Reader, iri: str, role: str) -> tuple[Tenure, ...]:

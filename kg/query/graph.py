@@ -145,10 +145,10 @@ class Graph:
             BadQuery: the query is not SPARQL, or it would change the graph.
         """
         try:
-            result = self.store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            result = self.store.query(query, prefixes=PREFIXES)
         except (SyntaxError, ValueError) as error:
             raise BadQuery(f"the query is not valid SPARQL: {error}") from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise QueryError(f"the query could not be run: {error}") from error
         if isinstance(result, QueryBoolean):
             return Table((), (), (), truth=bool(result))

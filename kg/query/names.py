@@ -121,7 +121,7 @@ def _what(kinds: Collection[str]) -> str:
 
 def _labels(store: Store, term: str, base: dict[str, set[str]] | None = None) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set, {label: set(iris) for label, iris in (base or {}).items()})
-    solutions = store.query(_LABELS % term, use_default_graph_as_union=True)
+    solutions = store.query(_LABELS % term)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
     for solution in solutions:
         entity, label = solution[0], solution[1]

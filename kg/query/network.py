@@ -68,7 +68,7 @@ class Network:
         return posts, holders
 
     def _rows(self, query: str) -> QuerySolutions:
-        rows = self._reader.store.query(query, use_default_graph_as_union=True)
+        rows = self._reader.store.query(query)
         assert isinstance(rows, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
         return rows
 

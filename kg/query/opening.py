@@ -36,8 +36,6 @@ def open_graph(output: str | Path = "output") -> Graph:
         raise StoreError(f"there is no graph in {folder}; build one with: {again}")
     release = _locked(store)
     try:
-        if (store / _UNFINISHED).exists():
-            raise StoreError(f"the graph in {folder} is half written; build it again with: {again}")
         return Graph(_opened(store, again), folder / "texts", on_close=release)
     except StoreError:
         release()
@@ -45,9 +43,11 @@ def open_graph(output: str | Path = "output") -> Graph:
 
 
 def _opened(store: Path, again: str) -> Store:
+    if (store / _UNFINISHED).exists():
+        raise StoreError(f"the graph in {store} is half written; build it again with: {again}")
     try:
         return Store.read_only(str(store))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"the graph in {store} cannot be read ({error}); build it again with: {again}") from error
 
 

@@ -64,7 +64,7 @@ def _pairs(reader: Reader, network: Network, kind: str) -> list[tuple[str, str, 
 
 
 def _rows(reader: Reader, query: str) -> Iterable[tuple[str, ...]]:
-    rows = reader.store.query(query, use_default_graph_as_union=True)
+    rows = reader.store.query(query)
     assert isinstance(rows, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
     for row in rows:
         terms = tuple(row)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.answers import LetterRef, Named, Quote
 from kg.vocab import DCTERMS, FOAF, KG, OA, ORG, RDF, SKOS
@@ -22,6 +22,7 @@ KINDS = {
     KG.ReportingLine: "reporting line",
     ORG.Membership: "membership",
 }
+UNION = DefaultGraph()  # the store keeps every triple there, once, however many letters state it
 CANONICAL = (FOAF.name, SKOS.prefLabel, DCTERMS.title)
 SENTENCE_REACH = 400  # characters to either side of the quoted words that are shown at most
 SENTENCE_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n\n")
@@ -49,14 +50,14 @@ class Reader:
             {
                 quad.object.value
                 for predicate in predicates
-                for quad in self.store.quads_for_pattern(node, NamedNode(predicate), None)
+                for quad in self.store.quads_for_pattern(node, NamedNode(predicate), None, UNION)
                 if isinstance(quad.object, (NamedNode, Literal))
             }
         )
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """Return the distinct IRIs that have the node *value* under *predicate*, sorted."""
-        quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value))
+        quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value), UNION)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
     def first(self, subject: str, *predicates: str) -> str | None:
@@ -68,11 +69,11 @@ class Reader:
         return None
 
     def is_known(self, iri: str) -> bool:
-        return next(self.store.quads_for_pattern(NamedNode(iri), None, None), None) is not None
+        return next(self.store.quads_for_pattern(NamedNode(iri), None, None, UNION), None) is not None
 
     def kind(self, iri: str) -> str:
         """Return what *iri* is, in a word: person, organization, post, letter, directive … or other."""
-        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDF.type), None)
+        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDF.type), None, UNION)
         types = (quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
         return min((KINDS[term] for term in types if term in KINDS), default="other")
 

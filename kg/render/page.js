@@ -33,11 +33,16 @@
   // --- the picture -------------------------------------------------------------------------------------------------
   let focus = null; // ids that stay bright, or null for all
 
+  let network = null;
+
   const box = (node) => ({ ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
       const look = LOOKS[node.kind];
       const left = x - node.w / 2;
       const top = y - node.h / 2;
+      // vis-network measures a shape that it does not draw itself once only, before it knows the size
+      const shape = network && network.body.nodes[node.id].shape;
+      if (shape) Object.assign(shape, { left, top, width: node.w, height: node.h, boundingBox: { left, top, right: left + node.w, bottom: top + node.h } });
       ctx.save();
       ctx.beginPath();
       ctx.roundRect(left, top, node.w, node.h, look.radius);
@@ -78,7 +83,7 @@
     };
   }));
   const picture = get("picture");
-  const network = new vis.Network(picture, { nodes, edges }, data.options);
+  network = new vis.Network(picture, { nodes, edges }, data.options);
   window.network = network;
 
   const kindOf = Object.fromEntries(data.nodes.map((node) => [node.id, node.kind]));
