@@ -22,7 +22,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
 _NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an": 1, "the": 1}
 
 _LEAD = (
-    r"(?P<lead>by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT|on or before|before|prior to"
+    r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT|on or before|before|prior to"
     r"|not after|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
 )
 _CLOCK = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg import lexicon
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = ["Subject", "SubjectKind", "chain_keys", "noun_keys", "subject_before"]
+__all__ = ["Subject", "SubjectKind", "chain_keys", "group_keys", "noun_keys", "subject_before"]
 
 
 class SubjectKind(StrEnum):
@@ -60,6 +60,12 @@ _STAFF_OF = re.compile(
 )
 
 
+_DEFINED = re.compile(
+    rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} ))"
+    r"(?:which|who|that|whose) [^;:]{1,120})$"
+)
+
+
 def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
     """Return whom the names in the stretch mean, which is a chain: "Ms Yoon and Mr. Batt", "the Chair, Lin Pargeter"."""
     keys: list[str] = []
@@ -77,6 +83,13 @@ def _without_offices(view: View, keys: list[str]) -> tuple[str, ...]:
     if not people or len(found) == 1:
         return tuple(found)
     return tuple(k for k in found if k not in entities or entities[k].kind != "post" or not (set(entities[k].holders) & set(people) or len(found) == 2))
+
+
+def group_keys(view: View) -> tuple[str, ...]:
+    """Return whom "all trusts", "principals" mean in a circular: its readers, when those are offices or bodies."""
+    entities = view.reading.entities
+    readers = view.sides.recipients
+    return readers if any(k in entities and entities[k].kind != "person" for k in readers) else ()
 
 
 def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
@@ -165,8 +178,14 @@ def _pronoun(word: re.Match[str]) -> Subject:
 
 def _noun_phrase(view: View, left: str) -> Subject:
     """Return a subject that is neither a name nor a pronoun."""
+    who = _DEFINED.search(left)
+    if who:
+        start = who.start("np")
+        keys = noun_keys(view, start, who.end("head"))
+        group = bool(keys) or _is_group(who["head"])
+        return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
-    for boundary in re.finditer(r"[;:,.(] ?|\b(?:and|but|that|so|then|because|if|when|where|which) ", left):
+    for boundary in re.finditer(r"[;:,.(]\s|\((?=\w)|\b(?:and|but|that|so|then|because|if|when|where|which) ", left):
         if boundary.end() < len(left):
             start = boundary.end()
     before, words = left[:start], left[start:]

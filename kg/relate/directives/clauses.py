@@ -25,6 +25,7 @@ _OPENERS = frozenset(
 )
 _COORDINATED = re.compile(r"(?:[;:.?!–—]|,? ?\b(?:and|but|or|nor|so|then))\s*$|^$", re.IGNORECASE)
 _STARTS_COORDINATED = re.compile(r"\s*(?:[,;]? ?(?:and|but|or|nor)\b|;)", re.IGNORECASE)
+_THEM = re.compile(r"[^;:,.]{0,40}\b(?:them|him|her)\b")
 _BARS = frozenset(("promise", "the reader's own request", "asked of the author", "a negation", "law", "a turn of phrase", "a wish of somebody else", "history"))
 
 
@@ -64,6 +65,8 @@ def _in_order(view: View, found: list[Draft | Skip]) -> list[Draft]:
                 out[-1].end = min(out[-1].end or len(view.text), _boundary(view, one))
             if last is not None:
                 one.since = _boundary(view, one)
+            if out and not one.addressees and _THEM.match(view.text, one.cue):
+                one.addressees = out[-1].addressees
             out.append(one)
             last = one
         elif one.reason in _BARS:
@@ -80,6 +83,8 @@ def _follows(view: View, last: Draft | Skip, one: Draft | Skip) -> bool:
     if view.text.find(";", last.task, one.clause + 1) >= 0:
         return True
     before = view.text[last.task : one.clause]
+    if isinstance(last, Skip) and before.rstrip().endswith(","):
+        return True
     return _COORDINATED.search(before) is not None or _STARTS_COORDINATED.match(view.text, one.clause) is not None
 
 

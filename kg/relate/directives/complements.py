@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.relate.directives.addressees import SubjectKind, chain_keys, noun_keys, subject_before
+from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys, noun_keys, subject_before
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "that_clause", "wish_to_have"]
+__all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "result", "that_clause", "wish_to_have"]
 
 _NO_NOUN = rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}|[A-Z0-9£$]))"
-_ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+_ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 _OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _NOUN_OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those|this|an?|no|it)\b|[A-Z])[^;:,.]{{0,90}}?),?"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS})? that,?(?=\s|[:–—-]|$)")
@@ -49,6 +49,10 @@ PAPER = re.compile(
     r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance|cooperation|co-operation|count)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"\s(?P<what>(?:(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them|this) (?:\w{3,}ed|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken)\b.*)",
+    re.DOTALL,
+)
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
 _HAVE = re.compile(r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown|advised)|hear|know)\b.*)", re.DOTALL)
 
@@ -77,7 +81,7 @@ def agent(view: View, start: int) -> tuple[str, ...]:
     match = _BY.search(view.text, start)
     if match:
         keys = chain_keys(view, match.start("who"), match.end("who"))
-        if keys:
+        if keys and not view.sides.is_own(keys):
             return keys
     return view.sides.recipients
 
@@ -87,7 +91,11 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     match = _OBJECT.match(view.text, at)
     if match and not re.search(r"\b(?:that|whether|what|how|why)\b", match["aside"]):
         start = match.end() + 1
-        return Complement(start, chain_keys(view, match.start("who"), match.end("who")), bool(match["neg"]), is_open=opens_list(view, start))
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+        doubt = 0.0
+        if view.words(match.start("who"), match.end("who")).lower() == "it" and not view.sides.is_reader(keys):
+            keys, doubt = view.sides.recipients, 0.1
+        return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=doubt)
     match = _NOUN_OBJECT.match(view.text, at)
     if match is None or re.search(r"\b(?:that|is|are|was|were|has|have|had)\b", match["who"]):
         return None
@@ -97,10 +105,13 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     if not keys and re.match(r"be \w+(?:ed|n|t)\b", words) and is_task(words):
         return Complement(match.start("who"), agent(view, start), bool(match["neg"]), whole=True, doubt=0.2)
     subject = subject_before(view, match.end("who"))
+    if match["who"] in ("them", "him", "her"):
+        return Complement(start, (), bool(match["neg"]), doubt=0.25)
     if not keys and subject.kind != SubjectKind.GROUP:
         if not re.match(r"(?:it|this|that|your|the) ?(?:[\w' ]+)?$", match["who"], re.IGNORECASE):
             return None
         return Complement(start, view.sides.recipients, bool(match["neg"]), doubt=0.2)
+    keys = keys or group_keys(view)
     return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=0.1 if keys else 0.25)
 
 
@@ -184,6 +195,12 @@ def paper(view: View, at: int) -> Complement | None:
         return None
     keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else _from(view, match.start("what"))
     return Complement(match.start("what"), keys or view.sides.recipients, is_noun=True, doubt=0.05)
+
+
+def result(view: View, at: int) -> Complement | None:
+    """Read "the register updated by Friday", "it done" after "I need", "I want"."""
+    match = _RESULT.match(view.text, at)
+    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15) if match else None
 
 
 def _from(view: View, at: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Modality, Standing
-from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
+from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, group_keys, subject_before
 from kg.relate.directives.complements import agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, soft_end
@@ -22,7 +22,7 @@ _PARTICIPLE = (
 _BE = r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been|shall be|will be)"
 _MODAL = re.compile(
     rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
-    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,? {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
+    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,? {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?P<under> (?:under|in accordance with|pursuant to|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
     rf"|(?P<isto>is|are)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
     rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have|['’])\b))",
@@ -32,7 +32,7 @@ CUE = re.compile(
     rf"\b(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to|(?:{_PARTICIPLE}))\b", re.IGNORECASE
 )
 _AFTER = re.compile(rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,? {ADVERBS}){{0,2}}\s*")
-_NO = re.compile(r"(?:^|[;:,.] |\b(?:and|but|that) )(?P<np>[Nn]o(?:body| one|ne)?\b[^;:]{0,140})$")
+_NO = re.compile(r"(?:^|[;:,.] |\b(?:and|but|that|meantime|meanwhile|then|future|circumstances|case|however|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$")
 _UNDER_LAW = re.compile(
     r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its |an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty|legislation)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     if match["modal"] and word == "cannot":
         return None
     no = _NO.search(view.text[: match.start()]) if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER) else None
-    if no and (word in ("may", "must", "shall") or (word == "should" and not no["np"].lower().startswith(("nobody", "no one"))) or match["isto"]):
+    if no and (word in ("may", "must", "shall") or (word == "will" and view.sides.is_military) or (word == "should" and not no["np"].lower().startswith(("nobody", "no one"))) or match["isto"]):
         return Draft(no.start("np"), match.start(), no.start("np"), author, agent(view, task), "Prohibition", 0.85, negative=True, whole=True)
     if subject.kind == SubjectKind.AUTHOR:
         return Skip(subject.start, match.start(), task, "promise")
@@ -139,6 +139,8 @@ def _passive_asking(
         return Skip(subject.start, match.start(), task, "subordinate")
     if subject.kind == SubjectKind.DUMMY or (subject.kind == SubjectKind.THING and not words.startswith("be ") and not opens_list(view, task)):
         return Skip(subject.start, match.start(), task, "no addressee")
+    if match["under"] and subject.kind != SubjectKind.READER:
+        return Skip(subject.start, match.start(), task, "law")
     if _BY_LAW.search(view.text) or (subject.kind != SubjectKind.READER and participle in ("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation")):
         return Skip(subject.start, match.start(), task, "law")
     if match["stop"] and participle in ("required", "expected", "asked", "requested", "obliged"):
@@ -160,10 +162,10 @@ def _passive_asking(
     issuer = author
     if match["by"]:
         issuer = view.keys(match.start("by")) or author
-    keys = subject.keys if subject.kind in (SubjectKind.READER, SubjectKind.OTHER) else view.sides.recipients if words.startswith("be ") else ()
+    keys = subject.keys if subject.kind in (SubjectKind.READER, SubjectKind.OTHER) else view.sides.recipients if words.startswith("be ") else group_keys(view)
     return Draft(
         subject.start, match.start(), subject.start if subject.kind == SubjectKind.THING else task, issuer, keys, "Prohibition" if negative else modality,
-        0.92 - 0.2 * past - (0 if keys else 0.25) - (0.1 if modality == "Permission" else 0), standing=standing, negative=negative,
+        0.92 - 0.2 * past - (0 if keys and subject.kind != SubjectKind.GROUP else 0.2) - (0.1 if modality == "Permission" else 0), standing=standing, negative=negative,
         whole=subject.kind == SubjectKind.THING, is_open=opens_list(view, task),
     )
 
@@ -192,8 +194,10 @@ def _order(
         if named or subject.kind == SubjectKind.GROUP:
             return Draft(subject.start, match.start(), task, author, subject.keys, _modality(kind), 0.9, is_open=True)
         return skip
-    if subject.kind == SubjectKind.THING or (passive and subject.kind == SubjectKind.GROUP and kind != "will"):
+    if subject.kind == SubjectKind.THING or (passive and subject.kind == SubjectKind.GROUP):
         return _passive(view, match, subject, author, task, kind, negative=negative) or skip
+    if match[0].lower().startswith("will ") and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
+        return skip
     if kind == "will" and not _will_orders(view, subject, words):
         return replace(skip, reason="promise" if view.sides.is_own(subject.keys) else skip.reason)
     if kind == "may" and not negative and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
@@ -208,9 +212,10 @@ def _order(
     keys = subject.keys
     if group and not keys:
         raw = view.text[subject.start : match.start()].strip().lower()
-        if raw in ("he", "she", "they", "one") or (kind in ("may", "to") and not negative):
+        if raw in ("he", "she", "they", "one") or (kind == "may" and not negative):
             return replace(skip, reason="no addressee")
-    confidence = _WEIGHT[kind] - (0.2 if not keys else 0) - (0.1 if passive else 0)
+        keys = keys or group_keys(view)
+    confidence = _WEIGHT[kind] - (0.2 if group else 0) - (0.1 if passive else 0)
     return Draft(subject.start, match.start(), task, author, keys, "Prohibition" if negative else _modality(kind), confidence, negative=negative)
 
 
@@ -229,14 +234,12 @@ def _is_bidden(passive: re.Match[str], kind: str) -> bool:
 
 def _will_orders(view: View, subject: Subject, words: str) -> bool:
     """Whether "will" gives an order: to the reader, or in a military letter to anybody with a name."""
-    if re.match(r"need to ", words):
-        return subject.kind in (SubjectKind.READER, SubjectKind.OTHER)
     if not is_plain(words) or not is_task(words) or re.match(r"(?:be |have |see |find |receive |get |hear |notice |wish |want |appreciate|therefore see)", words) and not words.startswith("be so "):
         return False
     if subject.kind == SubjectKind.READER:
         before = view.text[: subject.start]
         return not re.search(r"\b(?:[Ii]f|[Ww]hen|[Hh]ope|[Kk]now|[Tt]rust|[Ss]ure|[Ee]xpect|[Aa]s)\b", before)
-    return subject.kind == SubjectKind.OTHER and view.sides.is_military and not view.sides.is_own(subject.keys)
+    return subject.kind in (SubjectKind.OTHER, SubjectKind.GROUP) and view.sides.is_military and not view.sides.is_own(subject.keys)
 
 
 def _passive(
@@ -245,9 +248,11 @@ def _passive(
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     words, subject_words = view.text[task:], view.text[subject.start : match.start()]
     passive = _BE_DONE.match(words)
+    if re.match(r"nothing\b", subject_words, re.IGNORECASE):
+        return None
     if kind == "should" and re.match(r"(?:nobody|no one|none|everybody|everyone)\b", subject_words, re.IGNORECASE):
         return None
-    if _CONTACT.search(subject_words) or kind == "will" or (kind == "may" and not negative):
+    if _CONTACT.search(subject_words) or (kind == "will" and not (view.sides.is_military and passive)) or (kind == "may" and not negative):
         return None
     if is_document_task(subject_words, words) and kind in ("must", "should", "shall", "to"):
         return Draft(subject.start, match.start(), task, author, view.sides.recipients, _modality(kind), 0.8, negative=negative)
@@ -255,6 +260,9 @@ def _passive(
         return None
     if _GENERIC.match(subject_words) and LAW.search(view.text):
         return None
-    confidence = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.7, "need": 0.7, "may": 0.85}[kind]
+    confidence = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.7, "need": 0.7, "may": 0.85, "will": 0.75}[kind]
     modality: Modality = "Prohibition" if negative else _modality(kind)
-    return Draft(subject.start, match.start(), subject.start, author, agent(view, task), modality, confidence, negative=negative, whole=True)
+    elided = re.match(r"[,;]?\s*(?:and|but|or|nor)\b|;", view.text[subject.start :]) is not None
+    return Draft(
+        subject.start, match.start(), task if elided else subject.start, author, agent(view, task), modality, confidence, negative=negative, whole=not elided
+    )

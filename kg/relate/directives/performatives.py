@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
-from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, paper, that_clause, wish_to_have
+from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, paper, result, that_clause, wish_to_have
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, is_plain, is_task
 from kg.relate.directives.view import ADVERBS, View
@@ -38,7 +38,7 @@ _VERB = (
 CUE = re.compile(r"\b" + _VERB, re.IGNORECASE)
 _AUX = re.compile(
     r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could|may|might|to|not|no|longer|never|like|wish"
-    r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|today|since|previously|thought|rather|ever|first|"
+    r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined|resolved|today|since|previously|thought|rather|ever|first|"
     rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def _base(form: str) -> str | None:
 def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | Skip | None:
     form = match["verb"].lower()
     verb = _base(form)
-    if verb is None:
+    if verb is None or (verb == "order" and view.text[: match.start()].lower().endswith("in ")):
         return None
     aux = _AUX.search(view.text[: match.start()])
     words = aux[0].lower().replace("’", "'").split() if aux else []
@@ -116,7 +116,7 @@ def _is_finite(form: str, verb: str, words: list[str]) -> bool:
     if form != verb and form not in (verb + "s", verb + "es") and (form.endswith("d") or form in ("told", "forbidden")):
         return not being
     if "to" in words:
-        return bool({"like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "directed", "instructed", "commanded", "desired", "asked"} & set(words))
+        return bool({"like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "directed", "instructed", "commanded", "desired", "asked", "decided", "determined", "resolved"} & set(words))
     if verb == "like":
         return bool({"should", "would", "'d"} & set(words))
     return not being
@@ -125,6 +125,8 @@ def _is_finite(form: str, verb: str, words: list[str]) -> bool:
 def _standing(form: str, words: list[str]) -> Standing:
     if "longer" in words and "no" in words:
         return "Withdrawn"
+    if form in ("agreed", "consented"):
+        return "Current"
     past = {"have", "has", "had", "having", "'ve", "did", "was", "were"} & set(words)
     if (form.endswith("ed") or form in ("told", "forbade", "forbidden")) and form not in ("need",):
         return "Past"
@@ -165,6 +167,8 @@ def _complement(view: View, at: int, verb: str, standing: Standing) -> Complemen
         found = Complement(at, (), is_open=True)
     if found is None and verb in _PAPER_VERBS:
         found = paper(view, at)
+    if found is None and verb in ("need", "want", "like"):
+        found = result(view, at)
     return found
 
 
@@ -188,7 +192,7 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
             return "a wish of somebody else"
     if found.addressees and sides.is_own(found.addressees) and not found.whole:
         return "asked of the author"
-    if verb in ("agree", "consent") and found.modal != "may":
+    if verb in ("agree", "consent") and found.modal not in ("may", "can"):
         return "a statement"
     if verb in ("trust", "advise", "propose", "wish", "desire") and found.modal in ("will", "can", "is to", "are to"):
         return "a statement"
@@ -209,7 +213,7 @@ def _draft(
 ) -> Draft:
     modality = _FORMS[verb]
     negated = bool({"not", "never", "don't", "doesn't", "wouldn't", "shouldn't"} & set(words))
-    if found.modal == "may" and verb in ("agree", "consent"):
+    if found.modal in ("may", "can") and verb in ("agree", "consent"):
         modality = "Permission"
     if (found.negative or negated) and modality not in ("Recommendation",) and standing != "Withdrawn":
         modality = "Prohibition"

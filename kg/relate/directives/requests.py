@@ -38,7 +38,7 @@ _QUESTION = re.compile(
 )
 _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| absolutely| particularly| equally| clearly| most| very){0,3} (?:vital|essential|important|imperative|crucial|critical"
-    r"|necessary|indispensable|desirable|my wish|my expectation|a requirement|a condition|expected|required|requested|recommended|suggested|advisable)(?P<rest>(?: \([^)]*\))?(?=,? (?:that|for)\b))"
+    r"|necessary|indispensable|desirable|my (?:wish|desire|expectation|request|hope)|the (?:wish|desire) of [^,;.]{1,30}|desired|a requirement|a condition|expected|required|requested|recommended|suggested|advisable)(?P<rest>(?: \([^)]*\))?(?=,? (?:that|for)\b))"
 )
 _PLEASE = re.compile(rf"\b(?:[Pp]lease|[Kk]indly|PLEASE),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t |never )?(?P<task>[a-z].*)", re.DOTALL)
 _NOT_PLEASE = re.compile(
@@ -47,7 +47,7 @@ _NOT_PLEASE = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(
-    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information|clarification|further assistance|wish to discuss|would like to discuss|need (?:any )?(?:help|more|further|assistance)"
+    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|need anything|can help|be of (?:any )?(?:help|assistance)|further information|clarification|further assistance|wish to discuss|would like to discuss|need (?:any )?(?:help|more|further|assistance)"
     r"|concerns|more information|difficult(?:y|ies) (?:in|with)|unclear|require (?:any )?(?:further|additional|assistance|help)|have any|are in doubt)\b",
     re.IGNORECASE,
 )
@@ -62,6 +62,10 @@ _BARE = re.compile(
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
 _AND_NOT = re.compile(r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL)
 _SOFT = re.compile(r"\b(?:Perhaps|perhaps|May be|Maybe) (?P<who>[\ue800-\uefff]) (?:would|could|might|will) (?P<task>[a-z].*)", re.DOTALL)
+_LEAD_NOUN = re.compile(
+    r"\b(?:(?:make|makes|issue|issues|give|gives|have|has)(?: \w+)? the following(?: \w+)? (?P<kind>recommendations?|directions?|orders?|requests?|instructions?|requirements?)"
+    r"|(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?(?P<kind2>recommendations|directions|orders|requests|instructions|requirements) (?:is|are)(?: as follows| these| the following)?)\W*$"
+)
 _MAY_ASK = re.compile(rf"\b(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould) {AUTHOR} (?:also |please |therefore |now |just |further )?(?:ask|request|invite|urge|beg|suggest)(?= )")
 CUE = re.compile(
     r"\b(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could|can|would|will|vital|essential|important|imperative|crucial|critical"
@@ -83,6 +87,9 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         found = object_and_infinitive(view, match.end()) or that_clause(view, match.end(), may_drop_that=True)
         if found:
             yield Draft(match.start(), match.start(), found.task, author, found.addressees, "Request", 0.9, negative=found.negative, whole=found.whole, is_open=found.is_open)
+    for match in _LEAD_NOUN.finditer(text):
+        modality: Modality = "Recommendation" if (match["kind"] or match["kind2"]).startswith("recommend") else "Request" if (match["kind"] or match["kind2"]).startswith("request") else "Requirement"
+        yield Draft(match.start(), match.start(), match.end(), author, (), modality, 0.85, is_open=True, takes_requests=True)
     for match in _SOFT.finditer(text):
         if is_task(match["task"]):
             yield Draft(match.start(), match.start(), match.start("task"), author, view.keys(match.start("who")), "Request", 0.8)
@@ -142,8 +149,12 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
             plain = re.compile(rf",? that (?P<who>{CHAIN}) (?P<task>[a-z].*)", re.DOTALL).match(view.text, at)
             if plain and verb_at(plain["task"]) and is_task(plain["task"]):
                 yield Draft(match.start(), match.start(), plain.start("task"), author, chain_keys(view, plain.start("who"), plain.end("who")), "Requirement", 0.85)
+                return
+            told = re.compile(rf",? that (?P<who>[^,;:]{{2,80}}?) (?:is|are) (?:\w+ly )?(?:\w{{2,}}ed|told|made|kept|given|held|taken|met|sent|done|put|paid)\b", re.DOTALL).match(view.text, at)
+            if told:
+                yield Draft(match.start(), match.start(), told.start("who"), author, agent(view, told.end()), "Requirement", 0.75, whole=True)
             return
-    if found is None or (found.whole and not found.modal and found.doubt > 0.1):
+    if found is None or (found.whole and not found.modal and found.doubt > 0.1):  # noqa: PLR2004
         return
     if view.sides.is_own(found.addressees) or not (found.is_open or found.whole or is_task(view.text[found.task :])):
         yield Skip(match.start(), match.start(), found.task, "a statement")

@@ -12,7 +12,8 @@ __all__ = ["Sides", "sides"]
 
 _RANK = re.compile(
     r"\b(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT|RADM|VADM|ADM)\b"
-    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9])\b"
+    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
+    r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance|Provost Marshal|Commanding)\b"
 )
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 
@@ -64,7 +65,7 @@ def sides(reading: Reading) -> Sides:
             plain = _ARTICLE.sub("", name.lower())
             names.setdefault(plain, tuple(entity.holders) or (key,))
     text = reading.document.flow.text
-    military = len(set(_RANK.findall(text))) > 1
+    military = len(set(_RANK.findall(text))) > 2  # noqa: PLR2004
     readers -= own
     return Sides(
         author, tuple(recipients), reader_org, frozenset(own), frozenset(readers), military, [r.start for r in reading.references], names

@@ -20,6 +20,7 @@ _CONDITION_LEAD = re.compile(
 )
 _CONDITION_TAIL = re.compile(r",? ((?:if|unless|until|provided|on condition that|without (?:the|my|our|its|his|prior)|whenever|subject to)\b.{3,})$", re.DOTALL)
 _ITEM = re.compile(r"(?:^|[;,:.]?\s+(?:and |or |then )?)\((?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
+_SHORT = 3  # words: what would be left of "respond within 56 days" says too little
 _RECURRENT = re.compile(r"^(?:If|Where|Whenever|When|In the event|Any|Each|Every|Should)\b")
 _HAD_BEEN_DUE = re.compile(r"\b(?:was|were|had been|fell|been) (?:due|to be|promised|submitted|expected)?\s*$")
 
@@ -54,7 +55,7 @@ def fix_deadline(view: View, draft: Draft, found: list[deadlines.Deadline]) -> t
             after = re.compile(r"[\s,]*").match(view.text, item.end)
             task = after.end() if after else item.end
     for item in reversed(mine):
-        if item.start > task + 8 and item.end >= end - 1 and item.iso:
+        if item.end >= end - 1 and item.iso and view.text.count(" ", task, item.start) > _SHORT:
             tail = _TAIL.search(view.text, task, item.start)
             end = tail.start() if tail else item.start
     resolved = [item for item in mine if item.iso]

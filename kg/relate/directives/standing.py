@@ -17,7 +17,8 @@ _WITHDRAWS = re.compile(
     rf"|\b(?:that|the|this|my|our|those|such|which|it)(?: \w+){{0,2}} (?:{_KIND} )?(?:is|are|was|has been|have been)(?: \w+)? {_GONE}"
     rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel) (?:that|this|it|my (?:earlier|previous|last)|the (?:earlier|previous|above))\b"
     rf"|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
-    rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that|this) (?:cancelled|withdrawn)",
+    rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that|this) (?:cancelled|withdrawn)"
+    rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated) as (?:\w+ )?{_GONE}",
 )
 _FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
 _REVOKED = re.compile(

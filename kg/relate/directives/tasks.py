@@ -11,7 +11,7 @@ __all__ = ["IMPERATIVE", "LAW", "is_document_task", "is_plain", "is_task", "soft
 
 LAW = re.compile(
     r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code|Order in Council|Standing Orders?|Treaty|Charter"
-    r"|legislation|Directive|regulations|guidance|standards?|policy)\b"
+    r"|legislation|Directive|regulations)\b"
 )
 
 _STATES = (
@@ -38,8 +38,8 @@ _PLACED = re.compile(r"\b(?:by|NLT|later than|within|before|each|every|weekly|mo
 _SOFT = re.compile(r"(?:be so (?:good|kind) as to|be good enough to|be kind enough to|have the goodness to|kindly|please|feel free to|then|also|continue to ensure)\s+", re.I)
 _DOCUMENT = re.compile(
     r"(?:your|the|this|each|every|that|its|any|all|these|those)?\s*(?:[\w'’-]+\s+){0,4}(?:report|plan|response|reply|statement|return|submission|application|review"
-    r"|strategy|programme|program|proposal|letter|paper|note|assessment|documents?|schedule|budget|accounts?|certificate|list|returns|reports|plans|findings"
-    r"|proposals|statements|replies|responses|minutes|nominations?|tenders?|bids?|claims?|forms?|summary|comments|estimates?)(?:\s[^,;:]{0,60})?$",
+    r"|strategy|programme|program|proposal|letter|paper|note|assessment|document|schedule|budget|account|certificate|list|finding|replie|comment|copie"
+    r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|entrie|invoice|declaration|request)s?(?:\s[^,;:]{0,60})?$",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(

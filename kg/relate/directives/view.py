@@ -27,7 +27,7 @@ ADVERBS = (
     r"|furthermore|consequently|nevertheless|thus|instead|meanwhile|too|just|really|expressly|already|today|recently|both|each"
     r"|all|jointly|promptly|forthwith|once more|well|personally|duly|henceforth|in future|in addition|in turn|of course"
     r"|at once|in any case|in particular|in the meantime|in the first place|most|at the same time|if possible|please|too"
-    r"|directly|quickly|explicitly|continue to|where possible|at all times|always|never|as well|once again|separately"
+    r"|no doubt|doubtless|directly|quickly|explicitly|continue to|where possible|at all times|always|never|as well|once again|separately"
     r"|most earnestly|in all cases|for (?:his|her|its|their|your) part|by law|in writing|at present)"
 )
 _SELF = re.compile(
