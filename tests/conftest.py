@@ -13,6 +13,12 @@ ROOT = Path(__file__).parent.parent
 _INSTALLED_BY = {"chromium": "chromium", "rapper": "raptor2-utils"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-golden", action="store_true", help="write what is printed now into README, and fail: read the diff"
+    )
+
+
 @pytest.fixture(scope="session")
 def need() -> Callable[[str], str]:
     """A function that returns the path of a command, and skips the test if there is none.
