@@ -30,6 +30,7 @@ _BELONGS = (
         rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?"
         rf"{_KIND}\s+(?:of|within|in)\s+"
     ),
+    re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),
     re.compile(r"\b(?:wholly|majority)[- ](?:owned|controlled)\s+(?:subsidiary\s+of|by)\s+"),
 )
 """The unit stands before the match, its parent after it."""

@@ -15,7 +15,7 @@ N = NODE
 MAY_HOLD_A_LINE = re.compile(
     r"\breport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|\baccountab|\baccounts? to\b|\bresponsible\b|\bsubordinate|"
     r"\b(?:manag|supervis|overs)(?:e|es|ed|eeing|ee|ees|een|ing)\b|\bline[ -]manage|\bunder\b|\b(?:instructions?|directions?|orders?) from\b|"
-    r"\borders from\b|\b(?:led|headed|appointed|owned|sponsored|controlled) by\b|\bpart of\b|\bwithin\b|\b(?:in)?to the\b.*\bdirectorate\b|"
+    r"\borders from\b|\b(?:led|headed|appointed|owned|sponsored|controlled) by\b|\bpart of\b|\bbelong|\bwithin\b|\b(?:in)?to the\b.*\bdirectorate\b|"
     r"\b(?:mov|transferr|merg|absorb|incorporat|integrat)\w* |\b(?:agency|unit|division|branch|subsidiary|arm|section|committee|body) (?:of|within)\b|"
     r"\bteam\b|\bpanel\b|\bappoint|\bcommission|\basked\b|\bnominat|\bline manager|\bsuperior\b|\bdotted|\breporting line|\blines? of\b",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ _COMMISSION = re.compile(
     r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
     r"inspection|team|panel|audit|study|examination|assessment|task ?force|mission|stocktake|evaluation|view)\b"
 )
-_REPORTED_PAST = re.compile(r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|then|recently)|[Ii]n the past|used to)\b")
+_REPORTED_PAST = re.compile(r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b")
 
 
 def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following: Callable[[], str]) -> bool:

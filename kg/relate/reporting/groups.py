@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.relate.reporting.sight import NODE, Node, Sight
 
-__all__ = ["Group", "apposed", "left", "right"]
+__all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
 _DET = (
@@ -38,7 +38,7 @@ _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
     rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$", re.IGNORECASE
 )
-_LEADING = re.compile(rf"(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
+_LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
     rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
     rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)\s+[^,;:.{N}]{{1,60}})$"
@@ -67,6 +67,8 @@ def apposed(first: Node, second: Node) -> bool:
     """Do two references side by side mean the same, as a name and its office do?"""
     if set(first.keys) & set(second.keys):
         return True
+    if {first.form, second.form} == {"title", "name"} and not (first.is_body or second.is_body):
+        return True
     kinds = {first.kind, second.kind}
     if kinds == {"person", "post"}:
         return True
@@ -74,7 +76,9 @@ def apposed(first: Node, second: Node) -> bool:
 
 
 def _merged(first: Node, second: Node) -> Node:
-    """Return the better of two apposed references: the person before the post."""
+    """Return the better of two apposed references: the name before the office, the person before the post."""
+    if first.kind == second.kind == "person" and second.form == "name" and first.form == "title":
+        return second
     return second if first.kind == "post" and second.kind == "person" else first
 
 
@@ -199,3 +203,20 @@ def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -
     if len(nodes) > 1 and not loose and not _BOUNDARY.search(sight.text, max(0, start - 40), start):
         nodes, start = nodes[-1:], starts[-1]
     return Group(tuple(nodes), start, end)
+
+
+def nearest(sight: Sight, end: int, *, bodies: bool) -> Group | None:
+    """Return the last reference before *end* within its clause, bodies left out unless *bodies*; with its person if apposed."""
+    text = sight.text
+    floor = max(0, end - 120, *(text.rfind(mark, 0, end) + 1 for mark in ";:"))
+    for place in sorted((p for p in sight.at if floor <= p < end), reverse=True):
+        node = sight.at[place]
+        if (node.is_body and not bodies) or text.startswith("'s", place + 1):
+            continue
+        group = left(sight, place + 1, single=True, loose=True)
+        if group and not node.is_body and set(group.nodes[0].keys) & set(node.keys):
+            return group
+        if group and node.kind == "post" and group.nodes[0].kind == "person" and not bodies:
+            return group
+        return Group((node,), place, place + 1)
+    return None

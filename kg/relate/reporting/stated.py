@@ -33,8 +33,13 @@ _WHOM_VERB = re.compile(
     r"(?:line-)?managed|supervised|led|takes? (?:his|her|its|their)?\s*(?:orders|instructions?|direction))\b"
 )
 _BY_RIGHT = re.compile(r"\s*,?\s*(?:directly\s+)?(?P<end>[,.;:)]|$)")
+_NOUN = re.compile(
+    r"(?:\b(?:an?|the|my|your|his|her|its|our|their|first|final|full|written|annual|monthly|weekly|this|that|of|draft|joint|interim|no|any|"
+    r"in|such|these|those|progress|regular|further)|'s|s')\s+$",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"^\W*$")
-_FOLLOWING = re.compile(r"\b(?:following|these|below)\b|^\W*(?:[Dd]irectly\s+)?$")
+_FOLLOWING = re.compile(r"\b(?:following|these|below|two|three|four|five|six|colleagues|members|officers|staff|posts|people)\b|^\W*(?:[Dd]irectly\s+)?$")
 _LINE_MANAGER = re.compile(
     rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our|[Tt]heir))\s+(?:[a-z]+\s+)?(?:line manager|immediate superior|immediate line manager)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
@@ -72,6 +77,8 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
         subject = finder.clause(match.start())
     if cue.name.startswith("report"):
         verb = match["verb"]
+        if verb in ("report", "reports") and _NOUN.search(sight.text, 0, match.start()):
+            return
         if doubt.is_one_report(sight, subject, verb, match.start(), end, page.authors):
             return
         if verb == "reporting":
@@ -153,7 +160,7 @@ def _listed(
     colon = text.find(":", end)
     if colon < 0 or text.find(";", end, colon) >= 0:
         return
-    if doubt._PROPOSING.search(text, 0, match.start()):
+    if doubt._PROPOSING.search(text, 0, match.start()) or not _FOLLOWING.search(text[: match.start()]):
         return
     span = (match.start(), end)
     rest = groups.right(sight, colon + 1)
@@ -161,7 +168,7 @@ def _listed(
     if inline:
         yield from page.claims(sight, inline, superiors, cue.basis, span, cue.confidence)
         return
-    if text[colon + 1 :].strip() or not _FOLLOWING.search(text[: match.start()]):
+    if text[colon + 1 :].strip():
         return
     yield from _items(page, sight, superiors, cue, span)
 
@@ -202,7 +209,7 @@ def _to_whom(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineCl
         verb = _WHOM_VERB.match(sight.text, end)
         if verb is None or not nodes or re.search(r"\b(?:no longer|not|never)\b", verb.group()):
             continue
-        above = groups.left(sight, match.start(), single=True, loose=True)
+        above = groups.nearest(sight, match.start(), bodies="which" in match.group())
         if above:
             basis = "AccountableTo" if "able" in verb["verb"] else "ReportsTo"
             yield from page.claims(sight, nodes, above.nodes, basis, (above.start, verb.end()))  # type: ignore[arg-type]

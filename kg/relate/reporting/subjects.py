@@ -14,7 +14,7 @@ __all__ = ["Subject", "SubjectFinder"]
 
 N = NODE
 _AUXILIARY = frozenset(
-    "will shall should must is are was were be been being has have had would may might can could to do does did "
+    "will shall should must am is are was were be been being has have had would may might can could to do does did "
     "continue continues continued continuing remain remains remained not never cease ceases ceased stop stops used".split()
 )
 _ADVERB = frozenset(
@@ -25,7 +25,7 @@ _NO_ADVERB = frozenset("only apply early family reply supply rely july likely it
 _PHRASE = re.compile(
     r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
     r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|now|this "
-    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|at present|on appointment|as (?:now|before|at present)|"
+    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|as  (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
     r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|February|March|"
     r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
     r"(?: \d{1,2})?(?:,? \d{4})?(?: onwards)?)),?\s*$",
@@ -33,7 +33,7 @@ _PHRASE = re.compile(
 )
 _ASIDE = re.compile(
     r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|therefore|"
-    r"too|if)\b[^;:.,]{0,90},$"
+    r"too|if|the (?:two|three|four|five|six)|both of|each of)\b[^;:.,]{0,90},$"
 )
 _WHO = re.compile(r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$")
 _QUANTITY = re.compile(
@@ -130,15 +130,9 @@ class SubjectFinder:
     def _antecedent(self, end: int, *, plural: bool, things: bool) -> Group | None:
         """Return whom "who" means; *things* for "which"."""
         group = groups.left(self.sight, end, single=not plural, loose=True)
-        if group and (things or not any(node.is_body for node in group.nodes)):
+        if group and (len(group.nodes) > 1 or (not things and not group.nodes[0].is_body)):
             return group
-        text = self.sight.text
-        floor = max(0, end - 120, *(text.rfind(mark, 0, end) + 1 for mark in ";:"))
-        for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
-            node = self.sight.at[place]
-            if not node.is_body and not text[place + 1 :].startswith("'s"):
-                return Group((node,), place, place + 1)
-        return None
+        return groups.nearest(self.sight, end, bodies=things)
 
     def _counted(self, word: str, end: int) -> Group | None:
         """Return the two or three people last mentioned."""

@@ -17,7 +17,7 @@ N = NODE
 _TEAM = r"(?:team|panel|group|mission|delegation|task ?force|inquiry|commission|board|crew|detachment|party|unit|review)"
 _WITH = r"(?:with|of|comprising|consisting of|composed of|made up of|including|which (?:will )?(?:comprises?|includes?|consists? of))"
 _LEADS_WITH = re.compile(
-    rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|our)\s+(?:[\w-]+\s+){{0,3}}{_TEAM}(?:\s+{N})?,?\s+{_WITH}\s+"
+    rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
 )
 _LED_BY = re.compile(rf"\b{_TEAM},?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+")
 _THEN_WITH = re.compile(rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|supported by)\s+")
