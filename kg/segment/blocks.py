@@ -93,10 +93,10 @@ def _append(blocks: list[Block], block: Block) -> None:
     """Add *block*, to the label above it if that has no value yet ("Copy to:", then a list)."""
     if blocks and block.cue in ("", "item") and not (block.is_prose and not block.marker):
         label = blocks[-1]
-        is_first = len(label.lines) == 1
+        is_first = len(label.lines) == 1 and label.cue != "enclosure"
         if (
             label.cue in ("cc", "field", "enclosure")
-            and (label.marker or _is_bare(label))
+            and (label.marker or (len(label.lines) == 1 and _is_bare_label(label.lines[0].text)))
             and block.lines[0].blank <= is_first
         ):
             k = len(block.marker)
@@ -108,10 +108,8 @@ def _append(blocks: list[Block], block: Block) -> None:
     blocks.append(block)
 
 
-def _is_bare(label: Block) -> bool:
-    text = label.lines[0].text
-    patterns = (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.ENCLOSURE)
-    return len(label.lines) == 1 and any(p.fullmatch(text) for p in patterns)
+def _is_bare_label(text: str) -> bool:
+    return any(p.fullmatch(text) for p in (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.ENCLOSURE))
 
 
 def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tuple[str, str]:
@@ -198,6 +196,8 @@ def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_
 def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
     """Whether *line* is no more of the field or list of copies above it."""
     first, above = current[0], current[-1]
+    if len(current) == 1 and _is_bare_label(first.text):
+        return False
     hangs = len(current) > 1 and current[1].indent <= first.indent
     if len(current) > 1 and not hangs and line.indent < above.indent and line.indent <= first.indent:
         return True

@@ -49,6 +49,7 @@ CLOSING = re.compile(
     r"(?:your\s+(?:most\s+)?(?:obedient|humble|faithful|sincere)[\w\s,]{0,30}servants?"
     r"|(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\s*,?"
     r"(?:\s*(?:my\s+)?(?:dear\s+)?(?:sirs?|madam|gentlemen|my\s+lord|excellency))?)(?=\s*,?$))"
+    r"|(?:i|we)\s+(?:am|are|remain),(?:\s+\w+){1,6},|(?:i|we)\s+remain(?:\s+\w+){0,6},"
     r"|(?:(?:very|most|always|ever)\s+)*(?:yours?\s+)?(?:(?:very|most)\s+)*"
     r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
     r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
@@ -71,7 +72,7 @@ _FIELD_WORDS = {
 FIELD_NAMES = _FIELD_WORDS
 FIELD = re.compile(
     r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info|reply-to"
-    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::|\t)[ \t]*",
+    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t)[ \t]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
@@ -81,9 +82,9 @@ MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
 )
 CC = re.compile(
-    r"(?P<label>(?:b?cc|c\.\s?c\.)(?:\s+list)?(?=[\s:.]|$)|(?:copy|copies|copied)\s+to(?=\s*:|\s+[A-Z]|\s*$)"
-    r"|(?:copy|copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
-    r"\s*[:.;]?\s*",
+    r"(?P<label>(?:b?cc|c\.\s?c\.)(?:\s+list)?(?=[\s:.;(]|$)|(?:copy|copies|copied)\s+to(?=\s*:|\s+[A-Z]|\s*$)"
+    r"|(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
+    r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
 )
 ENCLOSURE = re.compile(
@@ -95,7 +96,7 @@ REFERENCE = re.compile(
     r"(?:(?:our|your|my|in\s+reply\s+(?:quote|to)|case|file|publications?(?:\s+approval)?|please\s+quote|gateway|complaint|doc(?:ument)?)\s+)*"
     r"(?:ref(?:erence)?(?:\s+(?:no|number))?\.?|file\s+no\.?)\s*(?::|(?<=\.)|(?=\s{2,}))"
     r"|our\s+ref(?:erence)?\b\.?)\s*(?P<value>(?!\(a\))\S.{0,58})"
-    r"|\(?(?P<number>(?:no|nos)\.?\s*[\w./-]*\d[\w./-]*?)\.?\)?\.?"
+    r"|\(?(?P<number>(?:no|nos)\.?\s*[\w./-]*\d[\w./()&-]*?)\.?\)?\.?"
     r"|(?P<order>G\.?\s?O\.?\s.{0,20}\bno\.?\s*\d[\w./-]*)",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ EDITORIAL = re.compile(
 )
 CONTACT = re.compile(
     r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s|\+\d\d"
-    r"|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
+    r"|^(?:sent\s+from\s+my|get\s+outlook)|^[A-Z]{2,4}[:/][A-Za-z]{2,4}$|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
     re.IGNORECASE,
 )
 ANNEX = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues
+from kg.segment import cues, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
@@ -54,8 +54,8 @@ def labelled(block: Block) -> Part:
         )
         label = cues.FIELD_NAMES.get(" ".join(match["label"].lower().split()), "to") if match else "to"
     k = match.end() if match else 0
-    rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
-    return Part(SectionKind.FIELD, rest + block.lines[1:], label, wrapped=label == "subject")
+    lines = [line for below in block.lines[1:] for line in lists.unmarked(below)]
+    return Part(SectionKind.FIELD, lists.unmarked(first, k) + lines, label, wrapped=label == "subject")
 
 
 def salutation(line: Line) -> list[Part]:
@@ -87,6 +87,8 @@ def _reference(line: Line) -> Part:
     match = cues.REFERENCE.fullmatch(line.text)
     name = next((n for n in ("value", "number", "order") if match and match[n]), None)
     a, b = match.span(name) if match and name else (0, len(line.text))
+    if line.text.count("(", a, b) > line.text.count(")", a, b) and line.text[b : b + 1] == ")":
+        b += 1
     label = "your" if line.text[:4].lower() == "your" else ""
     return Part(SectionKind.REFERENCE, [_slice(line, a, b)], label)
 

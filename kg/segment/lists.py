@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from kg.segment.cues import is_prose
+from kg.segment.lines import Line
 
-__all__ = ["Levels", "follows", "marker", "may_follow", "plain"]
+__all__ = ["Levels", "follows", "marker", "may_follow", "plain", "unmarked"]
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
@@ -27,6 +28,13 @@ def marker(text: str) -> str:
     if match is None or (match[0][0].isupper() and not is_prose(text[match.end() : match.end() + 300], least=5)):
         return ""
     return match[0]
+
+
+def unmarked(line: Line, at: int = 0) -> list[Line]:
+    """Return *line* from character *at* on and without the marker that may stand there; nothing if nothing is left."""
+    text = line.text[at:]
+    k = at + (len(marker(text)) if text and (text[0].isdigit() or text[0] in _BULLETS) else 0)
+    return [line._replace(text=line.text[k:], start=line.start + k)] if line.text[k:] else []
 
 
 def plain(mark: str) -> str:

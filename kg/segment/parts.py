@@ -12,7 +12,7 @@ from kg.segment.lists import Levels, plain
 
 __all__ = ["cut"]
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _HEAD_BLOCKS = 60
 _HEADINGS = 4
 _RUNNING = (SectionKind.BODY, SectionKind.ITEM)
@@ -54,7 +54,7 @@ def _body_start(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks):
         if block.cue in ("item", "closing") or (block.is_prose and block.cue in ("", "cc") and len(block.text) > 60):
             return _with_heading(blocks, i)
-        if i + 1 < len(blocks) and _is_bare_salutation(block, blocks[i + 1]):
+        if i + 1 < len(blocks) and (_is_bare_salutation(block, blocks[i + 1]) or _is_readers_name(blocks, i)):
             block.cue = "salutation"
             return i
     labels = [i for i, block in enumerate(blocks) if block.cue in ("date", "field", "cc", "reference")]
@@ -84,6 +84,16 @@ def _is_bare_salutation(block: Block, below: Block) -> bool:
     if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
     return below.is_prose or len(below.text) > 40 or (below.text[-1] in ".?!:" and " " in below.text)
+
+
+def _is_readers_name(blocks: Sequence[Block], i: int) -> bool:
+    """Whether block *i*, under the header of an email, is but the first name of somebody to whom it is sent."""
+    block = blocks[i]
+    if not i or block.cue or len(block.lines) > 1 or blocks[i - 1].cue not in ("field", "cc") or len(block.text) > 40:
+        return False
+    sent_to = {w for above in blocks[:i] if above.cue == "field" and above.text[:2].lower() == "to" for w in _WORD.findall(above.text)}
+    names = set(re.findall(r"[^\W\d_]+", block.text)) - {"and"}
+    return bool(names) and names <= sent_to
 
 
 def _body(blocks: Sequence[Block]) -> list[Part]:

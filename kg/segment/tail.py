@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, head
+from kg.segment import cues, head, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
@@ -26,7 +26,7 @@ def start(blocks: Sequence[Block], body: int) -> int:
     i = len(blocks)
     if i - body > 1 and _is_footnote(blocks[-1]) and _is_signed(blocks[-2]):
         i -= 2
-    while i > body and (blocks[i - 1].cue in ("cc", "enclosure", "date") or _is_signed(blocks[i - 1])):
+    while i > body and (blocks[i - 1].cue in ("cc", "enclosure", "date", "field") or _is_signed(blocks[i - 1])):
         i -= 1
     return i
 
@@ -66,8 +66,8 @@ def labelled(block: Block) -> Part:
     is_copy = block.cue == "cc"
     match = (cues.CC if is_copy else cues.ENCLOSURE).match(first.text)
     k = match.end() if match else 0
-    rest = [first._replace(text=first.text[k:], start=first.start + k)] if first.text[k:] else []
-    return Part(SectionKind.CC if is_copy else SectionKind.ENCLOSURE, rest + block.lines[1:] or [first])
+    lines = lists.unmarked(first, k) + [line for below in block.lines[1:] for line in lists.unmarked(below)]
+    return Part(SectionKind.CC if is_copy else SectionKind.ENCLOSURE, lines or [first])
 
 
 def _close(block: Block, out: list[Part]) -> None:
@@ -90,7 +90,11 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         if k:
             out.append(Part(SectionKind.SIGNATURE, names[:k]))
         out.append(Part(SectionKind.ADDRESSEE, names[k:]))
-    elif above in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
+    elif last and above in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD) and _is_contact(names):
+        contact = _first_contact(names) if _is_same_hand(last.lines, names) else 0
+        last.lines.extend(names[:contact])
+        out.append(Part(SectionKind.LETTERHEAD, names[contact:]))
+    elif above in (SectionKind.ENCLOSURE, SectionKind.CC) and names and cues.CONTACT.search(names[0].text):
         out.append(Part(SectionKind.LETTERHEAD, names))
     elif last and above is SectionKind.SIGNATURE and not _is_other(last.lines, names):
         last.lines.extend(names)
@@ -111,6 +115,15 @@ def _is_other(above: Sequence[Line], names: Sequence[Line]) -> bool:
     if len(above) < 2 or len(names) < 2 or names[0].blank == 0:
         return len(names) > 0 and names[0].blank == 0 and len(above) > 1
     return not set(_WORD.findall(above[0].text.lower())) & set(_WORD.findall(names[0].text.lower()))
+
+
+def _is_same_hand(signed: Sequence[Line], names: Sequence[Line]) -> bool:
+    """Whether *names* spells out the one line that is *signed*: "J", then "Jo Lake, Operations Manager"."""
+    return len(signed) == 1 and names[0].text[0] == signed[0].text[0] and not cues.CONTACT.search(names[0].text)
+
+
+def _first_contact(lines: Sequence[Line]) -> int:
+    return next((i for i, line in enumerate(lines) if cues.CONTACT.search(line.text)), len(lines))
 
 
 def _is_contact(lines: Sequence[Line]) -> bool:
