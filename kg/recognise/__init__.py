@@ -29,6 +29,7 @@ def recognise(document: Document) -> Chunks:
         found += more
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)
+    bodies = sorted([*bodies, *context.firms_of_people(tokens, found, taken)], key=lambda b: b.first)
     firms = {n for n, person in enumerate(found) if n and _is_firm(tokens, found[n - 1], person)}
     if firms:
         bodies = sorted([*bodies, *(Body(found[n].first, found[n].end, 0.7) for n in firms)], key=lambda b: b.first)

@@ -8,7 +8,7 @@ from kg.model import Document, Section, SectionKind
 from kg.recognise import people
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
-__all__ = ["block_bodies", "block_people", "beside_titles"]
+__all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people"]
 
 _PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
 _BREAKS = frozenset((",", ";", "(", "-", "–", "—", "|", "<", "/", ":", "•"))
@@ -186,3 +186,19 @@ def _precedes(tokens: Tokens, end: int, starts: set[int]) -> bool:
     if k < len(tokens) and tokens.flags[k] & Flag.POSSESSIVE:
         k += 1
     return k in starts
+
+
+def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[bool]) -> list[Body]:
+    """Return the bodies that people are said to be of: "Mr Smith, of Corbett Lyle, chartered accountants"."""
+    out = []
+    for person in found:
+        i = person.last + (person.last < len(tokens) and tokens.text[person.last] == ",")
+        if i + 2 >= len(tokens) or tokens.text[i].lower() not in ("of", "from") or taken[i + 1]:
+            continue
+        end = i + 1
+        while end < len(tokens) and end - i < 5 and tokens.flags[end] & Flag.CAP and not taken[end] and not tokens.flags[end] & Flag.FUNCTION:
+            end += 1
+        flags = tokens.flags[i + 1 : end]
+        if len(flags) > 1 and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.COMMON | Flag.INITIAL) for f in flags):
+            out.append(Body(i + 1, end, 0.7))
+    return out

@@ -163,7 +163,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         return None
     word = base_form(tokens.text[head])
     last = head + 1
-    if word in _BLOCK_ONLY and not _whole_line(tokens, first, last):
+    if word in _BLOCK_ONLY and not _whole_line(tokens, first, last) and not (word == "fund" and tokens.block[head]):
         return None
     if last - first == 2 and tokens.flags[first] & Flag.SUFFIX_HEAD and base_form(tokens.text[first]) not in _QUALIFIERS:
         return None  # "Trust Headquarters"

@@ -294,6 +294,17 @@ def _copies(bench: Workbench) -> list[PartyClaim]:
     return out
 
 
+def _bodies_of_titles(bench: Workbench) -> set[int]:
+    """Where bodies stand that only say in which body a post is: "the Manager, Western Bank plc"."""
+    out = {bench.tokens.start[bench.chunks.bodies[t.body].first] for t in bench.chunks.titles if t.body >= 0}
+    ends = {bench.tokens.end[t.last - 1] for t in bench.chunks.titles if t.first in bench.title_keys}
+    for body in bench.chunks.bodies:
+        start = bench.tokens.start[body.first]
+        if any(end in ends for end in range(start - 2, start - 9, -1)) and bench.tokens.flow[start - 2 : start] in (", ", "f ", "t "):
+            out.add(start)
+    return out
+
+
 def _holders(bench: Workbench, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Put the one holder in the place of a post."""
     return tuple(h[0] if len(h := bench.entities[k].holders) == 1 else k for k in keys)
@@ -306,7 +317,10 @@ def _copied_in_prose(bench: Workbench, start: int, end: int) -> list[PartyClaim]
     to = re.compile(r"\bto\b").search(text, max(start, cue.start()), end) if not cue.group().lower().endswith("to") else None
     begin = to.end() if to else cue.end()
     out, last = [], -1
+    of_titles = _bodies_of_titles(bench)
     for reference in sorted(bench.references, key=lambda r: (r.start, -r.end)):
+        if reference.start in of_titles:
+            continue
         if begin <= reference.start < end and reference.start > last and reference.form in ("name", "title", "nominal"):
             if re.search(r"\b(?:who|which|because|so that|since|whose|as)\b", text[begin : reference.start]):
                 break

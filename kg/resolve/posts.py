@@ -26,9 +26,10 @@ _LEFT = re.compile(
     rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
 )
-_RIGHT = re.compile(r"^(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )$")
+_RIGHT = re.compile(r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )$")
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
 )
@@ -173,9 +174,9 @@ def _reach(bench: Workbench, title: Title) -> int:
 def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
     """A first name or a pronoun before "is the …", as in "She is Head of Flow"."""
     for reference in bench.references:
-        if reference.form == "name" and reference.keys[0].startswith("p") and start - 60 < reference.end <= start:
+        if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
             between = bench.tokens.flow[reference.end : start]
-            if between.strip() and _LEFT.match(between) and not re.match(r"^\s*$", between):
+            if between.strip() and "\n" not in between and (_LEFT.match(between) or _AS.match(between)):
                 return [(reference.keys[0], reference.start, reference.end)]
     return None
 
@@ -250,11 +251,16 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
             return [_person(bench, before[-1])]
         return _right_holder(bench, title)
     if before:
+        if title.plural and section.kind is SectionKind.ADDRESSEE:
+            return [_person(bench, i) for i in before]
         if section.kind is SectionKind.LETTERHEAD and len(people) > 3:
             return [_person(bench, before[-1])] if _near(bench, bench.chunks.people[before[-1]].last, title.first) else None
         return [_person(bench, before[-1])]
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [_person(bench, people[0])]
+    signed = [r for r in bench.references if section.start <= r.start < section.end and r.form == "name" and r.keys[0][0] == "p"]
+    if signed and section.kind is SectionKind.SIGNATURE:
+        return [(signed[0].keys[0], signed[0].start, signed[0].end)]
     if section.kind is SectionKind.SIGNATURE and section.message == 0:
         senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
         return [(c.key, c.start, c.end) for c in senders[:1]] or None
@@ -282,6 +288,10 @@ def _body(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     """Return the key of the body that the post is in, None where the letter does not say or imply it."""
     if title.body >= 0:
         return bench.body_keys[title.body]
+    if bench.tokens.flow.startswith(" here", bench.tokens.end[title.last - 1]):
+        return bench.own_org
+    if holders and title.sure and (place := _place_body(bench, title)):
+        return place
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
     said = _possessor(bench, title) or _after(bench, title)
@@ -291,6 +301,19 @@ def _body(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     if section is not None and (found := _block_body(bench, title, section)):
         return found
     return _implied(bench, title, section)
+
+
+def _place_body(bench: Workbench, title: Title) -> str | None:
+    """ "Director of Education in Hackney": the place stands for its council."""
+    tokens, i = bench.tokens, title.last
+    if i + 1 >= len(tokens) or tokens.text[i].lower() != "in" or not tokens.flags[i + 1] & Flag.PLACE or title.reach <= i + 1:
+        return None
+    name = tokens.phrase(i + 1, title.reach)
+    entity = next((e for e in bench.entities.values() if e.kind == "organization" and name in (e.name, *e.aliases)), None)
+    if entity is None:
+        entity = bench.new("organization", name, 0.7)
+    bench.refer(i + 1, title.reach, (entity.key,), "name", 0.7, "a place that stands for its body")
+    return entity.key
 
 
 def _possessor(bench: Workbench, title: Title) -> str | None:
@@ -484,7 +507,7 @@ def _unheld(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
         bench.refer(title.first, title.last, (str(person),), "title", 0.85, "the holder of the post named elsewhere")
         return []
     in_block = section is not None and section.kind in (*_BLOCKS, SectionKind.FIELD, SectionKind.CC, SectionKind.SALUTATION)
-    if not in_block and (title.plural or not _definite(bench, title) or not _office(bench, title)):
+    if not in_block and (title.plural or not _definite(bench, title) or not (_office(bench, title) or title.body >= 0 or _after(bench, title))):
         return []
     if section is not None and section.kind in (SectionKind.SUBJECT, SectionKind.LETTERHEAD, SectionKind.EDITORIAL, SectionKind.CLOSING):
         return []

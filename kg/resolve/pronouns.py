@@ -21,6 +21,8 @@ _REACH = 700  # code points that a pronoun looks back
 def pronouns(bench: Workbench) -> None:
     """Add the references of pronouns in the running text of the letter itself and of quoted messages."""
     senders, readers = _parties(bench, "sender"), _parties(bench, "recipient")
+    if not readers and bench.reader_org:
+        readers = [bench.reader_org]
     known = sorted((r for r in bench.references if r.form != "pronoun"), key=lambda r: (r.start, -r.end))
     tokens = bench.tokens
     position = 0
@@ -106,8 +108,20 @@ def _group(bench: Workbench, before: list[Reference], at: int) -> tuple[str, ...
             if len(set(keys)) > 1:
                 return tuple(dict.fromkeys(keys))
         elif last.keys[0].startswith("o") and flow.count(". ", last.end, at) <= 1:
-            return last.keys
+            return _people_of_sentence(bench, before[: n + 1], at) or last.keys
     return ()
+
+
+_MOST_TOGETHER = 5
+
+
+def _people_of_sentence(bench: Workbench, before: list[Reference], at: int) -> tuple[str, ...]:
+    """The people, two or more, whom the sentence before this one or this one names."""
+    start = next((s.start for s in reversed(bench.document.sentences) if s.end < at), 0)
+    writers = {c.key for c in bench.parties if c.role == "sender"}
+    keys = [r.keys[0] for r in before if r.start >= start and r.keys[0].startswith("p") and r.keys[0] not in writers]
+    people = tuple(dict.fromkeys(keys))
+    return people if 1 < len(people) <= _MOST_TOGETHER else ()
 
 
 def _coordinated(between: str) -> bool:
