@@ -33,13 +33,11 @@ def test_every_error_is_public():
 
 
 def test_every_module_lists_its_names(root):
-    """``__all__``, where a module has one, is sorted and true."""
+    """``__all__``, where a module has one, holds no name that is not there; ruff sees that it is sorted."""
     for path in sorted((root / "kg").rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
         module = importlib.import_module(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-        names = getattr(module, "__all__", [])
-        assert names == sorted(names), path
-        assert all(hasattr(module, name) for name in names), path
+        assert all(hasattr(module, name) for name in getattr(module, "__all__", [])), path
 
 
 @pytest.mark.parametrize("command", ["import kg", "import kg.cli"])
