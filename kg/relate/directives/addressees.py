@@ -95,7 +95,7 @@ def group_keys(view: View) -> tuple[str, ...]:
 def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
     """Return whom a noun phrase means: its leading chain of names, or an entity of just these words, or nobody."""
     words = view.text[start:end]
-    match = re.compile(rf"\s*(?:(?:both|all|each|every|any|either|the)(?: of)? )?(?P<chain>{CHAIN})", re.IGNORECASE).match(words)
+    match = re.compile(rf"\s*(?:(?:both|all|each|every|any|either|the|an?)(?: of)? )?(?P<chain>{CHAIN})", re.IGNORECASE).match(words)
     if match:
         return chain_keys(view, start + match.start("chain"), start + match.end("chain"))
     staff = _STAFF_OF.search(words.rstrip(" ,"))
@@ -133,14 +133,24 @@ def _back_to_space(words: str) -> int:
 
 def _named(view: View, left: str, match: re.Match[str]) -> Subject:
     before = left[: match.start()]
-    keys = chain_keys(view, match.start("chain"), match.end("chain"))
-    first = view.text[match.start("chain")]
+    start = match.start("chain")
+    last = match.end("chain") - 1
+    if last > start and left[:last].endswith(", ") and (left[last] < "\uf000" or _is_pronoun(view, last) or _PREPOSITION.search(before)):
+        before, start = left[:last], last
+        match = _CHAIN_END.search(left, last) or match
+    keys = chain_keys(view, start, last + 1)
+    first = view.text[start]
     kind = SubjectKind.AUTHOR if first < "\ue800" else SubjectKind.READER if first < "\uf000" else SubjectKind.OTHER
     if _SUBORDINATE.search(before) and not _SAID.search(before):
         return Subject(SubjectKind.RELATIVE, match.start(), keys)
     if _PREPOSITION.search(before):
         return _noun_phrase(view, left)
     return Subject(kind, match.start(), keys)
+
+
+def _is_pronoun(view: View, at: int) -> bool:
+    reference = view.reference(at)
+    return reference is not None and reference.form == "pronoun"
 
 
 def _aside(view: View, left: str) -> Subject | None:
@@ -206,4 +216,7 @@ def _is_group(words: str) -> bool:
     """Whether the head of the phrase, before its "of", "who", "in", is a kind of people or bodies."""
     head = re.split(r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose|to|by|about|against|between)\b", words, maxsplit=1)[0]
     found = _WORD.findall(head)
-    return bool(found) and found[-1].lower() in _GROUPS
+    if not found:
+        return False
+    is_name = found[-1].isupper() and len(found[-1]) > 1 or (len(found) > 1 and found[-1][0].isupper())
+    return is_name or found[-1].lower() in _GROUPS

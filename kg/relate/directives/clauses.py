@@ -14,7 +14,7 @@ __all__ = ["CUE", "drafts", "may_command"]
 CUE = re.compile(
     r"\b(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like|invit|urge|urging|encourag|advis|recommend|suggest"
     r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission|stipulat|consent|agree"
-    r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important|imperative|crucial|critical|necessary|perhaps"
+    r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|withdr|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11",
     re.IGNORECASE,
 )

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys, noun_keys, subject_before
-from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task
+from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "result", "that_clause", "wish_to_have"]
 
 _NO_NOUN = rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}|[A-Z0-9£$]))"
 _ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+_UNREAD = r"(?:[A-Z][\w.'’-]*,? ){0,3}"  # words of a name that were not recognised
 _OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _NOUN_OBJECT = re.compile(
@@ -24,7 +25,7 @@ _NOUN_OBJECT = re.compile(
 _THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS})? that,?(?=\s|[:–—-]|$)")
 _INTRO = re.compile(r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, |(?:\w+, ))?", re.IGNORECASE)
 _CLAUSES = tuple(re.compile(
-    rf"(?:(?:both|all|each|every|any)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?{aside}(?:,? {ADVERBS},?){{0,3}}"
+    rf"(?:(?:both|all|each|every|any)(?: of)? )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?{aside}(?:,? {ADVERBS},?){{0,3}}"
     rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}},?\s+(?P<vp>[a-z].*)",
     re.DOTALL,
 ) for aside in ("", r"(?:, [^;:]{1,140}?,|,? (?:of|in|at|for|as) [^;:,]{1,60}?,?)"))
@@ -33,6 +34,7 @@ _PASSIVE = re.compile(
     r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
 )
 _RAW = re.compile(r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL)
+_BARE = re.compile(r"(?P<who>(?:(?:the|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*| of [A-Z][\w'’-]*){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL)
 _BY = re.compile(rf"\bby (?:the )?(?P<who>{CHAIN})")
 _ZERO = re.compile(rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL)
 _DO = re.compile(r"(?:does|do) not (?P<verb>[a-z]+)")
@@ -53,6 +55,7 @@ _RESULT = re.compile(
     r"\s(?P<what>(?:(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them|this) (?:\w{3,}ed|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken)\b.*)",
     re.DOTALL,
 )
+_JUDGED = re.compile(r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved|reflected|based|left|free)\b")
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
 _HAVE = re.compile(r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown|advised)|hear|know)\b.*)", re.DOTALL)
 
@@ -102,7 +105,7 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     start = match.end() + 1
     keys = noun_keys(view, match.start("who"), match.end("who"))
     words = view.text[start:]
-    if not keys and re.match(r"be \w+(?:ed|n|t)\b", words) and is_task(words):
+    if not keys and re.match(r"be \w+(?:ed|n|t)\b", words) and is_task(words) and not _JUDGED.match(words):
         return Complement(match.start("who"), agent(view, start), bool(match["neg"]), whole=True, doubt=0.2)
     subject = subject_before(view, match.end("who"))
     if match["who"] in ("them", "him", "her"):
@@ -151,6 +154,9 @@ def _clause(view: View, start: int) -> Complement | None:
         (keys := noun_keys(view, start, match.end("who"))) or is_document_task(match["who"], match["vp"])
     ):
         return Complement(match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1)
+    if (match := _BARE.match(text, start)) is not None and verb_at(match["vp"]):
+        keys = noun_keys(view, start, match.end("who")) or group_keys(view)
+        return Complement(match.start("vp"), keys, bool(match["neg"]), doubt=0.15)
     return None
 
 
@@ -200,7 +206,9 @@ def paper(view: View, at: int) -> Complement | None:
 def result(view: View, at: int) -> Complement | None:
     """Read "the register updated by Friday", "it done" after "I need", "I want"."""
     match = _RESULT.match(view.text, at)
-    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15) if match else None
+    if match is None or " to " in match["what"].split(",")[0][:70]:
+        return None
+    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15)
 
 
 def _from(view: View, at: int) -> tuple[str, ...]:

@@ -94,6 +94,8 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     if match["modal"] and word == "cannot":
         return None
     no = _NO.search(view.text[: match.start()]) if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER) else None
+    if no and word == "should" and not ((done := _BE_DONE.match(view.text, task)) and done["done"] not in _STATED and _PARTS.search(done["done"])):
+        no = None
     if no and (word in ("may", "must", "shall") or (word == "will" and view.sides.is_military) or (word == "should" and not no["np"].lower().startswith(("nobody", "no one"))) or match["isto"]):
         return Draft(no.start("np"), match.start(), no.start("np"), author, agent(view, task), "Prohibition", 0.85, negative=True, whole=True)
     if subject.kind == SubjectKind.AUTHOR:
@@ -252,9 +254,9 @@ def _passive(
         return None
     if kind == "should" and re.match(r"(?:nobody|no one|none|everybody|everyone)\b", subject_words, re.IGNORECASE):
         return None
-    if _CONTACT.search(subject_words) or (kind == "will" and not (view.sides.is_military and passive)) or (kind == "may" and not negative):
+    if _CONTACT.search(subject_words) or (kind == "will" and not view.sides.is_military) or (kind == "may" and not negative):
         return None
-    if is_document_task(subject_words, words) and kind in ("must", "should", "shall", "to"):
+    if is_document_task(subject_words, words) and (kind in ("must", "should", "shall", "to") or (kind == "will" and view.sides.is_military)):
         return Draft(subject.start, match.start(), task, author, view.sides.recipients, _modality(kind), 0.8, negative=negative)
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None

@@ -176,13 +176,13 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
     """Return why this is no directive, or None."""
     sides = view.sides
     kind = subject.kind
-    if kind == SubjectKind.THING and LAW.search(view.text[subject.start : found.task]):
+    if kind in (SubjectKind.THING, SubjectKind.GROUP) and LAW.search(view.text[subject.start : found.task]):
         return "law"
     if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and set(subject.keys) & set(sides.recipients) and sides.is_own(found.addressees)):
         return "the reader's own request"
     if kind in (SubjectKind.DUMMY, SubjectKind.THING) and (verb not in ("require", "direct", "order", "forbid", "prohibit", "instruct") or standing == "Past" or found.is_noun):
         return "no issuer"
-    if kind == SubjectKind.GROUP and (standing == "Current" or verb not in ("tell", "instruct", "direct", "order")):
+    if kind == SubjectKind.GROUP and verb not in (("require", "direct", "ask", "request", "instruct", "order") if standing == "Current" else ("tell", "instruct", "direct", "order")):
         return "no issuer"
     if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require"):
         return "no issuer"
@@ -190,7 +190,7 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
         entity = view.reading.entities.get(subject.keys[0])
         if entity is None or entity.kind == "person" or sides.is_reader(subject.keys):
             return "a wish of somebody else"
-    if found.addressees and sides.is_own(found.addressees) and not found.whole:
+    if found.addressees and not found.whole and set(found.addressees) <= set(sides.author if kind == SubjectKind.AUTHOR else sides.own):
         return "asked of the author"
     if verb in ("agree", "consent") and found.modal not in ("may", "can"):
         return "a statement"

@@ -69,7 +69,7 @@ _LEAD_NOUN = re.compile(
 _MAY_ASK = re.compile(rf"\b(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould) {AUTHOR} (?:also |please |therefore |now |just |further )?(?:ask|request|invite|urge|beg|suggest)(?= )")
 CUE = re.compile(
     r"\b(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could|can|would|will|vital|essential|important|imperative|crucial|critical"
-    r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable|may (?:I|we))\b",
+    r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable|desired?|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can|could) [\ue000-\ue7ff])\b",
     re.IGNORECASE,
 )
 
@@ -150,7 +150,7 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
             if plain and verb_at(plain["task"]) and is_task(plain["task"]):
                 yield Draft(match.start(), match.start(), plain.start("task"), author, chain_keys(view, plain.start("who"), plain.end("who")), "Requirement", 0.85)
                 return
-            told = re.compile(rf",? that (?P<who>[^,;:]{{2,80}}?) (?:is|are) (?:\w+ly )?(?:\w{{2,}}ed|told|made|kept|given|held|taken|met|sent|done|put|paid)\b", re.DOTALL).match(view.text, at)
+            told = re.compile(rf",? that (?P<who>[^,;:]{{1,80}}?) (?:is|are) (?:\w+ly )?(?:\w{{2,}}ed|told|made|kept|given|held|taken|met|sent|done|put|paid)\b", re.DOTALL).match(view.text, at)
             if told:
                 yield Draft(match.start(), match.start(), told.start("who"), author, agent(view, told.end()), "Requirement", 0.75, whole=True)
             return

@@ -54,7 +54,8 @@ def sides(reading: Reading) -> Sides:
     senders, recipients = reading.senders(), reading.recipients()
     own_org, reader_org = reading.own_org, reading.reader_org
     author = tuple(senders) or ((own_org,) if own_org else ())
-    own = set(author) | ({own_org} if own_org and own_org != reader_org else set())
+    shared = {m.org for m in reading.memberships if m.person in recipients or m.post in recipients} | {reader_org}
+    own = set(author) | ({own_org} if own_org and own_org not in shared else set())
     readers = set(recipients) | ({reader_org} if reader_org else set())
     names: dict[str, tuple[str, ...]] = {}
     for key, entity in reading.entities.items():

@@ -35,6 +35,9 @@ _SELF = re.compile(
     r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two| all)?|YOU))\b(?!['’]?r)"
 )
 _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())  # noqa: SIM905
+_QUANTIFIERS = frozenset(("both", "all", "each", "either"))
+_ARTICLE = re.compile(r"\b(?:the|The|THE|tbe|your|Your|our|Our|its|Its|his|His|her|Her|their|Their|my|My) $")
+_EXPLETIVE = re.compile(r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether|how)\b")
 _SLIPS = (("sha11", "shall"), ("wi11", "will"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
 _SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
 
@@ -128,8 +131,9 @@ def view(reading: Reading, sides: Sides, sentence: Sentence) -> View:
             break
         if reference.start < at or reference.end > sentence.end or not _stands_alone(reference, source):
             continue
-        _pronouns(source, at, reference.start, spans)
-        spans.append((reference.start, reference.end, reference, _kind(source[reference.start : reference.end])))
+        start = _with_article(source, at, reference)
+        _pronouns(source, at, start, spans)
+        spans.append((start, reference.end, reference, _kind(source[reference.start : reference.end])))
         at = reference.end
     _pronouns(source, at, sentence.end, spans)
     return View(reading, sides, sentence, spans)
@@ -140,6 +144,14 @@ def _pronouns(source: str, start: int, end: int, spans: list[tuple[int, int, Ref
         spans.append((match.start(), match.end(), None, match.lastgroup or "author"))
 
 
+def _with_article(source: str, at: int, reference: Reference) -> int:
+    """Return where the noun phrase begins: "the Council" and "your Clerk" are one character each, with their first word."""
+    if reference.form == "pronoun":
+        return reference.start
+    match = _ARTICLE.search(source, max(at, reference.start - 7), reference.start)
+    return match.start() if match else reference.start
+
+
 def _kind(words: str) -> str:
     match = _SELF.fullmatch(words)
     return match.lastgroup or "author" if match else "other"
@@ -148,8 +160,10 @@ def _kind(words: str) -> str:
 def _stands_alone(reference: Reference, source: str) -> bool:
     """Whether the reference stands for somebody in the sentence; "my" and the "her" of "her report" do not."""
     words = source[reference.start : reference.end].lower()
-    if words in _POSSESSIVE:
+    if words in _POSSESSIVE or (words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(("you ", "them ", "us ", "they ", "we "))):
         return False
+    if words == "it":
+        return _EXPLETIVE.match(source, reference.end) is None
     if words == "her":
         after = source[reference.end : reference.end + 5]
         return not after[:1] == " " or after[1:4] in ("to ", "and", "in ", "at ", "on ", "not", "by ", "wit", "tha", "as ", "for")
