@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -27,7 +28,7 @@ __all__ = ["Size", "Store", "StoredLetter", "overwriting"]
 
 _LOCK = "kg.lock"
 _UNFINISHED = "kg.unfinished"
-_CHUNK = 4 * 2**20  # characters handed over at once: some are sorted while others are written
+_CHUNK = 16 * 2**20  # characters handed over at once
 
 
 class StoredLetter(NamedTuple):
@@ -121,11 +122,13 @@ class Store:
         with translated(f"the store {self.path} cannot be written"):
             (self.path / _UNFINISHED).touch()
             gone = self._remove(quads)
-            for chunk in _chunks(quads):
-                # lenient: the IRIs were made by us and need no second check, which costs a fifth of the load
-                self.raw.bulk_load(chunk, ox.RdfFormat.N_QUADS, lenient=True)
-                union = {line[: line.rindex(b" <")] for line in chunk.splitlines()}
-                self.raw.bulk_load(b" .\n".join([*union, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
+            with ThreadPoolExecutor(1) as beside:  # pyoxigraph lets two cores load at once
+                for chunk in _chunks(quads):
+                    # lenient: the IRIs were made by us and need no second check, which costs a fifth of the load
+                    named = beside.submit(self.raw.bulk_load, chunk, ox.RdfFormat.N_QUADS, lenient=True)
+                    union = {line[: line.rindex(b" <")] for line in chunk.splitlines()}
+                    self.raw.bulk_load(b" .\n".join([*union, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
+                    named.result()
             self._forget(gone)
             self.raw.flush()
             (self.path / _UNFINISHED).unlink()
