@@ -41,7 +41,11 @@ _FIGURES = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<c>
 _BARE_YEAR = re.compile(rf"{_YEAR}(?![\w/%–-])")
 _BEFORE_YEAR = ("in ", "In ", "since ", "Since ", "until ", "Until ", "after ", "After ", "before ", "Before ")
 _REACH = 40
-_FULL = 10
+_FULL = len("2014-07-22")
+_YEAR_FIGURES = 4
+_MONTHS_A_YEAR = 12
+_ABBREVIATED = 4
+_THIS_CENTURY = 40
 
 
 class WrittenDate(NamedTuple):
@@ -82,8 +86,8 @@ def is_month_first(text: str) -> bool:
     """Return whether dates in figures are to be read month first: *text* writes "May 3" oftener than "3 May"."""
     score = sum((d.form == "mdy") - (d.form == "dmy") for d in _named(text))
     for match in _FIGURES.finditer(text):
-        if len(match["a"]) <= 2:
-            score += 2 * (int(match["b"]) > 12) - 2 * (int(match["a"]) > 12)
+        if len(match["a"]) < _YEAR_FIGURES:
+            score += 2 * (int(match["b"]) > _MONTHS_A_YEAR) - 2 * (int(match["a"]) > _MONTHS_A_YEAR)
     return score > 0
 
 
@@ -107,7 +111,11 @@ def _named(text: str) -> Iterator[WrittenDate]:
 def _around(text: str, at: int, start: int, end: int) -> WrittenDate | None:
     """Return the date around the month at *start* to *end*, not begun before *at*."""
     month = _MONTHS.index(text[start : start + 3].lower()) + 1
-    dotted = end + (text[end : end + 1] == "." and end - start < 5 and text[start:end].lower() not in ("may", "june", "july"))
+    dotted = end + (
+        text[end : end + 1] == "."
+        and end - start <= _ABBREVIATED
+        and text[start:end].lower() not in ("may", "june", "july")
+    )
     before = text[max(at, start - _REACH) : start]
     offset = start - len(before)
     day = _DAY_ABOVE.search(before) if any(c.isdigit() for c in before[-12:]) else None
@@ -130,7 +138,9 @@ def _around(text: str, at: int, start: int, end: int) -> WrittenDate | None:
 def _is_short_year(text: str, start: int, end: int, year: re.Match[str]) -> bool:
     """Whether two figures behind the month are a year: "27 FEB 12", "3 May '44", but not "1 May 20 people"."""
     month = text[start:end]
-    return month.isupper() or (len(month) == 3 and month != "May") or not year[0][0].isspace() or "'" in year[0]
+    return (
+        month.isupper() or (len(month) < _ABBREVIATED and month != "May") or not year[0][0].isspace() or "'" in year[0]
+    )
 
 
 def _full_year(match: re.Match[str] | None) -> str | None:
@@ -148,18 +158,20 @@ def _figures(text: str, *, month_first: bool) -> Iterator[WrittenDate]:
             continue
         a, b, c = match["a"], match["b"], match["c"]
         iso = None
-        if len(a) == 4 and len(c) == 2 and match["sep"] == "-":
+        if len(a) == _YEAR_FIGURES != len(c) and match["sep"] == "-":
             iso = _iso(a, int(b), int(c))
-        elif len(a) <= 2:
-            day, month = (int(b), int(a)) if int(b) > 12 or (month_first and int(a) <= 12) else (int(a), int(b))
-            iso = _iso(c if len(c) == 4 else _century(c), month, day)
+        elif len(a) < _YEAR_FIGURES - 1:
+            day, month = (int(a), int(b))
+            if month > _MONTHS_A_YEAR or (month_first and day <= _MONTHS_A_YEAR):
+                day, month = month, day
+            iso = _iso(c if len(c) == _YEAR_FIGURES else _century(c), month, day)
         if iso:
-            yield WrittenDate(start, match.end(), iso, "iso" if len(a) == 4 else "num")
+            yield WrittenDate(start, match.end(), iso, "iso" if len(a) == _YEAR_FIGURES else "num")
 
 
 def _century(two: str) -> str:
     """Two figures are of this century up to 39 and of the last from 40 on; older letters write the year in full."""
-    return ("20" if int(two) < 40 else "19") + two
+    return ("20" if int(two) < _THIS_CENTURY else "19") + two
 
 
 def _iso(year: str | None, month: int, day: int) -> str | None:

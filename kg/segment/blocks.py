@@ -14,6 +14,16 @@ from kg.segment.lines import Line
 __all__ = ["Block", "Part", "group"]
 
 _MEMORANDUM = ("MEMORANDUM ", "Memorandum for ", "Memorandum to ", "Memorandum thru ", "FOR ", "THRU ", "THROUGH ")
+_UNWRAPPED = 140  # no page is so wide: a line for each paragraph
+_WRAPPED = 55
+_LONGEST_CUE = 140
+_LONG = 100
+_FORMULA = 60
+_OPEN = 45
+_LONGEST_NAME = 50
+_LONGEST_TITLE = 12
+_HEADING_LINES = 3
+_LABEL = len("dated: ")
 _ONE_LINE = ("salutation", "date", "reference", "closing")
 
 
@@ -79,8 +89,8 @@ def _has_place(line: Line) -> bool:
 
 def _page(lines: Sequence[Line]) -> Page:
     widths = [line.indent + len(line.text) for line in lines]
-    wide = sum(width > 140 for width in widths)
-    middling = sum(55 < width <= 140 for width in widths)
+    wide = sum(width > _UNWRAPPED for width in widths)
+    middling = sum(_WRAPPED < width <= _UNWRAPPED for width in widths)
     return Page(min(max(widths, default=0), 120), wide * 2 > middling)
 
 
@@ -117,24 +127,24 @@ def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tup
     text = line.text
     free = above is None or line.blank > 0
     mark = lists.marker(text)
-    if mark and len(text) < 60 and cues.CLOSING.fullmatch(text, len(mark)):
+    if mark and len(text) < _FORMULA and cues.CLOSING.fullmatch(text, len(mark)):
         return "closing", ""
     if mark and (free or above is None or lists.may_follow(above.text, mark) or lists.follows(last_marker, mark)):
         return "item", mark
-    if len(text) > 400 or (above and not free and open_cue not in ("field", "cc") and _is_open(above)):
+    if above and not free and open_cue not in ("field", "cc") and _is_open(above):
         return "", ""
     return _formula(text, open_cue) or _labelled(text, None if free or open_cue in ("field", "cc") else above), ""
 
 
 def _is_open(above: Line) -> bool:
     """Whether the line *above* is running text that goes on: long, and broken off at a small word."""
-    return len(above.text) > 45 and above.text[-1].islower() and above.text.rsplit(None, 1)[-1].islower()
+    return len(above.text) > _OPEN and above.text[-1].islower() and above.text.rsplit(None, 1)[-1].islower()
 
 
 def _formula(text: str, open_cue: str) -> str:
     """Return whether *text* is a salutation or a closing; "Sir" within a closing belongs to it."""
     if (
-        len(text) < 130
+        len(text) < _LONGEST_CUE
         and cues.CLOSING.fullmatch(text)
         and (text[-1] != "." or "ervant" in text or "assurance" in text)
     ):
@@ -146,21 +156,23 @@ def _formula(text: str, open_cue: str) -> str:
 
 
 def _labelled(text: str, above: Line | None) -> str:
+    """Return which label stands at the start of *text*, if one does; *above* is the line right over it."""
     first = text[0]
     if cues.FIELD.match(text) or (first in "TFSDVPIR" and cues.BARE_FIELD.match(text)):
         return "" if above and cues.is_prose(above.text, least=5) else "field"
     if text.startswith(_MEMORANDUM) and cues.MEMORANDUM_FOR.match(text):
         return "field"
-    if first in "bBcCdDiIwW" and cues.CC.match(text) and not cues.is_prose(text, least=9):
+    if first in "bBcCdDiIlLwW" and cues.CC.match(text) and not cues.is_prose(text, least=9):
         return "cc"
     if first in "eEaA" and cues.ENCLOSURE.match(text):
         return "enclosure"
-    if len(text) < 140:
-        if dateline.parse(text):
-            return "date"
-        if cues.REFERENCE.fullmatch(text):
-            return "reference"
-    return ""
+    return _dated(text) if len(text) < _LONGEST_CUE else ""
+
+
+def _dated(text: str) -> str:
+    if dateline.parse(text):
+        return "date"
+    return "reference" if cues.REFERENCE.fullmatch(text) else ""
 
 
 def _is_salutation(match: re.Match[str]) -> bool:
@@ -169,8 +181,8 @@ def _is_salutation(match: re.Match[str]) -> bool:
         return not rest and match["bare"][0].isupper()
     name = match["name"].strip()
     if match["lead"].lower().split()[0] in ("hi", "hello", "good"):
-        return not rest and len(name) < 50
-    return len(name.split()) <= 12 and (not rest or rest[0].isupper() or rest[0] in "/(")
+        return not rest and len(name) < _LONGEST_NAME
+    return len(name.split()) <= _LONGEST_TITLE and (not rest or rest[0].isupper() or rest[0] in "/(")
 
 
 def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_body: bool) -> bool:
@@ -179,18 +191,22 @@ def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_
     if cue in ("field", "cc"):
         return _ends_field(current, line, cue)
     if cues.is_capitals(line.text):
-        if not cues.is_capitals(above.text):
-            return not cues.looks_unfinished(above.text) and cues.is_prose(
-                " ".join(x.text for x in current[-8:]), least=4
-            )
-        return cues.ANNEX.match(line.text) is not None
+        return _is_new_heading(current, line)
     if not line.text[0].isupper() and line.text[0] not in "\"“‘'(":
         return False
     if page.is_unwrapped and _stands_alone(above, line):
         return True
-    if cue == "item" and len(current) > 1 and line.indent <= current[0].indent < above.indent:
-        return True
-    return _new_paragraph(current, line, page, in_body=in_body)
+    outdented = cue == "item" and len(current) > 1 and line.indent <= current[0].indent < above.indent
+    return outdented or _new_paragraph(current, line, page, in_body=in_body)
+
+
+def _is_new_heading(current: Sequence[Line], line: Line) -> bool:
+    """Whether *line*, in capitals, is a heading under running text, or the first line of an annex."""
+    if cues.is_capitals(current[-1].text):
+        return cues.ANNEX.match(line.text) is not None
+    return not cues.looks_unfinished(current[-1].text) and cues.is_prose(
+        " ".join(x.text for x in current[-8:]), least=4
+    )
 
 
 def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
@@ -201,7 +217,7 @@ def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
     hangs = len(current) > 1 and current[1].indent <= first.indent
     if len(current) > 1 and not hangs and line.indent < above.indent and line.indent <= first.indent:
         return True
-    if cue == "field" and first.text[:4].lower() in ("date", "sent") and len(first.text) > 7:
+    if cue == "field" and first.text[:4].lower() in ("date", "sent") and len(first.text) > _LABEL:
         return True
     if line.indent > first.indent:
         return False
@@ -211,14 +227,14 @@ def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
 def _stands_alone(above: Line, line: Line) -> bool:
     """Whether, in a letter with a line for each paragraph, *line* and the one *above* are two."""
     prose = cues.is_prose(line.text, least=5), cues.is_prose(above.text, least=5)
-    return all(prose) or (any(prose) and max(len(line.text), len(above.text)) > 100)
+    return all(prose) or (any(prose) and max(len(line.text), len(above.text)) > _LONG)
 
 
 def _new_paragraph(current: Sequence[Line], line: Line, page: Page, *, in_body: bool) -> bool:
     above = current[-1]
     short = above.indent + len(above.text) < 0.72 * page.width
     prose = cues.is_prose(line.text, least=5)
-    if len(current) < 4 and cues.is_title(above.text):
+    if len(current) <= _HEADING_LINES and cues.is_title(above.text):
         long = in_body and len(line.text) > max(60, 0.75 * page.width)
         under_capitals = cues.is_capitals(above.text) and cues.is_prose(f"{line.text}.", least=5)
         if under_capitals or ((prose or long) and short and not cues.is_prose(" ".join(x.text for x in current))):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg import calendar
-
 __all__ = [
     "CC",
     "CLOSING",
@@ -107,7 +105,8 @@ COPY_OF = re.compile(
 EDITORIAL = re.compile(
     r"(?:(?:[A-Z][a-z]+|No\.|\d+\.)\s+){0,4}?(?:Memorandum|Telegram|Letter|Airgram|Despatch|Dispatch|Message|Note|Report|Paper|Cable"
     r"|Aide-[Mm]émoire|Minutes?|Memo|Estimate|Instruction|Record|Statement|Summary|Draft|Study|Action|Talking)\b"
-    r".*?\b(?:From|Prepared|[Bb]y|for the (?:Record|Files?)|[Oo]f (?:a )?(?:Conversation|Discussion|Conference|Meeting)|[Tt]o|Between)\b"
+    r".*?\b(?:From|Prepared|[Bb]y|for the (?:Record|Files?)"
+    r"|[Oo]f (?:a )?(?:Conversation|Discussion|Conference|Meeting)|[Tt]o|Between)\b"
 )
 CONTACT = re.compile(
     r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s|\+\d\d"
@@ -130,6 +129,10 @@ _TIME = (
 AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
 _LONGEST_NAME = 110
 _SAMPLE = 600
+_LONGEST_TITLE = 160
+_FEWEST_CAPITALS = 4
+_FEWEST_LETTERS = 3
+_MOST_NAMES = 6
 _LEAST_LOWER = 3
 _LEAST_VERBAL = 2
 _VERBAL = re.compile(
@@ -155,10 +158,10 @@ def is_prose(text: str, *, least: int = 7) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Return whether all of *text* is in capitals, small words ("of", "and") perhaps excepted; four letters at least."""
+    """Return whether all of *text* is in capitals, small words perhaps excepted; four letters at least."""
     if text.isupper():
-        return sum(c.isalpha() for c in text) >= 4
-    words = _WORD.findall(text) if len(text) <= 160 else []
+        return sum(c.isalpha() for c in text) >= _FEWEST_CAPITALS
+    words = _WORD.findall(text) if len(text) <= _LONGEST_TITLE else []
     return sum(w.isupper() and len(w) > 1 for w in words) > 1 and all(
         w.isupper() or _SMALL_WORD.fullmatch(w) for w in words
     )
@@ -167,10 +170,10 @@ def is_capitals(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Return whether *text* may be a heading: short, begun with a capital, without a full stop."""
     return (
-        len(text) <= 160
+        len(text) <= _LONGEST_TITLE
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'(")
         and text[-1] not in ".,;:!?-"
-        and sum(c.isalpha() for c in text) > 2
+        and sum(c.isalpha() for c in text) >= _FEWEST_LETTERS
     )
 
 
@@ -179,7 +182,7 @@ def is_bare_salutation(text: str) -> bool:
     if not text.endswith(",") or text.isupper():
         return False
     words = text.rstrip(",").split()
-    return len(words) <= 6 and all(w[0].isupper() or w == "and" for w in words)
+    return len(words) <= _MOST_NAMES and all(w[0].isupper() or w == "and" for w in words)
 
 
 def looks_unfinished(text: str) -> bool:

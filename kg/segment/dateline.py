@@ -27,6 +27,8 @@ _RANGE = re.compile(r"\d\s?[-–—]\s?\d")
 _RANGE_BELOW = re.compile(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)")
 _LONGEST = 140
 _LONGEST_PLACE = 8
+_SHORT_PLACE = 3
+_SMALL_WORDS = 2
 
 
 class DateLine(NamedTuple):
@@ -45,26 +47,20 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
     if undated:
         return DateLine(None, None, undated.span("place"))
     dates = calendar.find(text, month_first=month_first)
-    if not dates or dates[0].form == "year":
+    if not dates or dates[0].form == "year" or AFTER_DATE.fullmatch(text, dates[0].end) is None:
         return None
     first = dates[0]
-    if not _is_tail(text[first.end :]):
-        return None
     label = _LABEL.match(text[: first.start])
-    at = label.end() if label else 0
-    prefix = _PREFIX.fullmatch(text, at, first.start)
+    prefix = _PREFIX.fullmatch(text, label.end() if label else 0, first.start)
     if prefix is None:
         return None
-    place = prefix.span("place") if prefix["place"] else None
-    if place and text[place[0]] == "[":
-        place = None
-    elif place and not _is_place(text, place, first):
-        return None
-    elif place:
-        place = (place[0], place[0] + len(text[place[0] : place[1]].rstrip(" ,.:;—–-(")))
-    iso = first.iso if first.is_day else None
-    if _is_range(text, first):
-        iso = None
+    place = None
+    if prefix["place"] and prefix["place"][0] != "[":
+        a, b = prefix.span("place")
+        if not _is_place(text, (a, b), first):
+            return None
+        place = (a, a + len(text[a:b].rstrip(" ,.:;—–-(")))
+    iso = first.iso if first.is_day and not _is_range(text, first) else None
     return DateLine(iso, (first.start, first.end), place)
 
 
@@ -76,12 +72,10 @@ def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bo
     if not words[0][0].isupper() or any(_NO_PLACE.fullmatch(w.strip(".,")) for w in words):
         return False
     if text[span[1] : day.start].strip() or text[span[1] - 1] == ".":
-        return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= 2
-    return len(words) <= 3 and all(w[0].isupper() for w in words) and day.is_day and day.form in ("dmy", "mdy")
-
-
-def _is_tail(text: str) -> bool:
-    return AFTER_DATE.fullmatch(text) is not None
+        return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= _SMALL_WORDS
+    return (
+        len(words) <= _SHORT_PLACE and all(w[0].isupper() for w in words) and day.is_day and day.form in ("dmy", "mdy")
+    )
 
 
 def _is_range(text: str, found: calendar.WrittenDate) -> bool:

@@ -21,6 +21,8 @@ _RULE = re.compile(
 )
 _NEAR = 1
 _LONGEST = 160
+_LONGEST_NUMBER = 20
+_LONGEST_PLAIN = 3
 
 
 def remove(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
@@ -50,7 +52,7 @@ def remove(lines: Sequence[Line]) -> tuple[list[Line], frozenset[int]]:
 
 def _is_page_number(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
-    if len(text) > 20 or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST_NUMBER or not any(c.isdigit() for c in text):
         return False
     if _PAGE.fullmatch(text):
         return True
@@ -65,7 +67,7 @@ def _running(lines: Sequence[Line], pages: set[int]) -> set[int]:
     counts = Counter(line.text for line in lines if len(line.text) <= _LONGEST)
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if len(line.text) > 3 and counts.get(line.text, 0) > 1:
+        if len(line.text) > _LONGEST_PLAIN and counts.get(line.text, 0) > 1:
             places.setdefault(line.text, []).append(i)
     near = {p + d for p in pages for d in range(-_NEAR, _NEAR + 1)}
     return {i for indices in places.values() if all(k in near for k in indices) for i in indices if i > 0}

@@ -19,6 +19,8 @@ _STYLES = re.compile(
 )
 _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
 _RIGHT = 25
+_PARAGRAPH = 120
+_LETTERHEAD_LINES = 2
 
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
@@ -34,7 +36,7 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
             out.append(_reference(first))
         elif block.cue == "date":
             out.append(Part(SectionKind.DATELINE, block.lines))
-        elif block.is_prose and len(block.text) > 120:
+        elif block.is_prose and len(block.text) > _PARAGRAPH:
             out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
         else:
             out.append(Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)]))
@@ -128,7 +130,7 @@ def _split_above(parts: list[Part], part: Part, line: Line) -> None:
     """Make *part* the addressee, from *line* on if the lines above it end an address."""
     k = part.lines.index(line)
     ends = [i for i in range(k) if cues.CONTACT.search(part.lines[i].text)]
-    if not ends and k > 2 and cues.NAME_LINE.match(line.text):
+    if not ends and k > _LETTERHEAD_LINES and cues.NAME_LINE.match(line.text):
         ends = [k - 1]
     if ends:
         at = ends[-1] + 1

@@ -46,7 +46,7 @@ def pieces(line: Line) -> list[Line]:
     """Return the parts of *line* that wide gaps (three spaces or a tab) separate."""
     if "   " not in line.text and "\t" not in line.text and "\u00a0" not in line.text:
         return [line]
-    out = []
+    out: list[Line] = []
     at = 0
     for gap in [*_WIDE_GAP.finditer(line.text), None]:
         end = gap.start() if gap else len(line.text)

@@ -17,6 +17,8 @@ _MARKER = re.compile(
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _NEXT_ROMAN = frozenset(pairwise(_ROMANS))
+_SHORT = 50
+_LONG = 200
 _BULLETS = "•·▪‣◦●○■□➢►*-–—"
 
 
@@ -44,10 +46,10 @@ def plain(mark: str) -> str:
 
 def may_follow(above: str, mark: str) -> bool:
     """Whether a line with *mark* may be an item although the line *above* stands right over it."""
-    if (len(above) < 50 or above.isupper()) and plain(mark) in ("1", "a", "i"):
+    if (len(above) < _SHORT or above.isupper()) and plain(mark) in ("1", "a", "i"):
         return True
     return (
-        above[-1] in '.;:,?!)”"' or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < 200)
+        above[-1] in '.;:,?!)”"' or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < _LONG)
     )
 
 

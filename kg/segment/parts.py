@@ -15,13 +15,17 @@ __all__ = ["cut"]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HEAD_BLOCKS = 60
 _HEADINGS = 4
+_HEADING = 90
+_PARAGRAPH = 200
+_SENTENCE = 60
+_CLAUSE = 40
 _RUNNING = (SectionKind.BODY, SectionKind.ITEM)
 
 
 def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> list[Part]:
     """Return the parts of a message in the order of the page; *is_first* for the letter itself.
 
-    Without *has_head* the message begins with its salutation or its text: "On DATE, NAME wrote:" stands for the rest."""
+    Without *has_head* the message begins with its salutation or its text."""
     at = _body_start(blocks) if has_head else 0
     if blocks[1:] and at == 0 and _is_bare_salutation(blocks[0], blocks[1]):
         blocks[0].cue = "salutation"
@@ -49,10 +53,12 @@ def _body_start(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
         if block.cue == "salutation":
             return i
-        if i and block.is_prose and len(block.text) > 200 and not block.cue:
+        if i and block.is_prose and len(block.text) > _PARAGRAPH and not block.cue:
             break
     for i, block in enumerate(blocks):
-        if block.cue in ("item", "closing") or (block.is_prose and block.cue in ("", "cc") and len(block.text) > 60):
+        if block.cue in ("item", "closing") or (
+            block.is_prose and block.cue in ("", "cc") and len(block.text) > _SENTENCE
+        ):
             return _with_heading(blocks, i)
         if i + 1 < len(blocks) and (_is_bare_salutation(block, blocks[i + 1]) or _is_readers_name(blocks, i)):
             block.cue = "salutation"
@@ -67,7 +73,7 @@ def _is_short_text(block: Block) -> bool:
 
 
 def _with_heading(blocks: Sequence[Block], i: int) -> int:
-    """Return the index of the headings and short sentences right above block *i*, if they stand under a date or field."""
+    """Return the index of the headings and short sentences above block *i*, if a date or a field stands over them."""
     at = i
     while at > max(i - _HEADINGS, 0):
         above = blocks[at - 1]
@@ -83,15 +89,22 @@ def _is_bare_salutation(block: Block, below: Block) -> bool:
     """Whether *block* is a name or two and a comma above running text."""
     if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
-    return below.is_prose or len(below.text) > 40 or (below.text[-1] in ".?!:" and " " in below.text)
+    return below.is_prose or len(below.text) > _CLAUSE or (below.text[-1] in ".?!:" and " " in below.text)
 
 
 def _is_readers_name(blocks: Sequence[Block], i: int) -> bool:
     """Whether block *i*, under the header of an email, is but the first name of somebody to whom it is sent."""
     block = blocks[i]
-    if not i or block.cue or len(block.lines) > 1 or blocks[i - 1].cue not in ("field", "cc") or len(block.text) > 40:
+    if (
+        not i
+        or block.cue
+        or len(block.lines) > 1
+        or blocks[i - 1].cue not in ("field", "cc")
+        or len(block.text) > _CLAUSE
+    ):
         return False
-    sent_to = {w for above in blocks[:i] if above.cue == "field" and above.text[:2].lower() == "to" for w in _WORD.findall(above.text)}
+    fields = [above.text for above in blocks[:i] if above.cue == "field" and above.text[:2].lower() == "to"]
+    sent_to = {word for text in fields for word in _WORD.findall(text)}
     names = set(re.findall(r"[^\W\d_]+", block.text)) - {"and"}
     return bool(names) and names <= sent_to
 
@@ -112,21 +125,26 @@ def _body(blocks: Sequence[Block]) -> list[Part]:
 
 
 def _parts(block: Block, below: Block | None, out: list[Part]) -> list[Part]:
+    """Return the parts that *block* makes; none if it but goes on with the last of *out*."""
     first = block.lines[0]
-    if block.cue == "salutation":
-        return head.salutation(first)
-    if block.cue == "item":
-        k = len(block.marker)
-        lines = [first._replace(text=first.text[k:], start=first.start + k), *block.lines[1:]]
-        return [Part(SectionKind.ITEM, lines, plain(block.marker), wrapped=True)]
-    if block.cue in ("cc", "enclosure"):
-        return [tail.labelled(block)]
-    if block.cue == "date" and _is_displaced(block, out):
-        return [Part(SectionKind.DATELINE, block.lines)]
-    if block.cue == "field":
-        part = head.labelled(block)
-        if part.label == "subject" and part.lines:
+    match block.cue:
+        case "salutation":
+            return head.salutation(first)
+        case "item":
+            k = len(block.marker)
+            lines = [first._replace(text=first.text[k:], start=first.start + k), *block.lines[1:]]
+            return [Part(SectionKind.ITEM, lines, plain(block.marker), wrapped=True)]
+        case "cc" | "enclosure":
+            return [tail.labelled(block)]
+        case "date" if _is_displaced(block, out):
+            return [Part(SectionKind.DATELINE, block.lines)]
+        case "field" if (part := head.labelled(block)).label == "subject" and part.lines:
             return [Part(SectionKind.SUBJECT, part.lines, wrapped=True)]
+        case _:
+            return _running_text(block, below, out)
+
+
+def _running_text(block: Block, below: Block | None, out: list[Part]) -> list[Part]:
     previous = next((p for p in reversed(out) if p.kind not in (SectionKind.LETTERHEAD, SectionKind.DATELINE)), None)
     if previous and previous.kind in _RUNNING and _joins(previous, block):
         previous.lines.extend(block.lines)
@@ -136,7 +154,7 @@ def _parts(block: Block, below: Block | None, out: list[Part]) -> list[Part]:
 
 
 def _is_displaced(block: Block, out: list[Part]) -> bool:
-    """Whether a date among the paragraphs is the letterhead's, left there by the page; the lines above it then are too."""
+    """Whether a date among the paragraphs is the letterhead's, left there by the page; so then are the lines above."""
     found = dateline.parse(block.text)
     if found is None or found.place or found.iso is None:
         return False
@@ -153,14 +171,14 @@ def _joins(previous: Part, block: Block) -> bool:
         return False
     if block.text[0].islower():
         return True
-    return block.is_prose and len(last) > 40 and cues.is_prose(" ".join(x.text for x in previous.lines[-6:]))
+    return block.is_prose and len(last) > _CLAUSE and cues.is_prose(" ".join(x.text for x in previous.lines[-6:]))
 
 
 def _is_heading(block: Block, below: Block | None) -> bool:
-    if len(block.lines) > 4 or below is None:
+    if len(block.lines) > _HEADINGS or below is None:
         return False
     if cues.is_capitals(block.text):
         return True
-    if block.is_prose and (len(block.lines) > 1 or len(block.text) > 90):
+    if block.is_prose and (len(block.lines) > 1 or len(block.text) > _HEADING):
         return False
     return cues.is_title(block.text)

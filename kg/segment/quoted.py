@@ -23,6 +23,7 @@ _WROTE = re.compile(
 )
 _HEADER = re.compile(r"(?:\*)?(?:from|sent|to|cc|date|subject)(?:\*)?:\s", re.IGNORECASE)
 _FROM = re.compile(r"\*?from\*?:\s", re.IGNORECASE)
+_LONGEST = 200
 
 
 class Attribution(NamedTuple):
@@ -91,14 +92,19 @@ def _unquote(line: Line) -> tuple[Line | None, int]:
 def _attribution(lines: Sequence[Line], i: int) -> tuple[Attribution, int] | None:
     """Return the attribution that begins on line *i* and how many lines it takes, one or two."""
     line, _ = _unquote(lines[i])
-    if line is None or line.text[:3].lower() != "on " or len(line.text) > 200:
+    if line is None or line.text[:3].lower() != "on " or len(line.text) > _LONGEST:
         return None
     spans = _wrote(line.text)
     if spans:
         return Attribution(*((line.start + a, line.start + b) for a, b in spans)), 1
     if i + 1 < len(lines) and not line.text.endswith("."):
         below, _ = _unquote(lines[i + 1])
-        if below and below.blank == 0 and below.text.lower().rstrip(":").endswith("wrote") and len(below.text) < 120:
+        if (
+            below
+            and below.blank == 0
+            and below.text.lower().rstrip(":").endswith("wrote")
+            and len(below.text) < _LONGEST
+        ):
             return _split_attribution(line, below)
     return None
 

@@ -14,6 +14,8 @@ __all__ = ["cut", "labelled", "start"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_SIGNATURE = 8
+_FOOTNOTE_LINES = 2
+_FOOTNOTE = 240
 
 
 def start(blocks: Sequence[Block], body: int) -> int:
@@ -33,7 +35,12 @@ def start(blocks: Sequence[Block], body: int) -> int:
 
 def _is_footnote(block: Block) -> bool:
     """Whether *block* is small print right under the signature's lines."""
-    return not block.cue and block.lines[0].blank == 0 and len(block.lines) <= 2 and len(block.text) < 240
+    return (
+        not block.cue
+        and block.lines[0].blank == 0
+        and len(block.lines) <= _FOOTNOTE_LINES
+        and len(block.text) < _FOOTNOTE
+    )
 
 
 def cut(blocks: Sequence[Block], at: int, out: list[Part], reader: set[str]) -> int:
@@ -112,7 +119,7 @@ def _is_signed_above(out: Sequence[Part]) -> bool:
 
 def _is_other(above: Sequence[Line], names: Sequence[Line]) -> bool:
     """Whether *names* is a second signatory's block and not more of the one *above*."""
-    if len(above) < 2 or len(names) < 2 or names[0].blank == 0:
+    if min(len(above), len(names)) == 1 or names[0].blank == 0:
         return len(names) > 0 and names[0].blank == 0 and len(above) > 1
     return not set(_WORD.findall(above[0].text.lower())) & set(_WORD.findall(names[0].text.lower()))
 

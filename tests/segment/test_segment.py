@@ -112,12 +112,15 @@ def test_two_columns_are_two_blocks() -> None:
 def test_what_the_page_put_in_mid_sentence_is_taken_out() -> None:
     """Page numbers and a letterhead at the foot of a page are no part of the sentence around them."""
     document = cut(
-        "Dear Ms Hill,\n\nI want to acknow-\nledge the work of your cross-\nparty group and of Mr Powys-\nLloyd, which the\n\n"
+        "Dear Ms Hill,\n\nI want to acknow-\nledge the work of your cross-\nparty group and of Mr Powys-\n"
+        "Lloyd, which the\n\n"
         "1\nAnna Field MP\nMinister for Roads\n                              14 December 2016\n\n"
-        "whole borough has admired.\n\n                               2\n\nYours sincerely,\n\nAnna Field MP\nMinister for Roads\n"
+        "whole borough has admired.\n\n                               2\n\nYours sincerely,\n\nAnna Field MP\n"
+        "Minister for Roads\n"
     )
     assert texts(document, K.BODY) == [
-        "I want to acknowledge the work of your cross-party group and of Mr Powys-Lloyd, which the whole borough has admired."
+        "I want to acknowledge the work of your cross-party group and of Mr Powys-Lloyd, which the whole "
+        "borough has admired."
     ]
     assert document.date == "2016-12-14"
     assert texts(document, K.LETTERHEAD) == ["Anna Field MP\nMinister for Roads"]
@@ -140,7 +143,8 @@ def test_memorandum_fields_come_in_any_order() -> None:
     document = cut(
         "MEMO\n\nTO:       All Staff\n          Heads of Division\nFROM:     Jane Poole,\n          Director\n"
         "DATE:     May 5, 2003\nTHRU:     John Doe\nSUBJECT:  Delegation of authority\n          and related matters\n"
-        "CC:       Board\n          Wendell Pike\n\nYou are authorized to sign contracts.\n\nJ.P.\n\nAttachments: A (chart); B\n"
+        "CC:       Board\n          Wendell Pike\n\nYou are authorized to sign contracts.\n\nJ.P.\n\n"
+        "Attachments: A (chart); B\n"
     )
     assert fields(document) == {
         "to": "All Staff\nHeads of Division",
@@ -160,8 +164,10 @@ def test_a_military_memorandum() -> None:
     document = cut(
         "                  DEPARTMENT OF THE ARMY\n\nAFHS-SB                         27 February 2012\n\n"
         "MEMORANDUM THRU Commander, 8th Support Battalion,\nFort Hollow 31318\n\nFOR CPT Mary Quint, 5th Company\n\n"
-        "SUBJECT: Appointment\n\n1. You are appointed.\n\n2. You will:\n\n   a. Establish the facts.\n\n   b. Take statements.\n\n"
-        "3. Report to me.\n\n\n                JAMES T. KEOGH\n                COL, LG\n\nCF:\nCPT Dan Foy\nLegal Office\n"
+        "SUBJECT: Appointment\n\n1. You are appointed.\n\n2. You will:\n\n   a. Establish the facts.\n\n"
+        "   b. Take statements.\n\n"
+        "3. Report to me.\n\n\n                JAMES T. KEOGH\n                COL, LG\n\nCF:\nCPT Dan Foy\n"
+        "Legal Office\n"
     )
     assert fields(document) == {
         "thru": "Commander, 8th Support Battalion,\nFort Hollow 31318",
@@ -177,10 +183,14 @@ def test_a_military_memorandum() -> None:
 def test_quoted_messages_are_messages_of_their_own() -> None:
     """Each has its own fields, salutation and signature, whether under a rule, a header or ">" marks."""
     document = cut(
-        "From: Jane Smith <jane@a.gov.uk>\nTo: Bob Jones\nCc: Anne Other;\n    Peter Else\nSent: 03/04/2019 10:12\nSubject: FW: Ducks\n\n"
-        "Bob, Anne,\n\nSee below. Please act by Friday.\n\nThanks,\nJane\n\n-----Original Message-----\nFrom: Carol White\n"
-        "Sent: Monday, April 1, 2019 9:00 AM\nTo: Smith, Jane\nSubject: Ducks\n\nDear Jane\n\nI enclose the report.\n\nKind regards\n\n"
-        "Carol White\nDirector\n\nOn 28 Mar 2019, at 14:05, Jane Smith <jane@a.gov.uk> wrote:\n> Carol,\n>\n> Where is the report?\n>\n> Jane\n"
+        "From: Jane Smith <jane@a.gov.uk>\nTo: Bob Jones\nCc: Anne Other;\n    Peter Else\n"
+        "Sent: 03/04/2019 10:12\nSubject: FW: Ducks\n\n"
+        "Bob, Anne,\n\nSee below. Please act by Friday.\n\nThanks,\nJane\n\n-----Original Message-----\n"
+        "From: Carol White\n"
+        "Sent: Monday, April 1, 2019 9:00 AM\nTo: Smith, Jane\nSubject: Ducks\n\nDear Jane\n\n"
+        "I enclose the report.\n\nKind regards\n\n"
+        "Carol White\nDirector\n\nOn 28 Mar 2019, at 14:05, Jane Smith <jane@a.gov.uk> wrote:\n> Carol,\n>\n"
+        "> Where is the report?\n>\n> Jane\n"
     )
     assert document.date == "2019-04-03"
     assert fields(document)["cc"] == "Anne Other;\nPeter Else"
@@ -196,7 +206,8 @@ def test_an_old_letter_is_dated_and_addressed_at_its_foot() -> None:
     """The date and the reader's name may stand under the signature."""
     document = cut(
         "My dear Minister,\n\nI was glad to have your letter of the 3rd of May. The Treasury are in favour.\n\n"
-        "I have the honour to be,\n          Sir,\n     Your obedient Servant,\n\n          R. A. B.\n\n14th May, 1955.\n\n"
+        "I have the honour to be,\n          Sir,\n     Your obedient Servant,\n\n          R. A. B.\n\n"
+        "14th May, 1955.\n\n"
         "The Rt. Hon. Harold Moor, M.P.\n"
     )
     assert document.date == "1955-05-14"
@@ -233,7 +244,8 @@ def test_a_dateline_gives_day_and_place(line: str, iso: str | None, place: str |
     "text",
     [
         "Dear Sir,\n\nI wrote on 3 May 2010, and again on\n7 December.\n\nYours faithfully,\n\nA. Lake\n",
-        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThe accounts of 30 June 2019 are in order.\n\nYours faithfully,\n\nA. Lake\n",
+        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThe accounts of 30 June 2019 are in order.\n\n"
+        "Yours faithfully,\n\nA. Lake\n",
     ],
 )
 def test_a_date_in_the_body_is_not_the_letters(text: str) -> None:
@@ -260,13 +272,15 @@ def test_the_reference_is_given_without_its_label(line: str, value: str) -> None
 def test_an_annex_follows_the_signature() -> None:
     """What stands under a signature is read on as text when it is an annex, and left aside when it is small print."""
     document = cut(
-        "Dear Sir\n\nI write about the bypass.\n\nYours faithfully\n\nA Lake\n\nANNEX A: ACTIONS\n\nThe Authority is directed:\n\n"
+        "Dear Sir\n\nI write about the bypass.\n\nYours faithfully\n\nA Lake\n\nANNEX A: ACTIONS\n\n"
+        "The Authority is directed:\n\n"
         "1. To prepare a plan.\n\n2. To publish it.\n"
     )
     assert texts(document, K.SUBJECT) == ["ANNEX A: ACTIONS"]
     assert texts(document, K.ITEM) == ["To prepare a plan.", "To publish it."]
     mail = cut(
-        "Dear Sir\n\nI write about the bypass.\n\nA Lake\nRoads Board\nPlease think of the trees before you print this.\n"
+        "Dear Sir\n\nI write about the bypass.\n\nA Lake\nRoads Board\n"
+        "Please think of the trees before you print this.\n"
     )
     assert texts(mail, K.BODY) == ["I write about the bypass."]
     assert texts(mail, K.SIGNATURE) == ["A Lake\nRoads Board"]
@@ -293,5 +307,6 @@ def test_the_smallest_letters_are_cut_without_complaint(text: str) -> None:
 def test_hostile_text_costs_no_more_than_its_length() -> None:
     """One long line, many blank ones, many markers, many rules, many salutations."""
     for text in ("a" * 300_000, "word and " * 40_000, "\n" * 100_000, "1. x\n" * 10_000, "Dear Sir,\n" * 5_000, "_" * 200_000,
-                 "On 3 May 2010, X wrote:\n" * 2_000, ("left" + " " * 30 + "right\n") * 3_000, "Our Ref: " * 20_000):  # fmt: skip
+                 "On 3 May 2010, X wrote:\n" * 2_000, ("left" + " " * 30 + "right\n"
+                 "") * 3_000, "Our Ref: " * 20_000):  # fmt: skip
         cut(text)
