@@ -38,6 +38,7 @@ _LASTING = re.compile(
     r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|once|twice|throughout|"
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )
+_FROM_THEN_ON = re.compile(r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect)\b")
 _TELLING = re.compile(r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b")
 _COMMISSION = re.compile(
     r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
@@ -83,7 +84,7 @@ def is_one_report(sight: Sight, subject: Subject | None, verb: str, cue: int, en
     if "back" in text[cue:end].split()[:3]:
         return not (lasting and words & {"will", "shall"})
     if subject and subject.how == "asked":
-        return not lasting
+        return not _FROM_THEN_ON.match(text, end) and not re.search(r"\bdirectly\b", text[cue:end])
     if subject and set(subject.group.keys) & authors and words & {"will", "shall", "would", "to"}:
         return "directly" not in text[cue:end] and not words & {"continue"}
     if verb == "reported":

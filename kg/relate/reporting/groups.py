@@ -11,7 +11,7 @@ __all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
 _DET = (
-    r"(?:(?:the|our|your|my|its|his|her|their|this|that|these|those|an?|both|either|each|new|newly|acting|interim|present|"
+    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|that|these|those|an?|both|either|each|new|newly|acting|interim|present|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|That|A|An|Both|Each)\s+)*"
 )
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
@@ -31,8 +31,8 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r",\s*(?!and\b)")
 _VERB_NEXT = re.compile(
-    r",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|to|report|answer|"
-    r"remain|take|continue|(?!as\b|this\b|unless\b|always\b|its\b|his\b|hers\b|thus\b|across\b)[a-z]{2,}s|[a-z]{3,}ed)\b"
+    rf",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|to\s+{_DET}{N}|report|answer|"
+    r"remain|take|continue|(?!as\b|this\b|unless\b|always\b|its\b|his\b|hers\b|thus\b|across\b)[a-z]{{2,}}s\b|[a-z]{{3,}}ed\b)"
 )
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
@@ -41,7 +41,7 @@ _PREPOSITION = re.compile(
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
     rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
-    rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)\s+[^,;:.{N}]{{1,60}})$"
+    rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}})$"
 )
 _SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,)\s*$")
 _BOUNDARY = re.compile(

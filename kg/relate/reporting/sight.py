@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import EntityKind, Reading, Reference, ReferenceForm, Sentence
 
@@ -88,12 +88,15 @@ class Viewer:
         sight = Sight("", sentence, index, {}, {}, [0], [sentence.start])
         parts: list[str] = []
         length, done = 0, sentence.start
+        spoken: dict[str, tuple[str, ...]] = {}  # "he" said twice in a sentence means one man
         for reference in self._within(sentence):
             if reference.start < done:
                 continue
             node = self.node(reference)
             if node is None:
                 continue
+            if node.form == "pronoun" and (word := node.surface.lower()) in ("he", "she"):
+                node = replace(node, keys=spoken.setdefault(word, node.keys))
             parts.append(self.text[done : reference.start])
             length += len(parts[-1])
             if self._owns(node, sentence.end):

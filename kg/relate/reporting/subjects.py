@@ -14,7 +14,7 @@ __all__ = ["Subject", "SubjectFinder"]
 
 N = NODE
 _AUXILIARY = frozenset(
-    "will shall should must am is are was were be been being has have had would may might can could to do does did "
+    "will shall sha11 wi11 should must am is are was were be been being has have had would may might can could to do does did "
     "continue continues continued continuing remain remains remained not never cease ceases ceased stop stops used".split()
 )
 _ADVERB = frozenset(
@@ -101,6 +101,10 @@ class SubjectFinder:
         group = groups.left(self.sight, len(rest), loose=bare)
         if group is None:
             return None
+        word = group.nodes[0].surface.lower()
+        if len(group.nodes) == 1 and len(group.keys) < 2 and _QUANTITY.match(word) and (group.nodes[0].is_body or word != "they"):
+            counted_group = self._counted(word, group.start)
+            return Subject(counted_group, words, "counted", group.start) if counted_group else None
         asked = bare and _CONTROL.search(text, max(0, group.start - 40), group.start + 1) is not None
         return Subject(group, words, "asked" if asked else "direct", group.start)
 
