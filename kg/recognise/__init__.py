@@ -23,10 +23,12 @@ def recognise(document: Document) -> Chunks:
     bodies = sorted([*bodies, *context.block_bodies(document, tokens, taken)], key=lambda b: b.first)
     taken = _covered(tokens, bodies, found)
     titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
+    found += context.lone_surnames(document, tokens, titles, taken)
+    taken = _covered(tokens, bodies, found)
     surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
     more = context.beside_titles(tokens, titles, taken, surnames)
-    if more:
-        found += more
+    found += more
+    if len(found):
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)
     bodies = sorted([*bodies, *context.firms_of_people(tokens, found, taken)], key=lambda b: b.first)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Section, SectionKind
 from kg.recognise import people
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
-__all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people"]
+__all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "lone_surnames"]
 
 _PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
 _BREAKS = frozenset((",", ";", "(", "-", "–", "—", "|", "<", "/", ":", "•"))
@@ -202,3 +203,43 @@ def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[boo
         if len(flags) > 1 and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.COMMON | Flag.INITIAL) for f in flags):
             out.append(Body(i + 1, end, 0.7))
     return out
+
+
+_LONE = Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.MODIFIER | Flag.MONTH | Flag.COMMON | Flag.POSTNOMINAL
+
+
+def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> list[Person]:
+    """Return surnames alone that their place shows to be names: "the Ambassador (Wright)", "Secretary of State Rusk", a
+    signature or a "From:" of one word."""
+    out: dict[int, Person] = {}
+    ends = {t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}
+    for i in sorted(ends):
+        if i < len(tokens) and tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"] and _surname(tokens, i + 1, taken):
+            out[i + 1] = Person(i + 1, i + 1, i + 2, i + 2, 0.85)
+        elif i < len(tokens) and _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
+            out[i] = Person(i, i, i + 1, i + 1, 0.8)
+    for section in document.sections:
+        if section.kind is SectionKind.EDITORIAL:
+            first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
+            for i in range(first + 1, last - 1):
+                if tokens.text[i - 1] == "(" and tokens.text[i + 1] == ")" and tokens.flags[i] & Flag.CAP and not taken[i]:
+                    out[i] = Person(i, i, i + 1, i + 1, 0.9)
+    for section, lines in _blocks(document, tokens):
+        if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:
+            for first, last in lines:
+                if last - first == 1 and _surname(tokens, first, taken):
+                    out[first] = Person(first, first, last, last, 0.75)
+    return [out[i] for i in sorted(out)]
+
+
+def _cap(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and bool(tokens.flags[i] & Flag.CAP) and not tokens.flags[i] & Flag.FUNCTION
+
+
+def _surname(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    if i >= len(tokens) or taken[i] or len(tokens.text[i]) < 3:
+        return False
+    flags = tokens.flags[i]
+    if not flags & Flag.CAP or flags & _LONE or flags & Flag.UPPER and not tokens.block[i]:
+        return False
+    return not flags & Flag.PLACE or bool(flags & Flag.GIVEN)

@@ -280,7 +280,13 @@ def _joined(tokens: Tokens, at: int, head: int) -> int:
 def _list_after(tokens: Tokens, head: int) -> int:
     """Return where "Ministry of X, Y and Z" ends, 0 if no name follows the head at *head*."""
     i = head + 1
-    if i + 1 >= len(tokens) or tokens.text[i].lower() not in _LISTED:
+    if i + 1 >= len(tokens):
+        return 0
+    if base_form(tokens.text[head]) in _POSTED and tokens.text[i].lower() in ("in", "at", "to"):
+        i += 1 + (tokens.text[i + 1].lower() == "the")
+        end = _caps(tokens, i)
+        return _of_place(tokens, end) if end > i else 0
+    if tokens.text[i].lower() not in _LISTED:
         return 0
     i += 1
     if tokens.text[i].lower() == "the":
@@ -292,6 +298,16 @@ def _list_after(tokens: Tokens, head: int) -> int:
         return 0
     university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county")
     return end if university else _listed(tokens, end)
+
+
+_POSTED = frozenset(("embassy", "legation", "consulate", "mission", "delegation"))
+
+
+def _of_place(tokens: Tokens, end: int) -> int:
+    """Extend "Embassy in the Republic" over "of China"."""
+    if end + 1 < len(tokens) and tokens.text[end] == "of" and tokens.flags[end + 1] & Flag.PLACE:
+        return _caps(tokens, end + 1)
+    return end
 
 
 def _lone_nominal(tokens: Tokens, i: int) -> bool:

@@ -188,7 +188,7 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
             return None
     end = name_at(tokens, name, taken)
-    if end == name or _is_place(tokens, end) or all(f & Flag.INITIAL for f in tokens.flags[name:end]):
+    if end == name or _is_place(tokens, end) or tokens.phrase(name, end).lower() in _places() or all(f & Flag.INITIAL for f in tokens.flags[name:end]):
         return None
     if kind in ("office", "rank", "judicial", "mixed") and tokens.flags[end - 1] & Flag.COMMON and not tokens.flags[end - 1] & Flag.GIVEN:
         return None  # "Inspector General Act", "Major Schemes"
@@ -244,7 +244,12 @@ def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
     if last & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PLACE) and not last & Flag.GIVEN:
         weak = tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.MONTH)
         return bool(weak) or bool(last & Flag.SUFFIX_HEAD) or sum(bool(f & Flag.COMMON) for f in tokens.flags[first:end]) > 1
-    return all(f & Flag.PLACE for f in tokens.flags[first:end])
+    return all(f & Flag.PLACE for f in tokens.flags[first:end]) or tokens.phrase(first, end).lower() in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(p for p in lexicon.words("places") if " " in p)
 
 
 def _is_place(tokens: Tokens, end: int, first: int = -1) -> bool:

@@ -212,6 +212,8 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     """Return the end of "(South)" at *i*, *i* where there is none."""
     if i + 2 >= len(tokens) or tokens.text[i] != "(" or tokens.start[i] == tokens.end[i - 1]:
         return i
+    if tokens.text[i + 2] == ")" and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE) and not any(people[max(0, i - 8) : i]):
+        return i  # "the Special Assistant (Rostow)"
     for k in range(i + 1, min(i + 6, len(tokens))):
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
@@ -251,6 +253,14 @@ def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[i
     return end
 
 
+def _surname_at_end(tokens: Tokens, i: int) -> bool:
+    """Is this the name in "Secretary of State Rusk", the last word of the run and no word of a title?"""
+    known = Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.POSSESSIVE | Flag.UPPER
+    if tokens.flags[i] & known or i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP:
+        return False
+    return i + 1 >= len(tokens) or tokens.text[i + 1].lower() not in ("and", "&")
+
+
 def _names_somebody(tokens: Tokens, first: int, last: int) -> bool:
     flags = tokens.flags[first]
     if flags & (Flag.HONORIFIC | Flag.INITIAL):
@@ -265,6 +275,8 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
         if owner[i] >= 0 and i > first:
             break
         if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.NEWLINE | Flag.INITIAL):
+            break
+        if i > first and tokens.flags[i - 1] & Flag.COMMON and _surname_at_end(tokens, i):
             break
         i += 1
         if flags & Flag.POSSESSIVE and i < len(tokens) and not tokens.flags[i] & Flag.CAP:

@@ -102,7 +102,8 @@ def _editorial_halves(bench: Workbench) -> tuple[tuple[int, int], tuple[int, int
         words = [t.lower() for t in bench.tokens.text[first:last]]
         if "to" not in words:
             return None
-        start = words.index("from") + 1 if "from" in words else None
+        begin = next((w for w in ("from", "by", "of") if w in words), None)
+        start = words.index(begin) + 1 if begin else None
         splits = [n for n, w in enumerate(words) if w == "to" and (start is None or n > start) and not _inside_title(bench, first + n)]
         if not splits:
             return None
@@ -171,6 +172,9 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
 
 
 def _senders(bench: Workbench) -> list[PartyClaim]:
+    edited = _editorial_people(bench, "sender", 0)
+    if edited:
+        return edited
     signed: list[PartyClaim] = []
     for section in _sections(bench, SectionKind.SIGNATURE):
         first, last = bench.tokens_of(section)
@@ -180,7 +184,7 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
         people = {c.key for c in fields}
         return [*fields, *(c for c in signed if c.key not in people)] if not signed else fields
     if not signed:
-        signed = _short_signature(bench) or _letterhead_author(bench) or _editorial_people(bench, "sender", 0)
+        signed = _short_signature(bench) or _letterhead_author(bench)
     return signed
 
 
@@ -248,6 +252,9 @@ def _title_claim(bench: Workbench, role: str, title: Title) -> PartyClaim | None
 
 
 def _recipients(bench: Workbench) -> list[PartyClaim]:
+    edited = _editorial_people(bench, "recipient", 1)
+    if edited:
+        return edited
     fields = [c for s in _sections(bench, SectionKind.FIELD, label="to") for c in _field(bench, "recipient", s)]
     if fields:
         return fields
@@ -266,7 +273,7 @@ def _recipients(bench: Workbench) -> list[PartyClaim]:
         for title in bench.chunks.titles:
             if first <= title.first < last and (claim := _title_claim(bench, "recipient", title)):
                 return [claim]
-    return _editorial_people(bench, "recipient", 1)
+    return []
 
 
 def _greeted(bench: Workbench) -> list[PartyClaim]:

@@ -132,7 +132,7 @@ def resolve(bench: Workbench) -> None:
     register = _Register(bench)
     people = bench.chunks.people
     keys: dict[int, str] = {}
-    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or p.first == p.name]
+    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or p.first == p.name and not _lone(bench.tokens, p)]
     full.sort(key=lambda i: (-(people[i].end - people[i].name), i))
     for i in full:
         keys[i] = _full(bench, register, people[i]).key
@@ -144,6 +144,11 @@ def resolve(bench: Workbench) -> None:
     for key, person in zip(bench.person_keys, people, strict=True):
         bench.refer(person.first, person.last, (key,), "name", person.confidence, "named")
     _bare(bench, register)
+
+
+def _lone(tokens: Tokens, person: Person) -> bool:
+    """Is the name one word without an honorific, a surname by itself?"""
+    return person.end - person.name == 1 and person.first == person.name
 
 
 def _order(bench: Workbench) -> None:
@@ -189,7 +194,7 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
     prefix = _prefixes(bench.tokens, person)
     last = prefix[0].lower().split()[-1].rstrip(".") if prefix else ""
     fits = list(register.by_surname.get(word, ()))
-    if last in _BY_GIVEN and not fits:
+    if (last in _BY_GIVEN or not prefix) and not fits:
         fits = list(register.by_given.get(word, ()))
     sex = "m" if last in _MALE else "f" if last in _FEMALE else "u"
     if len(fits) > 1:
