@@ -70,7 +70,7 @@ def test_figures_are_read_as_the_letters_other_dates_are_written() -> None:
 
 def test_a_date_broken_over_two_lines_is_one_date() -> None:
     """Dates are read in the flow, where lines are joined."""
-    text = "Dear Sir,\n\nThe Council must let the Department have its plan for the bypass by 30\nApril 1991, and not later.\n"
+    text = "Dear Sir,\n\nThe Council must let the Department have its plan by 30\nApril 1991, and not later.\n"
     assert found(text) == [("30 April 1991", "1991-04-30")]
 
 

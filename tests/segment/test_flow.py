@@ -10,10 +10,9 @@ from kg.segment import segment
 
 LINES = st.lists(
     st.sampled_from(
-        ["Dear Sir,", "The Council must act by 3 May", "at once.", "acknow-", "ledge it", "cc: A", "1", "(a) one", "- two", "",
-         "", "A Lake          London", "> quoted", "Yours faithfully", "A. Lake", "Page 2", "To:   All", "
-         ""SUBJECT", "3 May 2010",
-         "On 3 May 2010, A Lake wrote:", "Mr  Smith\u00a0said", "TITLE", "cross-", "party", "–", "é\t x"],
+        ["Dear Sir,", "The Council must act by 3 May", "at once.", "acknow-", "ledge it", "cc: A", "1", "(a) one", "- two",
+         "", "", "A Lake          London", "> quoted", "Yours faithfully", "A. Lake", "Page 2", "To:   All", "SUBJECT",
+         "3 May 2010", "On 3 May 2010, A Lake wrote:", "Mr  Smith\u00a0said", "TITLE", "cross-", "party", "–", "é\t x"],
     ),
     max_size=30,
 )  # fmt: skip

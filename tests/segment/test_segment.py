@@ -119,8 +119,10 @@ def test_what_the_page_put_in_mid_sentence_is_taken_out() -> None:
         "Minister for Roads\n"
     )
     assert texts(document, K.BODY) == [
-        "I want to acknowledge the work of your cross-party group and of Mr Powys-Lloyd, which the whole "
-        "borough has admired."
+        (
+            "I want to acknowledge the work of your cross-party group and of Mr Powys-Lloyd, "
+            "which the whole borough has admired."
+        )
     ]
     assert document.date == "2016-12-14"
     assert texts(document, K.LETTERHEAD) == ["Anna Field MP\nMinister for Roads"]
@@ -244,8 +246,7 @@ def test_a_dateline_gives_day_and_place(line: str, iso: str | None, place: str |
     "text",
     [
         "Dear Sir,\n\nI wrote on 3 May 2010, and again on\n7 December.\n\nYours faithfully,\n\nA. Lake\n",
-        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThe accounts of 30 June 2019 are in order.\n\n"
-        "Yours faithfully,\n\nA. Lake\n",
+        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThe accounts of that day are in order.\n\nYours faithfully,\n\nA. Lake\n",
     ],
 )
 def test_a_date_in_the_body_is_not_the_letters(text: str) -> None:
@@ -306,7 +307,16 @@ def test_the_smallest_letters_are_cut_without_complaint(text: str) -> None:
 
 def test_hostile_text_costs_no_more_than_its_length() -> None:
     """One long line, many blank ones, many markers, many rules, many salutations."""
-    for text in ("a" * 300_000, "word and " * 40_000, "\n" * 100_000, "1. x\n" * 10_000, "Dear Sir,\n" * 5_000, "_" * 200_000,
-                 "On 3 May 2010, X wrote:\n" * 2_000, ("left" + " " * 30 + "right\n"
-                 "") * 3_000, "Our Ref: " * 20_000):  # fmt: skip
+    hostile = (
+        "a" * 300_000,
+        "word and " * 40_000,
+        "\n" * 100_000,
+        "1. x\n" * 10_000,
+        "Dear Sir,\n" * 5_000,
+        "_" * 200_000,
+        "On 3 May 2010, X wrote:\n" * 2_000,
+        f"left{' ' * 30}right\n" * 3_000,
+        "Our Ref: " * 20_000,
+    )
+    for text in hostile:
         cut(text)
