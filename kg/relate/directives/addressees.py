@@ -156,9 +156,9 @@ def _is_pronoun(view: View, at: int) -> bool:
 def _aside(view: View, left: str) -> Subject | None:
     """Look past an apposition or a relative clause: "LTC Brandt, who commands the 88th, will"."""
     start = 0
-    for boundary in re.finditer(r"(?:^|[;:] |, and |, but |^(?:[^,;:]{1,60}), )", left):
+    for boundary in re.finditer(r"(?:^|[;:] |, and |, but |\bthat (?:(?:in|on|at|by) \w+ )?|^(?:[^,;:]{1,60}), )", left):
         start = boundary.end()
-        match = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?(?:,| [^,;:]{{1,60}},) ?(?P<aside>[^;:]{{0,220}})$").match(left, start)
+        match = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?(?:,| (?:of|in|at|from|for|as|on) [^,;:]{{1,60}},) ?(?P<aside>[^;:]{{0,220}})$").match(left, start)
         if match and match["aside"].rstrip(" ,") != "" or (match and left.endswith(",")):
             if re.search(rf"(?:^|, ){SOMEBODY}$", left.rstrip(" ,")) and not _is_apposition(view, match, left):
                 return None

@@ -21,6 +21,7 @@ __all__ = ["find"]
 
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+_FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
 
 def find(reading: Reading) -> list[DirectiveClaim]:
@@ -99,10 +100,13 @@ class _Letter:
     def _vocative(self, seen: View) -> None:
         """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""
         match = _VOCATIVE.match(seen.text)
+        known = set(self.sides.recipients)
         if match is None:
+            raw = _FIRST_NAME.match(seen.text) if len(known) > 1 else None
+            if raw and (called := self.sides.reader_called(raw["who"], self.reading.entities)):
+                self.called = called
             return
         keys = chain_keys(seen, match.start("who"), match.end("who"))
-        known = set(self.sides.recipients)
         if keys and (set(keys) <= known or (match["mark"] == ":" and not self.sides.is_own(keys))) and set(keys) != known:
             self.called = keys
 
@@ -174,6 +178,13 @@ class _Letter:
         start = seen.sentence.start
         return [d._replace(start=seen.folded(start + d.start), end=seen.folded(start + d.end)) for d in found]
 
+    def _last_issuer(self) -> str | None:
+        """Return who asked last in this or the paragraph before, if not the author: whom "he requires" means."""
+        if not self.found or self.found[-1].section < self.section - 1:
+            return None
+        issuer = self.found[-1].claim.issuer
+        return issuer if issuer not in self.sides.author else None
+
     def _keep(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None) -> None:
         limit = draft.end or len(seen.text)
         stretches = inline_items(seen, draft.task, limit)
@@ -194,7 +205,7 @@ class _Letter:
         if lead and iso is None and text is None:
             text, iso = lead.deadline_text, lead.deadline
         claim = DirectiveClaim(
-            draft.issuer[0] if draft.issuer else None,
+            draft.issuer[0] if draft.issuer else self._last_issuer(),
             tuple(dict.fromkeys(draft.addressees)),
             " ".join(action.split()),
             seen.flow(min(draft.clause, task)),

@@ -204,7 +204,7 @@ def _order(
         return replace(skip, reason="promise" if view.sides.is_own(subject.keys) else skip.reason)
     if kind == "may" and not negative and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
         return replace(skip, reason="a possibility")
-    if view.sides.is_own(subject.keys) or not is_task(words) or (passive and not _is_bidden(passive, kind)):
+    if (view.sides.is_own(subject.keys) and not (negative and subject.keys[0] not in view.sides.author)) or not is_task(words) or (passive and not _is_bidden(passive, kind)):
         return skip
     if not is_plain(words) and not (kind in ("must", "should") and re.match(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)", words)):
         return replace(skip, reason="a reporting line")

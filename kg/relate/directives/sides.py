@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Reading
+from kg.model import Entity, Reading
 
 __all__ = ["Sides", "sides"]
 
@@ -15,6 +15,7 @@ _RANK = re.compile(
     r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
     r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance|Provost Marshal|Commanding)\b"
 )
+_TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 
 
@@ -43,15 +44,30 @@ class Sides:
     def is_reader(self, keys: Iterable[str]) -> bool:
         return any(key in self.readers for key in keys)
 
+    def reader_called(self, word: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+        """Return the one reader whose name begins with *word*, as in "Fergus, please …"."""
+        found = [k for k in self.recipients if k in entities and entities[k].kind == "person" and word in entities[k].name.split()[:1] + entities[k].aliases]
+        return (found[0],) if len(found) == 1 else ()
+
     def named(self, words: str) -> tuple[str, ...]:
         """Return the entities whose name or alias is *words*, give or take its article and a plural."""
         plain = _ARTICLE.sub("", " ".join(words.lower().split()))
-        return self.names.get(plain) or self.names.get(plain.removesuffix("s")) or ()
+        known = self.names.get(plain) or self.names.get(plain.removesuffix("s"))
+        if known or len(plain) < _TELLING:
+            return known or ()
+        longer = {keys for name, keys in self.names.items() if name.startswith(plain + " ")}
+        return longer.pop() if len(longer) == 1 else ()
+
+
+def _called_you(reading: Reading) -> list[str]:
+    """Return whom "you" means in a letter that names no recipient."""
+    text = reading.document.flow.text
+    return next((list(r.keys) for r in reading.references if r.form == "pronoun" and text[r.start : r.end].lower() == "you"), [])
 
 
 def sides(reading: Reading) -> Sides:
     """Work out the two sides of *reading*."""
-    senders, recipients = reading.senders(), reading.recipients()
+    senders, recipients = reading.senders(), reading.recipients() or _called_you(reading)
     own_org, reader_org = reading.own_org, reading.reader_org
     author = tuple(senders) or ((own_org,) if own_org else ())
     shared = {m.org for m in reading.memberships if m.person in recipients or m.post in recipients} | {reader_org}
@@ -65,6 +81,10 @@ def sides(reading: Reading) -> Sides:
         for name in (entity.name, *entity.aliases):
             plain = _ARTICLE.sub("", name.lower())
             names.setdefault(plain, tuple(entity.holders) or (key,))
+        if entity.kind == "organization":
+            initials = "".join(word[0] for word in re.findall(r"[A-Z][\w'’]*", entity.name))
+            if len(initials) > 2:  # noqa: PLR2004
+                names.setdefault(initials.lower(), (key,))
     text = reading.document.flow.text
     military = len(set(_RANK.findall(text))) > 2  # noqa: PLR2004
     readers -= own
