@@ -25,7 +25,7 @@ _ADV = (
     r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|as (?:now|before)|"
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|such) [a-z]+|"
     r"in the first (?:instance|place)|for the time being|with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
-    r"not to [^,;:.]{2,80},? but|not,? as (?:hitherto|before|at present|now),? to [^,;:.]{2,80},? but)\b,?){0,4}"
+    r"not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|now),? to [^,;:.]{1,80},? but)\b,?){0,4}"
 )
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
 _ABOVE = r"(?:(?!the\b)[\w-]+\s+(?:and\s+)?){0,3}"

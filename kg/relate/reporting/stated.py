@@ -39,7 +39,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\W*$")
-_FOLLOWING = re.compile(r"\b(?:following|these|below|two|three|four|five|six|colleagues|members|officers|staff|posts|people)\b|^\W*(?:[Dd]irectly\s+)?$")
+_FOLLOWING = re.compile(r"(?i)\b(?:following|these|below|two|three|four|five|six|colleagues|members|officers|staff|posts|people)\b|^\W*(?:[Dd]irectly\s+)?$")
 _LINE_MANAGER = re.compile(
     rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our|[Tt]heir))\s+(?:[a-z]+\s+)?(?:line manager|immediate superior|immediate line manager)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
@@ -76,7 +76,7 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
     if subject is None and not cue.is_strict:
         subject = finder.clause(match.start())
     if cue.name.startswith("report"):
-        verb = match["verb"]
+        verb = match["verb"].lower()
         if verb in ("report", "reports") and _NOUN.search(sight.text, 0, match.start()):
             return
         if doubt.is_one_report(sight, subject, verb, match.start(), end, page.authors):

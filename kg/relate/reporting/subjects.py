@@ -25,7 +25,7 @@ _NO_ADVERB = frozenset("only apply early family reply supply rely july likely it
 _PHRASE = re.compile(
     r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
     r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|now|this "
-    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|as  (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
+    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|respects?|way)|as  (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
     r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|February|March|"
     r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
     r"(?: \d{1,2})?(?:,? \d{4})?(?: onwards)?)),?\s*$",
@@ -47,6 +47,7 @@ _CONTROL = re.compile(
     rf"\b(?:ask|appoint|commission|invit|instruct|nominat|engag|requir|want|direct|request|order|tell|told|designat|select|"
     rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
 )
+_AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))[\s,]*$", re.IGNORECASE)
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|heads?|must|"
     r"should|would|may|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
@@ -125,7 +126,7 @@ class SubjectFinder:
             is_adverb = bare in _ADVERB or (bare.endswith("ly") and bare not in _NO_ADVERB)
             if not (bare in _AUXILIARY or bare in extra or is_adverb) or word.startswith(","):
                 break
-            if is_adverb and bare in ("both", "all", "each") and _QUANTITY.search(rest):
+            if bare in ("both", "all", "each") and not _AFTER_VERB_OR_NODE.search(rest[:cut]):
                 break
             words.append(bare)
             place = cut
