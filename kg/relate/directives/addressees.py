@@ -33,8 +33,8 @@ class Subject(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-_TRAIL = re.compile(rf"(?:,? (?:{ADVERBS}|as {SOMEBODY}|on [^,;:]{{1,30}}|by [^,;:]{{1,30}}|for [^,;:]{{1,40}}|in [^,;:]{{1,40}}|if [^,;:]{{1,30}}|with [^,;:]{{1,40}}),?)+$", re.IGNORECASE)
 _ADVERB_TAIL = re.compile(rf"(?:,? {ADVERBS},?){{1,4}}$", re.IGNORECASE)
+_WINDOW = 60  # characters before a verb in which its adverbs stand
 _ASIDE = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?,(?: [^;:]{{1,160}})?,? ?$")
 _CHAIN_END = re.compile(rf"(?P<quant>(?:(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Nn]either|[Ee]ither|[Tt]he)(?: of)? )?)(?P<chain>{CHAIN})(?: \([^()]*\))?$")
 _BOUNDARY = re.compile(r"(?:^|[;:,.(—–-]|\b(?:and|but|or|so|then|therefore|accordingly|hereby|because|although|though|yet|nor))\s*$", re.IGNORECASE)
@@ -107,7 +107,7 @@ def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
 def subject_before(view: View, at: int) -> Subject:
     """Return the subject of the verb that begins at folded *at*."""
     left = view.text[:at].rstrip()
-    while (tail := _ADVERB_TAIL.search(left)) is not None:
+    while (tail := _ADVERB_TAIL.search(left, max(0, len(left) - _WINDOW))) is not None:
         left = left[: tail.start()].rstrip()
     if not left:
         return Subject(SubjectKind.ELIDED, 0)

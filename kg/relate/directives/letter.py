@@ -19,6 +19,7 @@ from kg.relate.directives.view import CHAIN, View, view
 
 __all__ = ["find"]
 
+_LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
@@ -47,7 +48,7 @@ class _Letter:
 
     def claims(self) -> list[DirectiveClaim]:
         document = self.reading.document
-        sentences = document.sentences
+        sentences = [piece for sentence in document.sentences for piece in self._pieces(sentence)]
         for i, sentence in enumerate(sentences):
             section = document.sections[sentence.section]
             if section.kind not in _RUNNING or section.message:
@@ -62,6 +63,20 @@ class _Letter:
         places = {old: new for new, old in enumerate(order)}
         claims = [self.found[i].claim for i in order]
         return [replace(c, parent=places[c.parent]) if c.parent is not None else c for c in claims]
+
+    def _pieces(self, sentence: Sentence) -> list[Sentence]:
+        """Cut what is too long to be a sentence (a table, a page without a full stop) so that time stays in proportion."""
+        if sentence.end - sentence.start <= _LONGEST:
+            return [sentence]
+        text = self.reading.document.flow.text
+        pieces, start = [], sentence.start
+        while start < sentence.end:
+            end = min(start + _LONGEST, sentence.end)
+            if end < sentence.end:
+                end = max(text.rfind(" ", start, end), start + 1) if " " in text[start:end] else end
+            pieces.append(replace(sentence, start=start, end=end))
+            start = end
+        return pieces
 
     def _is_deeper(self, section: Section, following: Sentence) -> bool:
         after = self.reading.document.sections[following.section]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, group_keys, subject_before
 from kg.relate.directives.complements import agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, soft_end
+from kg.relate.directives.tasks import LAW, MOST_CUES, is_document_task, is_plain, is_task, soft_end
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -61,7 +62,7 @@ _WEIGHT = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.7
 def find(view: View, author: tuple[str, ...], previous: Subject | None = None) -> Iterator[Draft | Skip]:
     """Yield what the modal verbs of the sentence order; *previous* is the subject that an elided one takes up."""
     last: Subject | None = previous
-    for match in _MODAL.finditer(view.text):
+    for match in islice(_MODAL.finditer(view.text), MOST_CUES):
         subject = subject_before(view, match.start())
         if subject.kind == SubjectKind.ELIDED:
             last = _inherited(view, subject, last)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
 from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, paper, result, that_clause, wish_to_have
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import LAW, is_plain, is_task
+from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task
 from kg.relate.directives.view import ADVERBS, View
 
 __all__ = ["CUE", "find"]
@@ -42,6 +43,7 @@ _AUX = re.compile(
     rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
     re.IGNORECASE,
 )
+_WINDOW = 80  # characters before a verb in which its auxiliaries stand
 _ASKING = frozenset("ask request direct instruct order command invite tell advise recommend authorise authorize urge charge task press appeal call suggest propose encourage remind".split())  # noqa: SIM905
 _THAT_VERBS = frozenset("ask request require direct order recommend suggest insist expect urge advise instruct stipulate agree propose trust wish desire prefer consent".split())  # noqa: SIM905
 _ZERO_THAT = frozenset(("recommend", "suggest", "ask", "request"))
@@ -52,7 +54,7 @@ _TO_VERBS = frozenset(_FORMS) - {"insist", "stipulate", "agree", "suggest", "pro
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield what the verbs of asking in the sentence order."""
-    for match in CUE.finditer(view.text):
+    for match in islice(CUE.finditer(view.text), MOST_CUES):
         found = _read(view, match, author)
         if found is not None:
             yield found
@@ -76,7 +78,7 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     verb = _base(form)
     if verb is None or (verb == "order" and view.text[: match.start()].lower().endswith("in ")):
         return None
-    aux = _AUX.search(view.text[: match.start()])
+    aux = _AUX.search(view.text, max(0, match.start() - _WINDOW), match.start())
     words = aux[0].lower().replace("’", "'").split() if aux else []
     words = [w.strip(",") for w in words]
     start = aux.start() if aux else match.start()

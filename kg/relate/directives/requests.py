@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import PAPER, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import is_task, verb_at
+from kg.relate.directives.tasks import MOST_CUES, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find", "imperatives"]
@@ -77,11 +78,11 @@ CUE = re.compile(
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield the polite requests of the sentence, and its imperatives."""
     text = view.text
-    for match in _WHEN_GLAD.finditer(text):
+    for match in islice(_WHEN_GLAD.finditer(text), MOST_CUES):
         yield from _glad(view, match, author)
     for match in _HELPFUL.finditer(text):
         yield from _if(view, match.start(), match.end(), author, 0.8)
-    for match in _VITAL.finditer(text):
+    for match in islice(_VITAL.finditer(text), MOST_CUES):
         yield from _vital(view, match, author)
     for match in _MAY_ASK.finditer(text):
         found = object_and_infinitive(view, match.end()) or that_clause(view, match.end(), may_drop_that=True)
@@ -197,7 +198,7 @@ def _please(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
 
 
 def _and_not(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
-    for match in _AND_NOT.finditer(view.text):
+    for match in islice(_AND_NOT.finditer(view.text), MOST_CUES):
         if is_task(match["task"]) and verb_at(match["task"]) and not match["task"].startswith("hesitate"):
             yield Draft(match.start(), match.start(), match.start("task"), author, _called(view, 0), "Prohibition", 0.8, negative=True)
 

@@ -30,7 +30,7 @@ _RECALL = re.compile(
     rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|asked {SOMEBODY} to \w+)\b(?P<rest>[^,;:.]*)"
 )
 _SHOULD = re.compile(rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to|were to) (?:still )?(?P<task>[a-z].*)", re.DOTALL)
-CUE = re.compile(r"withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|set aside|superseded|lifted|overtaken", re.IGNORECASE)
+CUE = re.compile(r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|set aside|superseded|lifted|overtaken)", re.IGNORECASE)
 
 
 def withdraws(view: View) -> bool:

@@ -7,8 +7,10 @@ import re
 from kg import lexicon
 from kg.relate.directives.view import ADVERBS, SOMEBODY
 
-__all__ = ["IMPERATIVE", "LAW", "is_document_task", "is_plain", "is_task", "soft_end", "verb_at"]
+__all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is_task", "soft_end", "verb_at"]
 
+MOST_CUES = 40
+"""Of one kind in one sentence; real sentences have a handful, and a letter of nothing but "must" shall not hold up the others."""
 LAW = re.compile(
     r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code|Order in Council|Standing Orders?|Treaty|Charter"
     r"|legislation|Directive|regulations)\b"
