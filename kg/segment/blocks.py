@@ -24,6 +24,7 @@ _LONGEST_NAME = 50
 _LONGEST_TITLE = 12
 _HEADING_LINES = 3
 _LABEL = len("dated: ")
+_OTHER_LABEL = re.compile(r"[A-Z][\w-]+(?: [A-Za-z]+)?:\s")
 _ONE_LINE = ("salutation", "date", "reference", "closing")
 
 
@@ -221,6 +222,8 @@ def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
         return True
     if line.indent > first.indent:
         return False
+    if _OTHER_LABEL.match(line.text):
+        return True
     return cues.is_bare_salutation(line.text) or (cues.is_prose(line.text) and above.text[-1] not in ",;-&")
 
 

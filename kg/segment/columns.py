@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.segment import dateline
-from kg.segment.cues import SALUTATION, is_prose
+from kg.segment.cues import CC, SALUTATION, is_prose
 from kg.segment.lines import Line, pieces
 
 __all__ = ["unfold"]
@@ -72,6 +72,7 @@ def _unfolded(run: list[Line]) -> list[Line]:
 
 def _is_split(parts: list[Line]) -> bool:
     """Whether the *parts* of a line stand in two columns; a label and its value do not."""
-    if len(parts) != _COLUMNS or parts[1].indent < _COLUMN_FROM or _LABEL.fullmatch(parts[0].text):
+    is_copied = len(parts) == _COLUMNS + 1 and CC.fullmatch(parts[1].text) is not None
+    if not (is_copied or len(parts) == _COLUMNS) or parts[1].indent < _COLUMN_FROM or _LABEL.fullmatch(parts[0].text):
         return False
     return parts[1].start - parts[0].end >= _COLUMN_GAP

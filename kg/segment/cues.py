@@ -52,7 +52,7 @@ CLOSING = re.compile(
     r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
     r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
-    r"|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
+    r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
     r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)\s+of\s+[\w\s]{3,50}\)?|for\s+the\s+(?:commander|minister|director|secretary"
     r"|board|president|commission|chairman)(?=:)|for\s+and\s+on\s+behalf\s+of.{0,60})"
@@ -64,7 +64,7 @@ _FIELD_WORDS = {
     "to": "to", "for": "to", "attention": "to", "from": "from", "through": "thru", "thru": "thru", "via": "thru",
     "cc": "cc", "c.c.": "cc", "copy to": "cc", "copies to": "cc", "copies": "cc", "info": "cc", "information": "cc",
     "bcc": "bcc", "date": "date", "sent": "date", "dated": "date", "subject": "subject", "subj": "subject",
-    "re": "subject", "title": "subject", "participants": "to", "memorandum for": "to", "memorandum to": "to",
+    "re": "subject", "memorandum for": "to", "memorandum to": "to",
     "memorandum thru": "thru", "memorandum through": "thru", "reply-to": "",
 }  # fmt: skip
 FIELD_NAMES = _FIELD_WORDS
@@ -74,7 +74,7 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
-    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|PARTICIPANTS|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$))\s*"
+    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$))\s*"
 )
 MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE

@@ -11,7 +11,7 @@ from kg.segment.cues import AFTER_DATE
 __all__ = ["DateLine", "parse"]
 
 _PREFIX = re.compile(
-    r"(?P<place>\[[^\]]{3,40}\]|[^\W\d_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
+    r"(?P<place>\[[^\]]{3,40}\]|[^\W_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
@@ -19,7 +19,7 @@ _NO_PLACE = re.compile(
     r"|inspection|dated|telegram|message|enclosure|circular|order|act|notice",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:date|dated|as\s+of|sent|on|the)\b\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:(?:date|dated|as\s+of|sent|on)\b\s*:?\s*)?(?:(?:this|the)\s+)?", re.IGNORECASE)
 _UNDATED = re.compile(
     r"(?P<place>[^\W\d_][\w.'’() -]{1,50}(?:,\s[^\W\d_][\w.' ]{1,30}){0,2}),\s+\[?undated\]?\.?", re.IGNORECASE
 )
@@ -59,7 +59,8 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
         a, b = prefix.span("place")
         if not _is_place(text, (a, b), first):
             return None
-        place = (a, a + len(text[a:b].rstrip(" ,.:;—–-(")))
+        if text[a].isalpha():
+            place = (a, a + len(text[a:b].rstrip(" ,.:;—–-(")))
     iso = first.iso if first.is_day and not _is_range(text, first) else None
     return DateLine(iso, (first.start, first.end), place)
 
@@ -69,7 +70,11 @@ def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bo
 
     Without a comma, three words at most pass, before a full date ("New York October 6, 1955")."""
     words = text[span[0] : span[1]].split()
-    if not words[0][0].isupper() or any(_NO_PLACE.fullmatch(w.strip(".,")) for w in words):
+    if (
+        words[0][0].islower()
+        or not any(w[0].isupper() for w in words)
+        or any(_NO_PLACE.fullmatch(w.strip(".,")) for w in words)
+    ):
         return False
     if text[span[1] : day.start].strip() or text[span[1] - 1] == ".":
         return len(words) <= _LONGEST_PLACE and sum(w[0].islower() for w in words) <= _SMALL_WORDS

@@ -32,6 +32,10 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
             out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
         elif block.cue in ("field", "cc"):
             out.append(labelled(block))
+        elif block.cue == "enclosure":
+            match = cues.ENCLOSURE.match(first.text)
+            lines = lists.unmarked(first, match.end() if match else 0) or [first]
+            out.append(Part(SectionKind.ENCLOSURE, lines + block.lines[1:]))
         elif block.cue == "reference":
             out.append(_reference(first))
         elif block.cue == "date":

@@ -12,19 +12,20 @@ __all__ = ["Levels", "follows", "marker", "may_follow", "plain", "unmarked"]
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
-    r"|(?:[A-Z]|[IVX]{2,5})\.(?=\s+[A-Z])|[•·▪‣◦●○■□➢►*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
+    r"|(?:[A-Z]|[IVX]{2,5})\.(?=\s+[A-Z])|o(?=\s{2})|[•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _NEXT_ROMAN = frozenset(pairwise(_ROMANS))
 _SHORT = 50
 _LONG = 200
-_BULLETS = "•·▪‣◦●○■□➢►*-–—"
+_BULLETS = "•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*-–—"
+_FIRST = _BULLETS + "("
 
 
 def marker(text: str) -> str:
     """Return the list marker at the start of *text* with the white space behind it, "" when there is none."""
-    if text[0] not in "(•·▪‣◦●○■□➢►*-–—" and not text[:1].isdigit() and text[1:2] not in ".)ivxIVX":
+    if text[0] not in _FIRST and not text[0].isdigit() and text[1:2] not in ".)ivxIVX ":
         return ""
     match = _MARKER.match(text)
     if match is None or (match[0][0].isupper() and not is_prose(text[match.end() : match.end() + 300], least=5)):
@@ -49,7 +50,9 @@ def may_follow(above: str, mark: str) -> bool:
     if (len(above) < _SHORT or above.isupper()) and plain(mark) in ("1", "a", "i"):
         return True
     return (
-        above[-1] in '.;:,?!)”"' or above.endswith((" and", " or")) or (mark.strip() in "•▪●■➢►" and len(above) < _LONG)
+        above[-1] in '.;:,?!)”"'
+        or above.endswith((" and", " or"))
+        or (mark.strip() in _BULLETS[:-3] and len(above) < _LONG)
     )
 
 
@@ -65,7 +68,9 @@ def follows(above: str, mark: str) -> bool:
     romans = last.lower(), this.lower()
     if romans in _NEXT_ROMAN:
         return True
-    return last == this if last in _BULLETS else len(last) == len(this) == 1 and ord(this) == ord(last) + 1
+    return (
+        last == this if last in _BULLETS or last == "o" else len(last) == len(this) == 1 and ord(this) == ord(last) + 1
+    )
 
 
 class Levels:

@@ -56,9 +56,7 @@ def _body_start(blocks: Sequence[Block]) -> int:
         if i and block.is_prose and len(block.text) > _PARAGRAPH and not block.cue:
             break
     for i, block in enumerate(blocks):
-        if block.cue in ("item", "closing") or (
-            block.is_prose and block.cue in ("", "cc") and len(block.text) > _SENTENCE
-        ):
+        if block.cue in ("item", "closing") or _is_text(block):
             return _with_heading(blocks, i)
         if i + 1 < len(blocks) and (_is_bare_salutation(block, blocks[i + 1]) or _is_readers_name(blocks, i)):
             block.cue = "salutation"
@@ -66,6 +64,10 @@ def _body_start(blocks: Sequence[Block]) -> int:
     labels = [i for i, block in enumerate(blocks) if block.cue in ("date", "field", "cc", "reference")]
     first = labels[-1] + 1 if labels else 0
     return next((i for i in range(first, len(blocks)) if _is_short_text(blocks[i])), len(blocks))
+
+
+def _is_text(block: Block) -> bool:
+    return block.is_prose and block.cue in ("", "cc") and (len(block.text) > _SENTENCE or block.text[-1] in ".?!")
 
 
 def _is_short_text(block: Block) -> bool:

@@ -62,9 +62,18 @@ def cut(blocks: Sequence[Block], at: int, out: list[Part], reader: set[str]) -> 
             if not _is_boilerplate(block, out, begun):
                 return i
             out.append(Part(SectionKind.LETTERHEAD, block.lines, wrapped=True))
+        elif _heads_enclosure(blocks, i, out):
+            return i
         else:
             _sign(block, out, reader)
     return len(blocks)
+
+
+def _heads_enclosure(blocks: Sequence[Block], i: int, out: list[Part]) -> bool:
+    """Whether block *i* is the title of an enclosure whose text follows."""
+    if not out or out[-1].kind is not SectionKind.ENCLOSURE or i + 1 == len(blocks):
+        return False
+    return blocks[i + 1].is_prose and not blocks[i + 1].cue and len(blocks[i].lines) == 1
 
 
 def labelled(block: Block) -> Part:

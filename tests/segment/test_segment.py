@@ -246,7 +246,7 @@ def test_a_dateline_gives_day_and_place(line: str, iso: str | None, place: str |
     "text",
     [
         "Dear Sir,\n\nI wrote on 3 May 2010, and again on\n7 December.\n\nYours faithfully,\n\nA. Lake\n",
-        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThe accounts of that day are in order.\n\nYours faithfully,\n\nA. Lake\n",
+        "Dear Sir,\n\nACCOUNTS, 30 JUNE 2019\n\nThey are in order.\n\nYours faithfully,\n\nA. Lake\n",
     ],
 )
 def test_a_date_in_the_body_is_not_the_letters(text: str) -> None:
