@@ -205,7 +205,12 @@ def directives(  # noqa: PLR0913  # as above
 
     with open_graph(output) as graph:
         answer = graph.directives(
-            issuer=issuer, addressee=addressee, due_before=due_before, modality=modality, standing=standing
+            issuer=issuer,
+            addressee=addressee,
+            due_before=due_before,
+            modality=modality,
+            standing=standing,
+            evidence=evidence or as_json,
         )
     if as_json:
         show.as_json(answer.to_json())

@@ -10,7 +10,7 @@ from kg.query.network import Network
 from kg.query.reader import Reader, tail
 from kg.vocab import DCTERMS, KG, ORG, SCHEMA, SKOS, VCARD
 
-__all__ = ["directive", "directives_of", "facts", "in_words", "organization", "person", "tenures"]
+__all__ = ["directive", "facts", "in_words", "organization", "person", "tenures"]
 
 _PARTS = {SCHEMA.sender: "sent", SCHEMA.recipient: "received", SCHEMA.ccRecipient: "was copied into"}
 
@@ -75,11 +75,6 @@ def organization(reader: Reader, network: Network, named: Named) -> Organization
         len(reader.subjects(KG.issuer, iri)),
         len(reader.subjects(KG.addressee, iri)),
     )
-
-
-def directives_of(reader: Reader, role: str, iris: Iterable[str]) -> set[str]:
-    """Return the directives in which any of *iris* stands in *role* (issuer or addressee)."""
-    return {directive_iri for iri in iris for directive_iri in reader.subjects(role, iri)}
 
 
 def directive(reader: Reader, iri: str, *, evidence: bool = True) -> Directive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Self
@@ -109,28 +109,34 @@ class Graph:
             BadQuery: *due_before* is no date, or *standing* or *modality* is none that there is.
         """
         limit = _day(due_before)
-        found = [facts.directive(self.reader, iri, evidence=evidence) for iri in sorted(self._asked(issuer, addressee))]
-        for value, allowed, of in ((standing, STANDINGS, "standing"), (modality, MODALITIES, "modality")):
-            if value is not None:
-                wanted = _one_of(value, allowed, of)
-                found = [one for one in found if getattr(one, of) == wanted]
-        found.sort(key=lambda one: (one.deadline is None, one.deadline or "", _letter_date(one), one.iri))
+        asked = self._asked(
+            issuer, addressee, _one_of(standing, STANDINGS, "standing"), _one_of(modality, MODALITIES, "modality")
+        )
         if limit is None:
-            return Directives(tuple(found))
-        yearless = tuple(one for one in found if one.deadline and one.deadline.startswith("--"))
-        return Directives(tuple(one for one in found if _is_before(one.deadline, limit)), yearless)
+            return Directives(self._in_order(asked, evidence=evidence))
+        deadlines = self.reader.texts_of(KG.deadline)
+        due = [iri for iri in asked if iri in deadlines and _is_before(deadlines[iri], limit)]
+        yearless = [iri for iri in asked if deadlines.get(iri, "").startswith("--")]
+        return Directives(self._in_order(due, evidence=evidence), self._in_order(yearless, evidence=evidence))
 
-    def _asked(self, issuer: str | None, addressee: str | None) -> set[str]:
-        found: set[str] | None = None
+    def _in_order(self, iris: Iterable[str], *, evidence: bool) -> tuple[Directive, ...]:
+        found = [facts.directive(self.reader, iri, evidence=evidence) for iri in iris]
+        return tuple(sorted(found, key=lambda d: (d.deadline is None, d.deadline or "", _letter_date(d), d.iri)))
+
+    def _asked(self, issuer: str | None, addressee: str | None, standing: str | None, modality: str | None) -> set[str]:
+        conditions: list[tuple[str, list[str]]] = []
         for role, name in ((KG.issuer, issuer), (KG.addressee, addressee)):
             if name is not None:
                 named = self.find(name)
-                own = [named.iri, *self.network.posts(named.iri)]
-                theirs = facts.directives_of(self.reader, role, own)
-                found = theirs if found is None else found & theirs
-        if found is not None:
-            return found
-        return set(self.reader.subjects(RDF.type, KG.Directive))
+                conditions.append((role, [named.iri, *self.network.posts(named.iri)]))
+        for term, value in ((KG.standing, standing), (KG.modality, modality)):
+            if value is not None:
+                conditions.append((term, [KG[value]]))
+        if not conditions:
+            return set(self.reader.subjects(RDF.type, KG.Directive))
+        return set.intersection(
+            *({d for iri in iris for d in self.reader.subjects(term, iri)} for term, iris in conditions)
+        )
 
     def overview(self, view: str = "all", *, limit: int = 1000) -> Overview:
         """Return what a picture of the *view* shows: reporting, directives, correspondence or all."""
@@ -170,7 +176,9 @@ def _table(columns: tuple[str, ...], rows: Collection[tuple[object, ...]]) -> Ta
     return Table(columns, terms_, values)
 
 
-def _one_of(value: str, allowed: tuple[str, ...], of: str) -> str:
+def _one_of(value: str | None, allowed: tuple[str, ...], of: str) -> str | None:
+    if value is None:
+        return None
     for one in allowed:
         if one.casefold() == value.casefold():
             return one
@@ -186,9 +194,9 @@ def _day(value: dt.date | str | None) -> dt.date | None:
         raise BadQuery(f"“{value}” is not a date; write it as 2014-07-22") from None
 
 
-def _is_before(deadline: str | None, limit: dt.date) -> bool:
+def _is_before(deadline: str, limit: dt.date) -> bool:
     try:
-        return deadline is not None and dt.date.fromisoformat(deadline) < limit
+        return dt.date.fromisoformat(deadline) < limit
     except ValueError:  # a deadline that is known to the month or without its year
         return False
 

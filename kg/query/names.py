@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, QuerySolutions, Store
 from kg.answers import Named
 from kg.errors import AmbiguousName, UnknownEntity
 from kg.query.reader import Reader
+from kg.vocab import FOAF, SKOS
 
 __all__ = ["ENTITIES", "Names", "fold"]
 
@@ -58,7 +59,7 @@ class Names:
         """Return the one entity of the *kinds* that *name* means.
 
         *name* is a name, an alias, a post as "title, body", an IRI or the end of one. Who bears it as canonical name
-        goes before those who bear it as an alias.
+        goes before those who bear it as an alias, and who bears it just as it is typed before all.
 
         Raises:
             UnknownEntity: nobody bears the name; ``candidates`` holds the nearest names.
@@ -89,9 +90,11 @@ class Names:
         return list(self._reader.names(ends))
 
     def _by_name(self, name: str, kinds: Collection[str]) -> list[Named]:
+        as_typed = {iri for term in (FOAF.name, SKOS.prefLabel) for iri in self._reader.bearers(term, name)}
+        if found := self._of_kind(as_typed, kinds):
+            return found
         for index in (self._canonical, self._all):
-            found = self._of_kind(index.get(fold(name), ()), kinds)
-            if found:
+            if found := self._of_kind(index.get(fold(name), ()), kinds):
                 return found
         title, comma, body = name.rpartition(",")
         if not comma or "post" not in kinds:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator
-from functools import cached_property
+from functools import lru_cache
 from typing import NamedTuple
 
 import networkx as nx
-from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.answers import Chain, Hop, Line, Named, Path, Step
 from kg.query.reader import Reader, tail
-from kg.vocab import KG, ORG
+from kg.vocab import KG, ORG, RDF
 
 __all__ = ["Network"]
-
-_LINES = f"""
-SELECT DISTINCT ?line ?subordinate ?superior ?basis ?status ?rule WHERE {{
-  ?line <{KG.subordinate}> ?subordinate ; <{KG.superior}> ?superior ; <{KG.status}> ?status .
-  OPTIONAL {{ ?line <{KG.basis}> ?basis }} OPTIONAL {{ ?line <{KG.rule}> ?rule }} }}"""
-_HELD = f"""
-SELECT DISTINCT ?post ?person WHERE {{
-  {{ ?post <{ORG.heldBy}> ?person }} UNION {{ ?person <{ORG.holds}> ?post }} }}"""
 
 
 class _Edge(NamedTuple):
@@ -33,50 +24,46 @@ class _Edge(NamedTuple):
 
 
 class Network:
-    """The lines as a multigraph, one edge a line, from the subordinate to the superior.
+    """The lines as a multigraph that grows as it is walked: only what lies around the entities asked for is read.
 
-    With ``inferred=False`` only what the letters state counts. Only lines and holders are read from the store, never
-    the evidence of all of them."""
+    With ``inferred=False`` only what the letters state counts."""
 
     def __init__(self, reader: Reader, *, inferred: bool = True) -> None:
         self._reader = reader
         self._inferred = inferred
+        self._seen: set[str] = set()
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        """What has been read: an edge a line, from the subordinate to the superior, under the line's IRI as key."""
+        self.posts = lru_cache(maxsize=None)(self._posts)
+        self.holders = lru_cache(maxsize=None)(self._holders)
 
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
-        """An edge's key is the IRI of its line; ``basis``, ``stated`` and ``rule`` are its data."""
-        rows = sorted(tuple(getattr(term, "value", None) for term in row) for row in self._rows(_LINES))
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for line, low, high, basis, status, rule in sorted(rows, key=str):
-            stated = tail(status or "") == "Stated"
-            if not (stated or self._inferred) or not (line and low and high):
-                continue
-            known = graph.get_edge_data(low, high, key=line) or {}
-            graph.add_edge(
-                low, high, key=line, basis=tail(basis or ""), stated=stated or known.get("stated", False), rule=rule
-            )
-        return graph
+    def read_all(self) -> nx.MultiDiGraph[str]:
+        """Return the whole network."""
+        for line in self._reader.subjects(RDF.type, KG.ReportingLine):
+            self._add(line)
+        return self.graph
 
-    @cached_property
-    def _holdings(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        posts: dict[str, list[str]] = defaultdict(list)
-        holders: dict[str, list[str]] = defaultdict(list)
-        pairs = {(row[0].value, row[1].value) for row in self._rows(_HELD) if isinstance(row[1], NamedNode)}
-        for post, person in sorted(pairs):
-            posts[person].append(post)
-            holders[post].append(person)
-        return posts, holders
+    def _read_around(self, iri: str) -> None:
+        if iri not in self._seen:
+            self._seen.add(iri)
+            self.graph.add_node(iri)
+            for role in (KG.subordinate, KG.superior):
+                for line in self._reader.subjects(role, iri):
+                    self._add(line)
 
-    def _rows(self, query: str) -> QuerySolutions:
-        rows = self._reader.store.query(query)
-        assert isinstance(rows, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
-        return rows
+    def _add(self, line: str) -> None:
+        first = self._reader.first
+        low, high = first(line, KG.subordinate), first(line, KG.superior)
+        stated = KG.Stated in self._reader.objects(line, KG.status)
+        if low and high and (stated or self._inferred):
+            basis = tail(first(line, KG.basis) or "")
+            self.graph.add_edge(low, high, key=line, basis=basis, stated=stated, rule=first(line, KG.rule))
 
-    def posts(self, person: str) -> list[str]:
-        return self._holdings[0].get(person, [])
+    def _posts(self, person: str) -> list[str]:
+        return sorted({*self._reader.objects(person, ORG.holds), *self._reader.subjects(ORG.heldBy, person)})
 
-    def holders(self, post: str) -> list[str]:
-        return self._holdings[1].get(post, [])
+    def _holders(self, post: str) -> list[str]:
+        return sorted({*self._reader.objects(post, ORG.heldBy), *self._reader.subjects(ORG.holds, post)})
 
     def footing(self, iri: str) -> list[tuple[str, str | None]]:
         """Return the ends that lines about *iri* may name: itself, the posts a person holds, the holders of a post.
@@ -86,6 +73,12 @@ class Network:
         as_post = [(post, f"as {named(post)}") for post in self.posts(iri)]
         by_holder = [(person, f"held by {named(person)}") for person in self.holders(iri)]
         return [(iri, None), *as_post, *by_holder]
+
+    def _read_footing(self, iri: str) -> list[tuple[str, str | None]]:
+        found = self.footing(iri)
+        for end, _ in found:
+            self._read_around(end)
+        return found
 
     def line(self, low: str, high: str, key: str) -> Line:
         """Return the line *key* with the words that it rests on."""
@@ -103,8 +96,7 @@ class Network:
         """Return the lines from *iri*, or from what it stands on, to its superiors."""
         return [
             _Edge(low, high, key, through)
-            for low, through in self.footing(iri)
-            if low in self.graph
+            for low, through in self._read_footing(iri)
             for high in sorted(self.graph.successors(low))
             for key in self.telling(low, high)
         ]
@@ -113,8 +105,7 @@ class Network:
         """Return the lines to *iri*, or to what it stands on, from those who answer to it."""
         return [
             _Edge(low, high, key, through)
-            for high, through in self.footing(iri)
-            if high in self.graph
+            for high, through in self._read_footing(iri)
             for low in sorted(self.graph.predecessors(high))
             for key in self.telling(low, high)
         ]
@@ -177,11 +168,11 @@ class Network:
 
     def _hops(self, here: str) -> Iterator[Hop]:
         named = self._reader.named
-        if here in self.graph:
-            for _, high in sorted(set(self.graph.out_edges(here))):
-                yield Hop(named(here), "reports to", named(high), None)
-            for low, _ in sorted(set(self.graph.in_edges(here))):
-                yield Hop(named(here), "is superior of", named(low), None)
+        self._read_around(here)
+        for high in sorted(self.graph.successors(here)):
+            yield Hop(named(here), "reports to", named(high), None)
+        for low in sorted(self.graph.predecessors(here)):
+            yield Hop(named(here), "is superior of", named(low), None)
         for post in self.posts(here):
             yield Hop(named(here), "holds", named(post), None)
         for person in self.holders(here):

@@ -23,6 +23,7 @@ VIEWS = {
     "all": ("reporting", "directive", "letter", "copy"),
 }
 MOST_FACTS = 30  # of one link or entry
+MOST_NEIGHBOURS = 30  # that one entry brings with it
 MOST_QUOTES = 3  # of one fact
 _PAIRS = {
     "directive": (KG.issuer, KG.addressee),
@@ -45,7 +46,7 @@ def overview(reader: Reader, network: Network, view: str, limit: int) -> Overvie
             links[kind if kind != "reporting" else _shade(network, start, end), start, end].append(node)
     weights = Counter(end for _, *ends in links for end in ends)
     everybody = _everybody(reader, network, view, weights)
-    kept = dict.fromkeys(sorted(everybody, key=lambda iri: (-weights[iri], iri))[:limit])
+    kept = _most_connected(everybody, links, weights, limit)
     tenures = {iri: facts.tenures(reader, iri, ORG.member) for iri in sorted(kept) if reader.kind(iri) == "person"}
     entries = [_entry(reader, iri, tenures.get(iri, ())) for iri in sorted(kept)]
     joined = [_link(reader, *key, nodes) for key, nodes in sorted(links.items()) if key[1] in kept and key[2] in kept]
@@ -55,12 +56,29 @@ def overview(reader: Reader, network: Network, view: str, limit: int) -> Overvie
 
 def _pairs(reader: Reader, network: Network, kind: str) -> list[tuple[str, str, str]]:
     if kind == "reporting":
-        return sorted(
-            (low, high, key) for low, high in set(network.graph.edges()) for key in network.telling(low, high)
-        )
+        ends = {(low, high) for low, high in network.read_all().edges() if low != high}
+        return sorted((low, high, key) for low, high in ends for key in network.telling(low, high))
     first, second = _PAIRS[kind]
     query = f"SELECT DISTINCT ?start ?end ?node WHERE {{ ?node <{first}> ?start ; <{second}> ?end }}"
     return sorted((start, end, node) for start, end, node in _rows(reader, query) if start != end)
+
+
+def _most_connected(everybody: set[str], links: Iterable[_Ends], weights: Counter[str], limit: int) -> set[str]:
+    """Return the entries with most links, each with its neighbours: one without those it is joined to says little."""
+    order = sorted(everybody, key=lambda iri: (-weights[iri], iri))
+    if len(order) <= limit:
+        return everybody
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for _, start, end in links:
+        neighbours[start].add(end)
+        neighbours[end].add(start)
+    kept: set[str] = set()
+    for iri in order:
+        theirs = sorted(neighbours[iri], key=lambda other: (-weights[other], other))[:MOST_NEIGHBOURS]
+        kept.update([one for one in (iri, *theirs) if one not in kept][: limit - len(kept)])
+        if len(kept) == limit:
+            break
+    return kept
 
 
 def _rows(reader: Reader, query: str) -> Iterable[tuple[str, ...]]:
@@ -120,7 +138,7 @@ def _told(reader: Reader, kind: str, start: str, end: str, node: str) -> Fact:
     return Fact(node, what, facts.in_words(reader, node, what), reader.quotes(node, most=MOST_QUOTES))
 
 
-def _belonging(reader: Reader, tenures: dict[str, tuple[Tenure, ...]], kept: dict[str, None]) -> list[Link]:
+def _belonging(reader: Reader, tenures: dict[str, tuple[Tenure, ...]], kept: set[str]) -> list[Link]:
     told: dict[_Ends, list[Fact]] = defaultdict(list)
     for iri, held in tenures.items():
         for one in held:

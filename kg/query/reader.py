@@ -60,6 +60,17 @@ class Reader:
         quads = self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value), UNION)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
+    def bearers(self, predicate: str, text: str) -> list[str]:
+        """Return the distinct IRIs that have just *text* under *predicate*, sorted."""
+        quads = self.store.quads_for_pattern(None, NamedNode(predicate), Literal(text), UNION)
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+    def texts_of(self, predicate: str) -> dict[str, str]:
+        """Return the value under *predicate* of every node that has one."""
+        quads = self.store.quads_for_pattern(None, NamedNode(predicate), None, UNION)
+        found = ((quad.subject, quad.object) for quad in quads)
+        return {s.value: o.value for s, o in found if isinstance(s, NamedNode) and isinstance(o, Literal)}
+
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the value of the first of the *predicates* that *subject* has, the least if there are several."""
         for predicate in predicates:

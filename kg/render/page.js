@@ -103,7 +103,15 @@
   }
 
   function fit() {
-    network.fit({ animation: false, maxZoomLevel: 1.15 });
+    const shown = data.nodes.filter((node) => !off.has(node.kind));
+    if (!shown.length) return;
+    const edge = (side, least) => Math[least](...shown.map(side));
+    const left = edge((node) => node.x - node.w / 2, "min");
+    const right = edge((node) => node.x + node.w / 2, "max");
+    const top = edge((node) => node.y - node.h / 2, "min");
+    const low = edge((node) => node.y + node.h / 2, "max");
+    const scale = Math.min(1.15, (picture.clientWidth - 48) / (right - left), (picture.clientHeight - 96) / (low - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + low) / 2 + 24 / scale }, scale, animation: false });
   }
 
   // --- what a letter says is only ever written as text ---------------------------------------------------------------
