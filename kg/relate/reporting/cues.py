@@ -14,9 +14,9 @@ N = NODE
 
 MAY_HOLD_A_LINE = re.compile(
     r"\breport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|\baccountab|\baccounts? to\b|\bresponsible\b|\bsubordinate|"
-    r"\b(?:manag|supervis|overs)(?:e|es|ed|eeing|ee|ees|een|ing)\b|\bline[ -]manage|\bunder\b|\b(?:instructions?|directions?|orders?) from\b|"
-    r"\borders from\b|\b(?:led|headed|appointed|owned|sponsored|controlled) by\b|\bpart of\b|\bbelong|\bwithin\b|\b(?:in)?to the\b.*\bdirectorate\b|"
-    r"\b(?:mov|transferr|merg|absorb|incorporat|integrat)\w* |\b(?:agency|unit|division|branch|subsidiary|arm|section|committee|body) (?:of|within)\b|"
+    r"\b(?:manag|supervis|overs)(?:e|es|ed|eeing|ee|ees|een|ing)\b|\bline[ -]manage|\bunder\b|\b(?:instructions?|directions?|orders?)\b|"
+    r"\b(?:led|headed|appointed|owned|sponsored|controlled) by\b|\bpart of\b|\bbelong|\bwithin\b|\b(?:in)?to the\b.*\bdirectorate\b|"
+    r"\b(?:mov|transfer|merg|absorb|incorporat|integrat)\w* |\b(?:agency|unit|division|branch|subsidiary|arm|section|committee|body) (?:of|within)\b|"
     r"\bteam\b|\bpanel\b|\bappoint|\bcommission|\basked\b|\bnominat|\bline manager|\bsuperior\b|\bdotted|\breporting line|\blines? of\b",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ MAY_HOLD_A_LINE = re.compile(
 _ADV = (
     r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|as (?:now|before)|"
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|such) [a-z]+|"
-    r"in the first (?:instance|place)|for the time being|with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
+    r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|now),? to [^,;:.]{1,80},? but)\b,?){0,4}"
 )
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
@@ -60,9 +60,9 @@ def _cue(
 _WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling placed put kept brought stand stands standing stay stays"
 
 UPWARD = (
-    _cue("report", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to\s+", "ReportsTo"),
+    _cue("report", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),
     _cue("report-through", rf"\b(?P<verb>[Rr]eport(?:s|ing)?){_ADV},?\s+(?:via|through)\s+", "ReportsTo"),
-    _cue("accountable", rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("accountable", rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to,?\s+", "AccountableTo"),
     _cue("responsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo"),
     _cue("answer", rf"\banswer(?:s|ing)?{_ADV}\s+to\s+", "AccountableTo"),
     _cue("account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
@@ -113,7 +113,7 @@ UPWARD = (
 _MINDER = r"(?:[Ll]ine[ -]manage|[Ss]upervise|[Oo]versee|[Mm]anage)"
 
 DOWNWARD = (
-    _cue("supervise", rf"\b{_MINDER}s?\s+(?:both\s+)?(?={_DET}{N})", "ReportsTo", between="line"),
+    _cue("supervise", rf"\b{_MINDER}s?\s+(?:both\s+|the\s+work\s+of\s+)?(?={_DET}{N})", "ReportsTo", between="line"),
     _cue(
         "line-manager-of",
         r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|for)\s+",

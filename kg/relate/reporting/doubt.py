@@ -44,6 +44,10 @@ _COMMISSION = re.compile(
     r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
     r"inspection|team|panel|audit|study|examination|assessment|task ?force|mission|stocktake|evaluation|view)\b"
 )
+_DENYING = re.compile(
+    r"\b(?:rumou?rs?|no truth|untrue|not true|false|not the case|den(?:y|ies|ied)|no question|misapprehension|mistaken\w*|wrong\w*|"
+    r"undesirable|inappropriate|unsatisfactory|unacceptable)\b[^,;:]*\bthat\s+$"
+)
 _REPORTED_PAST = re.compile(r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b")
 
 
@@ -56,7 +60,7 @@ def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following
         return True
     clause = text[: subject.start][-160:]
     near = re.split(r"[;:,]", clause)[-1] if subject.how != "relative" else ""
-    if _NEGATION.search(near) or _REPORTED_PAST.search(text[max(0, subject.start - 40) : cue]):
+    if _NEGATION.search(near) or _REPORTED_PAST.search(near) or _DENYING.search(clause):
         return True
     is_factual = subject.how == "relative" and not words & _POSSIBLE
     if not is_factual and (text.rstrip().endswith("?") or _SUPPOSING.search(near) or re.search(r"\bwhether\b", clause)):
@@ -70,6 +74,12 @@ def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following
 def _indicative(text: str, cue: int, words: set[str]) -> bool:
     """Does the verb at *cue* say what is or will be, rather than what one might wish?"""
     return bool(words & {"will", "shall", "is", "are", "now", "continues", "remains"}) or re.match(r"\w+s\b", text[cue:]) is not None
+
+
+def _is_singular(subject: Subject) -> bool:
+    """Would the indicative of the verb end in -s: is "report" said of *subject* a wish?"""
+    group = subject.group
+    return len(group.nodes) == 1 and len(group.keys) == 1 and group.nodes[0].surface.lower() not in {"i", "you", "we", "they"}
 
 
 def is_one_report(sight: Sight, subject: Subject | None, verb: str, cue: int, end: int, authors: frozenset[str]) -> bool:
@@ -89,6 +99,8 @@ def is_one_report(sight: Sight, subject: Subject | None, verb: str, cue: int, en
         return "directly" not in text[cue:end] and not words & {"continue"}
     if verb == "reported":
         return not (words & {"has", "have", "had"} and lasting)
+    if verb == "report" and not words and subject and _is_singular(subject):
+        return not lasting and _ONE_OFF.match(text, end) is not None
     if verb == "reports" or (verb == "report" and not words):
         return False
     return not lasting and _ONE_OFF.match(text, end) is not None

@@ -11,8 +11,8 @@ __all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
 _DET = (
-    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|that|these|those|an?|both|either|each|new|newly|acting|interim|present|"
-    r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|That|A|An|Both|Each)\s+)*"
+    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|an?|both|either|each|new|newly|acting|interim|present|"
+    r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
 _TITLED = re.compile(rf"\s*(?:the|our|your|my|its|his|her|their|{N}'s?)\s+[A-Z][^,;:.()]{{2,90}},\s*(?:the\s+)?(?={N})")
@@ -38,6 +38,7 @@ _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
     rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$", re.IGNORECASE
 )
+_NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
     rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
@@ -111,8 +112,8 @@ def _phrase(sight: Sight, start: int) -> tuple[Node | None, int]:
         end = match.end()
 
 
-def right(sight: Sight, start: int) -> Group | None:
-    """Return the noun phrases listed from *start* on; None when none stands there."""
+def right(sight: Sight, start: int, *, before_verb: bool = False) -> Group | None:
+    """Return the noun phrases listed from *start* on, if *before_verb* as its subject; None when none stands there."""
     head, end = _phrase(sight, start)
     if head is None:
         return None
@@ -127,7 +128,7 @@ def right(sight: Sight, start: int) -> Group | None:
         node, after = _phrase(sight, match.end())
         if node is None:
             break
-        if is_and and not match["prep"]:
+        if is_and and not match["prep"] and not before_verb:
             if node.surface.lower() in _NOMINATIVE or _VERB_NEXT.match(sight.text, after):
                 break
         pending.append(node)
@@ -213,6 +214,9 @@ def nearest(sight: Sight, end: int, *, bodies: bool) -> Group | None:
         node = sight.at[place]
         if (node.is_body and not bodies) or text.startswith("'s", place + 1):
             continue
+        named = _NAMED_AS.search(text, max(0, place - 40), place)
+        if named and not bodies and node.kind == "post" and sight.at[named.start()].kind == "person":
+            return Group((sight.at[named.start()],), named.start(), place + 1)
         group = left(sight, place + 1, single=True, loose=True)
         if group and not node.is_body and set(group.nodes[0].keys) & set(node.keys):
             return group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import LineClaim
 from kg.relate.reporting import doubt, groups
@@ -18,8 +19,9 @@ __all__ = ["find"]
 N = NODE
 _THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
 _BEYOND = re.compile(
-    rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|only),?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
+    rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only),?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
 )
+_BUT_TO = re.compile(r",?\s*but\s+(?:only\s+|rather\s+|instead\s+)?(?:to|by|from)\s+")
 _AS_DOES = re.compile(
     r",?\s*(?:and\s+)?(?:just\s+)?(?:as|so)\s+(?:does|do|is|are|will|did|must|too (?:does|do|will|is))\s+(?:both\s+|also\s+)?"
 )
@@ -45,6 +47,7 @@ _LINE_MANAGER = re.compile(
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
 )
 _DIRECT_REPORTS = re.compile(rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our))\s+(?:[a-z]+\s+)?direct reports")
+_HAS_REPORTS = re.compile(rf"(?P<whose>{N})\s+(?:has|have|will have)\s+(?:[a-z]+\s+){{0,2}}direct reports")
 _ARE = re.compile(r"\s+(?:are|will be|will include|include|become|now include)\s*:?\s+|\s*:\s*")
 _LINE_RUNS = re.compile(
     rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our))\s+(?:[a-z]+\s+){{0,2}}(?:reporting line|line of (?:report|reporting|accountability))"
@@ -88,22 +91,27 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
     if subject is None:
         yield from _listed(page, sight, cue, match, superiors, end)
         return
+    if "not" in subject.words and (rather := _BUT_TO.match(sight.text, above.end)):
+        other = groups.right(sight, rather.end())
+        if other is None:
+            return
+        superiors, end = list(other.nodes), other.end
+        subject = replace(subject, words=tuple(word for word in subject.words if word != "not"))
     if doubt.is_doubted(sight, subject, match.start(), page.lead_in(sight.index), lambda: page.following(sight.index)):
         return
     below = subject.group
     if cue.name == "led" and not any(node.is_body for node in below.nodes) and subject.how == "direct" and not subject.words:
         return
-    if not _may_answer(cue, below, superiors):
+    if not _may_answer(cue, match.group(), below, superiors):
         return
     yield from page.claims(sight, below.nodes, superiors, cue.basis, (min(subject.start, match.start()), end), cue.confidence)
     yield from _likewise(page, sight, cue, superiors, end)
 
 
-def _may_answer(cue: Cue, below: Group, above: list[Node]) -> bool:
+def _may_answer(cue: Cue, wording: str, below: Group, above: list[Node]) -> bool:
     """Supervision of one body by another is regulation, not a line; being managed or overseen is one."""
-    if cue.name == "supervised" and all(n.is_body for n in below.nodes) and all(n.is_body for n in above):
-        return True
-    return True
+    is_regulation = cue.name == "supervised" and "supervised" in wording
+    return not (is_regulation and all(node.is_body for node in (*below.nodes, *above)))
 
 
 def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
@@ -192,7 +200,8 @@ def _downward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: 
         return
     if subject.how == "asked" or subject.words[:1] == ("to",):
         return
-    people = [node for node in below.nodes if not node.is_body]
+    is_over_bodies = "versee" in match.group() and all(node.is_body for node in subject.group.nodes)
+    people = [node for node in below.nodes if not node.is_body or is_over_bodies]
     yield from page.claims(sight, people, subject.group.nodes, cue.basis, (min(subject.start, match.start()), below.end), 0.85)
 
 
@@ -200,7 +209,7 @@ def _to_whom(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineCl
     """Yield the lines of "X, to whom Y reports"."""
     for match in _TO_WHOM.finditer(sight.text):
         start = match.end()
-        below = groups.right(sight, start)
+        below = groups.right(sight, start, before_verb=True)
         nodes = below.nodes if below else ()
         end = below.end if below else start
         if below is None and (counted := re.compile(r"(?:both|all (?:two|three|four))\s").match(sight.text, start)):
@@ -229,7 +238,7 @@ def _possessed(page: Page, sight: Sight) -> Iterator[LineClaim]:
     text = sight.text
     if "line" not in text and "direct report" not in text:
         return
-    for pattern, is_up in ((_LINE_MANAGER, True), (_LINE_RUNS, True), (_DIRECT_REPORTS, False)):
+    for pattern, is_up in ((_LINE_MANAGER, True), (_LINE_RUNS, True), (_DIRECT_REPORTS, False), (_HAS_REPORTS, False)):
         for match in pattern.finditer(text):
             place = match.start("whose")
             owner = sight.at.get(place) or sight.owners.get(place)

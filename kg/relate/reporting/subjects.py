@@ -48,6 +48,7 @@ _CONTROL = re.compile(
     rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
 )
 _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))[\s,]*$", re.IGNORECASE)
+_POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|heads?|must|"
     r"should|would|may|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
@@ -87,6 +88,7 @@ class SubjectFinder:
                     rest = rest[: aside.start()].rstrip()
                     continue
             break
+        rest = _POST_OF.sub("", rest)
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
             group = self._antecedent(who.start(), plural=plural or bool(who["quantity"]), things=who["who"] in ("which", "that"))
@@ -134,8 +136,8 @@ class SubjectFinder:
 
     def _antecedent(self, end: int, *, plural: bool, things: bool) -> Group | None:
         """Return whom "who" means; *things* for "which"."""
-        group = groups.left(self.sight, end, single=not plural, loose=True)
-        if group and (len(group.nodes) > 1 or (not things and not group.nodes[0].is_body)):
+        group = groups.left(self.sight, end, loose=True) if plural else None
+        if group and len(group.nodes) > 1:
             return group
         return groups.nearest(self.sight, end, bodies=things)
 
