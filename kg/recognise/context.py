@@ -94,11 +94,15 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) ->
     if not 2 <= end - first <= 5 or any(taken[first:end]):
         return 0
     flags = tokens.flags[first:end]
-    for f, word in zip(flags, tokens.text[first:end], strict=True):
+    for n, (f, word) in enumerate(zip(flags, tokens.text[first:end], strict=True)):
+        if n and f & Flag.PLACE and not flags[0] & (Flag.PLACE | Flag.COMMON):
+            f &= ~Flag.PLACE  # a surname that is also a place
         if any(c.isdigit() for c in word) or f & (_NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN or base_form(word) in _ADDRESS:
             return 0
         if not f & (Flag.CAP | Flag.PARTICLE):
             return 0
+    if all(f & Flag.UPPER for f in flags) and any(len(w) < 3 for w in tokens.text[first:end]):
+        return 0
     if flags[-1] & Flag.INITIAL or not flags[0] & Flag.CAP or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags):
         return 0
     return 0 if sum(bool(f & Flag.COMMON) for f in flags) * 2 >= len(flags) else end
@@ -112,6 +116,8 @@ def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
         for i in range(len(tokens))
     )
     for section, lines in _blocks(document, tokens):
+        if section.kind in _LISTS:
+            out += [Body(first, first + 1, 0.7) for first, _ in lines if not taken[first] and _acronym(tokens, first)]
         if section.kind in (SectionKind.CC, SectionKind.FIELD) or section.kind is SectionKind.SIGNATURE and headed:
             continue
         for number, (first, last) in enumerate(lines):
@@ -121,6 +127,19 @@ def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
                 out.append(Body(first, last, 0.6))
                 break
     return out
+
+
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
+
+
+def _acronym(tokens: Tokens, i: int) -> bool:
+    """Is the entry that begins at *i* the initials of a body, "CNIC (N4)"?"""
+    word, flags = tokens.text[i], tokens.flags[i]
+    if not flags & Flag.UPPER or flags & (Flag.GIVEN | Flag.TITLE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON) or "." in word:
+        return False
+    if not _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM or not word.isalpha():
+        return False
+    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
 def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:

@@ -136,7 +136,12 @@ def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], acronym: bool) 
     return True
 
 
+_BARE_ONLY = frozenset("state defense defence labor justice interior commerce energy transportation education agriculture".split())
+
+
 def _definite(tokens: Tokens, i: int) -> bool:
+    if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _BARE_ONLY:
+        return False
     return i > 0 and tokens.text[i - 1].lower() in ("the", "to", "by") and i not in tokens.initial
 
 
@@ -153,7 +158,26 @@ def _by_head(tokens: Tokens) -> Iterator[Body]:
             yield chunk
 
 
+_MILITARY = frozenset("depot base station group squadron force command detachment region fleet arsenal garrison wing port yard".split())
+
+
+def _numbered(tokens: Tokens, head: int) -> int:
+    """Return the end of "Support Group THREE" or "Fuel Depot Orchard Narrows"; *head* + 1 where nothing of the kind follows."""
+    i = head + 1
+    other = Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.MONTH | Flag.MODIFIER
+    while i < len(tokens) and i - head < 3 and tokens.flags[i] & Flag.CAP:
+        spelt = tokens.text[i].isupper() and tokens.text[i].lower() in ("one", "two", "three", "four", "five", "six", "seven")
+        if tokens.flags[i] & other and not spelt or tokens.flags[i] & Flag.GIVEN and not spelt:
+            break
+        i += 1
+    return i
+
+
 def _suffixed(tokens: Tokens, head: int) -> Body | None:
+    if base_form(tokens.text[head]) in _MILITARY and (end := _numbered(tokens, head)) > head + 1:
+        first = _left(tokens, head)
+        if first < head:
+            return Body(first, end, 0.8)
     if _goes_on(tokens, head + 1) and not tokens.flags[head] & (Flag.LEGAL | Flag.POSSESSIVE):
         return None
     first = _left(tokens, head)
@@ -165,7 +189,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     last = head + 1
     if word in _BLOCK_ONLY and not _whole_line(tokens, first, last) and not (word == "fund" and tokens.block[head]):
         return None
-    if last - first == 2 and tokens.flags[first] & Flag.SUFFIX_HEAD and base_form(tokens.text[first]) not in _QUALIFIERS:
+    if last - first == 2 and tokens.flags[first] & Flag.SUFFIX_HEAD and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS):
         return None  # "Trust Headquarters"
     if word in _VAGUE and head - first == 1 and tokens.flags[first] & Flag.COMMON and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE):
         return None  # "Local Government", "Contact Centre"
@@ -239,9 +263,13 @@ def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
         return True
     if flags & Flag.MONTH and not flags & Flag.GIVEN:
         return True
-    if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4:
+    if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _PARTICIPLES:
         return True
     return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in ("executive", "member", "chief", "resident", "chancellor", "assistant", "members", "children", "reader", "crown", "lead", "staff", "monitor", "nurse", "deputy", "magistrates", "officers", "partner", "surgeons", "engineer", "engineers", "auditor", "registrar", "inspector", "commissioners", "quartermaster", "surgeon", "ranger", "medical", "warden")
+
+
+_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated nursing housing planning engineering "
+                          "building banking training shipping fishing mining farming teaching marketing planning broadcasting trading printing".split())  # fmt: skip
 
 
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:

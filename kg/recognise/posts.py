@@ -98,9 +98,11 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
                 return i
             i = b
         elif sure and flags & Flag.CAP and (flags & Flag.MODIFIER or not flags & (Flag.FUNCTION | Flag.MONTH)):
+            if word == "majesty's" and b > 0 and tokens.text[b - 1].lower() in ("his", "her"):
+                return b - 1
             if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
                 return i
-            if b in tokens.initial and word.endswith(("ing", "ed")) and not flags & Flag.MODIFIER:
+            if b in tokens.initial and word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE) and not tokens.block[b]:
                 return i
             i = b
         elif sure and flags & Flag.NUMBER and b > 0 and tokens.flags[b - 1] & Flag.CAP:
@@ -129,7 +131,7 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
         return False
     if before & Flag.TITLE:
         return _line_block(tokens, b)
-    return not before & Flag.SUFFIX_HEAD
+    return not before & Flag.SUFFIX_HEAD or b < 2 or not tokens.flags[b - 2] & Flag.CAP  # "Police and Crime Commissioner"
 
 
 def _line_block(tokens: Tokens, b: int) -> bool:

@@ -188,6 +188,9 @@ def _full(bench: Workbench, register: _Register, person: Person) -> Entity:
     return entity
 
 
+_SHORTEST_NICKNAME = 3  # "Leo" for Leopold, "Ben" for Benjamin
+
+
 def _short(bench: Workbench, register: _Register, person: Person, before: list[str]) -> Entity:
     """Resolve "Ms Garrity", "Sir Alan", "General Wheeler": an honorific and one word."""
     word = _words(bench.tokens, person)[-1]
@@ -196,6 +199,8 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
     fits = list(register.by_surname.get(word, ()))
     if (last in _BY_GIVEN or not prefix) and not fits:
         fits = list(register.by_given.get(word, ()))
+    if not fits and not prefix and len(word) >= _SHORTEST_NICKNAME:
+        fits = [e for given, entities in register.by_given.items() if given.startswith(word) for e in entities]
     sex = "m" if last in _MALE else "f" if last in _FEMALE else "u"
     if len(fits) > 1:
         exact = [e for e in fits if prefix and prefix[0] in e.prefixes]

@@ -10,6 +10,7 @@ from functools import cache
 from kg import lexicon
 from kg.model import Entity, MembershipClaim, Section, SectionKind
 from kg.resolve.organizations import nominal_body
+from kg.resolve.pronouns import person_meant
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
@@ -49,7 +50,7 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     for title in bench.chunks.titles:
         holders = _holders(bench, title)
         if holders is None:
-            if title.sure:
+            if title.sure or _answered_to(bench, title):
                 pending.append(title)
             continue
         claims += _claims(bench, posts, title, holders)
@@ -81,6 +82,15 @@ def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipC
         bench.add_alias(bench.entities[new], gone.name)
         bench.references = [replace(r, keys=(new,)) if r.keys == (old,) else r for r in bench.references]
     return [c for c in claims if c.post not in into]
+
+
+_ANSWERED = re.compile(r"\b(?:report\w*|accountable|answerable|responsible|answers?)(?: \w+)? to (?:the|its|your|their|our|his|her|a|an) $", re.IGNORECASE)
+
+
+def _answered_to(bench: Workbench, title: Title) -> bool:
+    """Does the letter say that somebody reports to "the sales director"? Then it is an office, though in small letters."""
+    start = bench.tokens.start[title.first]
+    return bool(_ANSWERED.search(bench.tokens.flow[max(0, start - 45) : start]))
 
 
 def _claims(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, holders: list[tuple[str, int, int]]) -> list[MembershipClaim]:
@@ -157,7 +167,22 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
             reach = _reach(bench, earlier[-1])
             if _by_text(bench, bench.tokens.end[reach - 1], start, title):
                 return [_person(bench, left)]
-    return _bare_holder(bench, title, start)
+    return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
+
+
+_SHE_IS = re.compile(r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|a|an|your|their|its) $", re.IGNORECASE)
+
+
+def _pronoun_holder(bench: Workbench, start: int) -> list[tuple[str, int, int]] | None:
+    """ "She is our Head of Flow": the last person of that gender named before."""
+    before = bench.tokens.flow[max(0, start - 40) : start]
+    match = _SHE_IS.search(before)
+    if not match:
+        return None
+    at = start - len(before) + match.start()
+    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
+    key = person_meant(bench, known, at, "f" if match.group(1).lower() == "she" else "m")
+    return [(key, at, at + len(match.group(1)))] if key else None
 
 
 def _reach(bench: Workbench, title: Title) -> int:
@@ -466,7 +491,9 @@ def _verbal(bench: Workbench, posts: dict[tuple[str, str | None], Entity], claim
 
 @cache
 def _office_forms() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicon.rows("honorifics") if len(row) > 1 and row[1] == "office")
+    rows = [row for row in lexicon.rows("honorifics") if len(row) > 1]
+    police = ("constable", "superintendent", "inspector", "commissioner")
+    return frozenset(row[0].lower() for row in rows if row[1] == "office" or row[1] == "rank" and row[0].lower().endswith(police))
 
 
 def _offices(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
@@ -483,14 +510,26 @@ def _offices(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> l
         seen.add((key, name))
         if any(h == key and name.lower() in title for h, title in held):
             continue
-        post = posts.get((name.lower(), None))
+        org = _body_behind(bench, person.last)
+        post = posts.get((name.lower(), org))
         if post is None:
-            post = posts[(name.lower(), None)] = bench.new("post", name, 0.85)
+            post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
+            post.org = org
         post.holders.append(key)
         bench.refer(person.first, person.name, (post.key,), "title", 0.85, "office before a name")
         start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
-        out.append(MembershipClaim(key, post.key, None, start, end, confidence=0.85))
+        out.append(MembershipClaim(key, post.key, org, start, end, confidence=0.85))
     return out
+
+
+def _body_behind(bench: Workbench, i: int) -> str | None:
+    """The body named right behind a name: ", of Strathlyon Police", or in the line under it in a block."""
+    k = bisect_left(bench.chunks.bodies, i, key=lambda b: b.first)
+    if k < len(bench.chunks.bodies):
+        between = bench.tokens.flow[bench.tokens.end[i - 1] : bench.tokens.start[bench.chunks.bodies[k].first]]
+        if _AFTER.match(between) and not between.startswith(" in "):
+            return bench.body_keys[k]
+    return None
 
 
 def _unheld(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, claims: list[MembershipClaim]) -> list[MembershipClaim]:

@@ -7,7 +7,7 @@ from kg.resolve.people import gender
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
-__all__ = ["pronouns"]
+__all__ = ["person_meant", "pronouns"]
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -53,7 +53,7 @@ def _parties(bench: Workbench, role: str) -> list[str]:
 def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
     at = bench.tokens.start[i]
     if low in _THIRD:
-        key = _person(bench, before, at, _THIRD[low])
+        key = person_meant(bench, before, at, _THIRD[low])
         if key:
             bench.refer(i, i + 1, (key,), "pronoun", 0.75, "the last person of that gender named")
     elif low in _THEY:
@@ -66,8 +66,8 @@ def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
             bench.refer(i, i + 1, body.keys, "pronoun", 0.6, "the last body named")
 
 
-def _person(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
-    """The nearest person of the right gender, a grammatical subject before others of the same sentence."""
+def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
+    """Return the key of the nearest person of the right gender, a grammatical subject before others of the same sentence."""
     flow = bench.tokens.flow
     best, score = None, -1.0
     writers = {c.key for c in bench.parties if c.role == "sender"}
