@@ -218,5 +218,5 @@ def _is_group(words: str) -> bool:
     found = _WORD.findall(head)
     if not found:
         return False
-    is_name = found[-1].isupper() and len(found[-1]) > 1 or (len(found) > 1 and found[-1][0].isupper())
+    is_name = found[-1].removesuffix("s").isupper() and len(found[-1]) > 1 or (len(found) > 1 and found[-1][0].isupper())
     return is_name or found[-1].lower() in _GROUPS

@@ -153,7 +153,7 @@ def _passive_asking(
     else:
         standing = "Past" if past else "Current"
         negative = negative or bool(match["stop"])
-    if participle in _PERMITS and (negative or not view.sides.is_reader(subject.keys)):
+    if participle in _PERMITS and (negative or (subject.kind != SubjectKind.READER and not view.sides.is_reader(subject.keys))):
         if not negative:
             return Skip(subject.start, match.start(), task, "a statement")
     elif not is_task(words) and not opens_list(view, task):
@@ -258,7 +258,7 @@ def _passive(
     if _CONTACT.search(subject_words) or (kind == "will" and not view.sides.is_military) or (kind == "may" and not negative):
         return None
     if is_document_task(subject_words, words) and (kind in ("must", "should", "shall", "to") or (kind == "will" and view.sides.is_military)):
-        return Draft(subject.start, match.start(), task, author, view.sides.recipients, _modality(kind), 0.8, negative=negative)
+        return Draft(subject.start, match.start(), subject.start, author, view.sides.recipients, _modality(kind), 0.8, negative=negative, whole=True)
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None
     if _GENERIC.match(subject_words) and LAW.search(view.text):

@@ -12,7 +12,7 @@ __all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "tas
 
 _CUT = re.compile(
     rf"\s*;|,? (?:since|because|although|though|whereas|but)\b|, as (?:{SOMEBODY}|he|she|it|they|this|that|the)\b"
-    rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b|, so that {SOMEBODY} (?:can|may|will)\b|[.!] (?=[A-Z])|\?|:\s"
+    rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"
 )
 _TAIL = re.compile(r"(?:[\s.,;:?!–—-]|\b(?:and|or|but)\s*$)+$")
 _CONDITION_LEAD = re.compile(

@@ -37,6 +37,8 @@ _SELF = re.compile(
 _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())  # noqa: SIM905
 _QUANTIFIERS = frozenset(("both", "all", "each", "either"))
 _ARTICLE = re.compile(r"\b(?:the|The|THE|tbe|your|Your|our|Our|its|Its|his|His|her|Her|their|Their|my|My) $")
+_EVERYBODY = re.compile(r"\b(?:each|both|all|two)\b", re.IGNORECASE)
+_EACH_OF = re.compile(r"\b(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|[Tt]he two) of $")
 _EXPLETIVE = re.compile(r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether|how)\b")
 _SLIPS = (("sha11", "shall"), ("wi11", "will"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
 _SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
@@ -113,7 +115,7 @@ class View:
         if char < "\ue800":
             return tuple(self.sides.author[:1])
         reference = self._references.get(at)
-        if char < "\uf000" and self.sides.is_called:
+        if char < "\uf000" and self.sides.is_called and not _EVERYBODY.search(self.words(at, at + 1)):
             return self.sides.recipients
         if reference is not None and reference.keys:
             return reference.keys
@@ -147,7 +149,8 @@ def _pronouns(source: str, start: int, end: int, spans: list[tuple[int, int, Ref
 def _with_article(source: str, at: int, reference: Reference) -> int:
     """Return where the noun phrase begins: "the Council" and "your Clerk" are one character each, with their first word."""
     if reference.form == "pronoun":
-        return reference.start
+        of = _EACH_OF.search(source, max(at, reference.start - 12), reference.start)
+        return of.start() if of else reference.start
     match = _ARTICLE.search(source, max(at, reference.start - 7), reference.start)
     return match.start() if match else reference.start
 
@@ -160,7 +163,9 @@ def _kind(words: str) -> str:
 def _stands_alone(reference: Reference, source: str) -> bool:
     """Whether the reference stands for somebody in the sentence; "my" and the "her" of "her report" do not."""
     words = source[reference.start : reference.end].lower()
-    if words in _POSSESSIVE or (words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(("you ", "them ", "us ", "they ", "we "))):
+    if words in _POSSESSIVE or (words in _QUANTIFIERS and source.startswith((" of you", " of us", " of them"), reference.end)):
+        return False
+    if words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(("you ", "them ", "us ", "they ", "we ")):
         return False
     if words == "it":
         return _EXPLETIVE.match(source, reference.end) is None
