@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "AFTER_DATE",
+    "ANNEX",
+    "BARE_FIELD",
     "CC",
     "CLOSING",
     "CONTACT",
+    "COPY_OF",
     "EDITORIAL",
     "ENCLOSURE",
     "FIELD",
@@ -26,7 +30,6 @@ __all__ = [
     "looks_unfinished",
 ]
 
-_NAME = r"[^\W\d_][\w.'’-]*"
 SALUTATION = re.compile(
     r"(?:(?P<lead>(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
     r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
@@ -60,16 +63,15 @@ CLOSING = re.compile(
     r")\s*[,.:;!-]?",
     re.IGNORECASE,
 )
-_FIELD_WORDS = {
-    "to": "to", "for": "to", "attention": "to", "from": "from", "through": "thru", "thru": "thru", "via": "thru",
-    "cc": "cc", "c.c.": "cc", "copy to": "cc", "copies to": "cc", "copies": "cc", "info": "cc", "information": "cc",
-    "bcc": "bcc", "date": "date", "sent": "date", "dated": "date", "subject": "subject", "subj": "subject",
-    "re": "subject", "memorandum for": "to", "memorandum to": "to",
-    "memorandum thru": "thru", "memorandum through": "thru", "reply-to": "",
+FIELD_NAMES = {
+    "to": "to", "for": "to", "attention": "to", "memorandum for": "to", "memorandum to": "to",
+    "from": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
+    "memorandum through": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
+    "subject": "subject", "subj": "subject", "re": "subject",
 }  # fmt: skip
-FIELD_NAMES = _FIELD_WORDS
+"""The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
-    r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info|reply-to"
+    r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info"
     r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t)[ \t]*",
     re.IGNORECASE,
 )
