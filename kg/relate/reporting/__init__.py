@@ -9,6 +9,7 @@ from kg.relate.reporting.page import Page
 
 __all__ = ["find"]
 
+_LONGEST = 4000  # characters; no sentence of prose is longer, and the rules look back and forth within one
 _RULES = (stated.find, bodies.find, teams.find, commissions.find)
 
 
@@ -21,7 +22,7 @@ def find(reading: Reading, *, inferred: bool = True) -> list[LineClaim]:
     found: dict[tuple[str, str], LineClaim] = {}
     text = reading.document.flow.text
     for index, sentence in enumerate(reading.document.sentences):
-        if not MAY_HOLD_A_LINE.search(text, sentence.start, sentence.end):
+        if sentence.end - sentence.start > _LONGEST or not MAY_HOLD_A_LINE.search(text, sentence.start, sentence.end):
             continue
         for rule in _RULES:
             for claim in rule(page, index):

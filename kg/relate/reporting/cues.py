@@ -13,12 +13,14 @@ __all__ = ["DOWNWARD", "MAY_HOLD_A_LINE", "UPWARD", "Cue"]
 N = NODE
 
 MAY_HOLD_A_LINE = re.compile(
-    r"\breport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|\baccountab|\baccounts? to\b|\bresponsible\b|\bsubordinate|"
-    r"\b(?:manag|supervis|overs)(?:e|es|ed|eeing|ee|ees|een|ing)\b|\bline[ -]manage|\bunder\b|\b(?:instructions?|directions?|orders?)\b|"
-    r"\b(?:led|headed|appointed|owned|sponsored|controlled) by\b|\bpart of\b|\bbelong|\bwithin\b|\b(?:in)?to the\b.*\bdirectorate\b|"
-    r"\b(?:mov|transfer|merg|absorb|incorporat|integrat)\w* |\b(?:agency|unit|division|branch|subsidiary|arm|section|committee|body) (?:of|within)\b|"
-    r"\bteam\b|\bpanel\b|\bappoint|\bcommission|\basked\b|\bnominat|\bline manager|\bsuperior\b|\bdotted|\breporting line|\blines? of\b",
-    re.IGNORECASE,
+    r"[Rr]eport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|[Aa](?:ccountab|nswerab)|\baccounts? to\b|[Rr]esponsible\b|\bsubordinate|"
+    r"[Ll]ine[ -]manag|\bmanage[ds]?\b|[Ss]upervis|\b[Oo]verse|\bunder\b|\b(?:instructions?|directions?|orders?)\b|"
+    r"\b(?:led|headed|appointed|owned|controlled|commissioned|nominated|engaged|retained) by\b|\bpart of\b|\bbelong|"
+    r"\b(?:sit|fall|come|reside|lie|place|locate|house)[sd]? \w*\s?(?:within|inside)\b|"
+    r"\b(?:mov(?:e|es|ed|ing)|transfer|merge|absorb|incorporat|integrat|subsum|brought|fold)|"
+    r"\b(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|service|wing|bureau) (?:of|within|in)\b|"
+    r"\bteam\b|\bpanel\b|\bstaff\b|\blead|\bappoint|\bcommissioned\b|\b(?:asked|invited|instructed|named|nominat\w+|designated)\b|"
+    r"\bsuperior\b|\bdotted|\breporting line|\blines? (?:of|to)\b"
 )
 
 _ADV = (
@@ -41,67 +43,68 @@ class Cue:
     """One wording: the subject stands before ``start`` of the match, the object after its end (or is the group ``by``).
 
     ``between`` are words that may stand between subject and match beside auxiliaries and adverbs. ``is_strict``: the
-    subject must stand right there; otherwise the subject of the clause will do."""
+    subject must stand right there; otherwise the subject of the clause will do. No text without one of ``triggers`` matches."""
 
     name: str
     pattern: re.Pattern[str]
     basis: Basis
+    triggers: tuple[str, ...] = ("",)
     between: frozenset[str] = frozenset()
     is_strict: bool = True
     confidence: float = 0.9
 
 
 def _cue(
-    name: str, pattern: str, basis: Basis, *, between: str = "", is_strict: bool = True, confidence: float = 0.9
+    name: str, triggers: str, pattern: str, basis: Basis, *, between: str = "", is_strict: bool = True, confidence: float = 0.9
 ) -> Cue:
-    return Cue(name, re.compile(pattern), basis, frozenset(between.split()), is_strict, confidence)
+    return Cue(name, re.compile(pattern), basis, tuple(triggers.split()), frozenset(between.split()), is_strict, confidence)
 
 
 _WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling placed put kept brought stand stands standing stay stays"
 
 UPWARD = (
-    _cue("report", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),
-    _cue("report-through", rf"\b(?P<verb>[Rr]eport(?:s|ing)?){_ADV},?\s+(?:via|through)\s+", "ReportsTo"),
-    _cue("accountable", rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to,?\s+", "AccountableTo"),
-    _cue("responsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo"),
-    _cue("answer", rf"\banswer(?:s|ing)?{_ADV}\s+to\s+", "AccountableTo"),
-    _cue("account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
-    _cue("subordinate", rf"\bsubordinate{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),
+    _cue("report-through", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing)?){_ADV},?\s+(?:via|through)\s+", "ReportsTo"),
+    _cue("accountable", "able", rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to,?\s+", "AccountableTo"),
+    _cue("responsible", "esponsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("answer", "answer", rf"\banswer(?:s|ing)?{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("account", "account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
+    _cue("subordinate", "subordinate", rf"\bsubordinate{_ADV}\s+to\s+", "AccountableTo"),
     _cue(
-        "supervised",
+        "supervised", "managed supervised overseen",
         rf"\b(?:(?:line[ -])?managed|supervised|overseen|line-managed){_ADV}\s+by\s+",
         "ReportsTo",
         between="line jointly",
     ),
-    _cue("led", rf"\b(?:led|headed){_ADV}\s+by\s+", "LedBy"),
+    _cue("led", "led headed", rf"\b(?:led|headed){_ADV}\s+by\s+", "LedBy"),
     _cue(
-        "under",
+        "under", "under",
         rf"\bunder\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|leadership|management|orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
         is_strict=False,
     ),
     _cue(
-        "under-authority",
+        "under-authority", "under",
         rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|brought)\s+)(?:\w+ly\s+)?"
         rf"under\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|responsibility)\s+of\s+",
         "ReportsTo",
     ),
-    _cue("under-whose", rf"\bunder\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)", "ReportsTo", between=_WORK, is_strict=False),
+    _cue("under-whose", "under", rf"\bunder\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)", "ReportsTo", between=_WORK, is_strict=False),
     _cue(
-        "under-bare",
+        "under-bare", "under",
         rf"\b(?:works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|acting|falls?|operates?|stands?)\s+(?:\w+ly\s+)?under\s+"
         rf"(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
         "ReportsTo",
     ),
     _cue(
-        "take-orders",
+        "take-orders", "instruction direction order",
         r"\b(?:takes?|taking|receives?|receiving)\s+(?:(?:all|any|its|his|her|their|your|my|day-to-day|operational|professional|only|both)\s+)*"
         rf"(?:direction|directions|instructions?|orders)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
         "ReportsTo",
     ),
     _cue(
-        "line",
+        "line", "line",
         r"\b(?:has|have|having|with|retains?|keeps?)\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,3}(?:reporting line|reporting lines|line|"
         r"line of (?:report|reporting|accountability|management|command))(?:\s+\w+ly)?(?:,[^,;:.]{2,40},)?\s+to\s+",
         "ReportsTo",
@@ -113,9 +116,9 @@ UPWARD = (
 _MINDER = r"(?:[Ll]ine[ -]manage|[Ss]upervise|[Oo]versee|[Mm]anage)"
 
 DOWNWARD = (
-    _cue("supervise", rf"\b{_MINDER}s?\s+(?:both\s+|the\s+work\s+of\s+)?(?={_DET}{N})", "ReportsTo", between="line"),
+    _cue("supervise", "anage upervise versee", rf"\b{_MINDER}s?\s+(?:both\s+|the\s+work\s+of\s+)?(?={_DET}{N})", "ReportsTo", between="line"),
     _cue(
-        "line-manager-of",
+        "line-manager-of", "manager superior supervisor",
         r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|for)\s+",
         "ReportsTo",
         between="act acts",

@@ -28,7 +28,7 @@ _AS_DOES = re.compile(
 _AND_HE_TO = re.compile(
     rf",?\s*(?:;\s*)?(?:and|while|who)?\s*(?P<who>(?:the\s+)?{N})(?:,?\s+(?:in (?:his |her |its |their )?turn),?)?\s+to\s+"
 )
-_TO_WHOM = re.compile(r",?\s*\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+")
+_TO_WHOM = re.compile(r"(?:,\s*)?\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+")
 _WHOM_VERB = re.compile(
     r"\s*,?\s*(?:(?:will|shall|is|are|was|were|has|have|had|must|should|now|both|also|all|then|to|be|continues?|in turn|from then on|"
     r"[a-z]+ly)\s+)*(?P<verb>report(?:s|ed)?|answers?|answered|answerable|accountable|responsible|subordinate|works?|worked|serves?|served|"
@@ -61,9 +61,13 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     finder = SubjectFinder(sight, lambda end: page.before(index, end))
     yield from _to_whom(page, sight, finder)
     for cue in UPWARD:
+        if not any(word in sight.text for word in cue.triggers):
+            continue
         for match in cue.pattern.finditer(sight.text):
             yield from _upward(page, sight, finder, cue, match)
     for cue in DOWNWARD:
+        if not any(word in sight.text for word in cue.triggers):
+            continue
         for match in cue.pattern.finditer(sight.text):
             yield from _downward(page, sight, finder, cue, match)
     yield from _possessed(page, sight)
