@@ -79,7 +79,7 @@ def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, ever
         end = i
         while end < last and tokens.text[end] not in _BREAKS and tokens.text[end].lower() not in ("and", "of", "for"):
             end += 1
-        name_end = _name_shaped(tokens, i, end, taken)
+        name_end = _name_shaped(tokens, i, end, taken, every=every)
         if name_end:
             yield Person(i, i, name_end, people.suffixes_at(tokens, name_end), 0.8)
         if not every:
@@ -87,7 +87,7 @@ def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, ever
         i = end + 1
 
 
-def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) -> int:
+def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *, every: bool) -> int:
     """Return the end of the name if tokens *first* to *end* are shaped like one, else 0."""
     while end > first and tokens.flags[end - 1] & Flag.POSTNOMINAL and tokens.flags[end - 1] & Flag.UPPER and end - first > 2:
         end -= 1
@@ -105,7 +105,9 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool]) ->
         return 0
     if flags[-1] & Flag.INITIAL or not flags[0] & Flag.CAP or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags):
         return 0
-    return 0 if sum(bool(f & Flag.COMMON) for f in flags) * 2 >= len(flags) else end
+    ordinary = sum(bool(f & Flag.COMMON) for f in flags) * 2
+    in_list = every and not flags[-1] & Flag.COMMON
+    return 0 if ordinary > len(flags) or ordinary == len(flags) and not in_list else end
 
 
 def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Body]:

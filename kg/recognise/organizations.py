@@ -76,6 +76,10 @@ def _match(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> lis
                 continue
             if acronym and last < len(tokens) and _generic(tokens, last):
                 continue
+            if ambiguous and last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
+                continue  # "Cabinet Secretary"
+            if ambiguous and base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
+                continue
             if ambiguous and name not in trusted and not _definite(tokens, i) and not _whole_line(tokens, i, last):
                 continue
             if not out or last > out[0][0]:
@@ -240,6 +244,8 @@ def _left(tokens: Tokens, head: int) -> int:
             i = before
         elif flags & Flag.NUMBER and tokens.text[before][-1].isalpha() and tokens.flags[i] & Flag.CAP:
             return before  # "412th Sustainment Brigade"
+        elif flags & Flag.NEWLINE and before and _ordinal(tokens, before - 1) and tokens.flags[i] & Flag.CAP:
+            return before - 1  # "764th" at the end of a line
         elif tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
             i = before - 2  # "Civils (Pty) Ltd"
         elif flags & Flag.PARTICLE and flags & Flag.LOWER and before and tokens.flags[before - 1] & Flag.CAP and tokens.flags[head] & Flag.LEGAL:
@@ -251,6 +257,10 @@ def _left(tokens: Tokens, head: int) -> int:
         else:
             return i
     return i
+
+
+def _ordinal(tokens: Tokens, i: int) -> bool:
+    return bool(tokens.flags[i] & Flag.NUMBER) and tokens.text[i][-1].isalpha()
 
 
 def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
@@ -429,3 +439,17 @@ def _establishments(tokens: Tokens) -> Iterator[Body]:
             last = _caps(tokens, i + 1)
             if last > i + 1:
                 yield Body(i, last, 0.85)
+        elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1:
+            yield Body(i, last, 0.85)
+
+
+def _board(tokens: Tokens, i: int) -> int:
+    """Return the end of "Ayrshire and Arran" in the name of a Scottish health board, "NHS Ayrshire and Arran"."""
+    other = Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.UPPER
+    end = i
+    while end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.CAP and not tokens.flags[end] & other:
+        end += 1
+    if end > i and end + 1 < len(tokens) and tokens.text[end] == "and" and tokens.flags[end + 1] & Flag.CAP:
+        if not tokens.flags[end + 1] & (Flag.GIVEN | Flag.TITLE | Flag.UPPER | Flag.HONORIFIC):
+            return end + 2
+    return end

@@ -82,6 +82,8 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         flags = tokens.flags[i]
         if flags & Flag.INITIAL and flags & Flag.CAP:
             i += 1
+        elif tokens.text[i] == "St" and tokens.text[i + 1 : i + 2] == ["."] and i + 2 < len(tokens) and tokens.flags[i + 2] & Flag.CAP:
+            i += 2  # "St. John", "E. St. C. Wolverton"
         elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
             if i > first and _ends_before(tokens, first, i) or _coded(tokens.text[i]):
                 break
@@ -175,6 +177,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     name = _honorifics(tokens, i)
     if name == i or name >= len(tokens):
         return None
+    if len(tokens.text[i].rstrip(".")) == 1 and (_given_before(tokens, i, taken) < i or tokens.flags[name] & Flag.INITIAL):
+        return None  # an initial, not "M." for Monsieur
     kind = honorific_kinds().get(" ".join(t.rstrip(".").lower() for t in tokens.text[i:name] if t != "."), "mixed")
     if tokens.text[name].lower() == "of" and kind == "noble" and tokens.flags[min(name + 1, len(tokens) - 1)] & Flag.CAP:
         return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
@@ -182,6 +186,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return None
     if kind in ("noble", "office") and i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None  # "the Prince Leopold" is a hospital or a public house
+    if kind in ("office", "rank", "mixed") and tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN:
+        return None
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
         return None
     if tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not tokens.flags[name] & Flag.GIVEN and not _last_of_run(tokens, name):
@@ -272,8 +278,13 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
     k = i
-    while k < len(tokens) and tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP and not taken[k]:
-        k += 1
+    while k < len(tokens) and not taken[k]:
+        if tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP:
+            k += 1
+        elif k > i and tokens.text[k] == "St" and tokens.text[k + 1 : k + 2] == ["."]:
+            k += 2
+        else:
+            break
     if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
         return None
     flags = tokens.flags[k]

@@ -20,7 +20,7 @@ _COMMUNAL = frozenset("children's women's veterans' people's men's king's queen'
 _LOWER_STOP = frozenset(
     "same new current present local good senior next last several first such former various appropriate relevant".split()
 )
-_TRAILING = frozenset(("general", "designate", "emeritus", "emerita", "elect", "plenipotentiary", "extraordinary", "in-chief"))
+_TRAILING = frozenset(("general", "designate", "emeritus", "emerita", "elect", "plenipotentiary", "extraordinary", "in-chief", "commanding", "commanding-in-chief"))
 _MAX_RIGHT = 14
 
 

@@ -169,6 +169,8 @@ def nominal_body(bench: Workbench, i: int) -> Entity | None:
     fits = [k for k in dict.fromkeys(bench.body_keys) if _is_kind(bench.entities[k], kind)]
     if len(fits) == 1:
         return bench.entities[fits[0]]
+    if not fits and kind == "department" and bench.own_org and _is_department(bench.entities[bench.own_org]):
+        return bench.entities[bench.own_org]
     for key in (bench.reader_org, bench.own_org):
         if key in fits:
             return bench.entities[str(key)]
@@ -179,6 +181,11 @@ def nominal_body(bench: Workbench, i: int) -> Entity | None:
     if last:
         return bench.entities[last]
     return None
+
+
+def _is_department(entity: Entity) -> bool:
+    words = entity.name.lower().split()
+    return bool({"ministry", "office", "treasury", "roinn", "directorate", "admiralty"} & set(words))
 
 
 def _fitting(bench: Workbench, key: str | None, kind: str) -> Entity | None:

@@ -46,6 +46,8 @@ def _first_body(bench: Workbench, sections: Iterable[Section], skip: str | None 
 def _weight(bench: Workbench, i: int) -> int:
     """A unit ("Office of the President") says less of who writes than the body on its own line."""
     head = base_form(bench.tokens.text[bench.chunks.bodies[i].first])
+    if "committee" in bench.entities[bench.body_keys[i]].name.lower():
+        return 2
     return 0 if head in ("office", "headquarters", "division", "directorate", "section", "branch", "bureau") else 1
 
 
@@ -164,7 +166,7 @@ def _people(bench: Workbench, role: str, first: int, last: int, *, leading: bool
 
 def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
-    while k >= first and bench.tokens.text[k].lower() in ("p.", "p.p.", "pp", "for", "signed", "/s/", "/", "(", "[", "sgd", "s", "."):
+    while k >= first and bench.tokens.text[k].lower() in ("p.", "p.p.", "pp", "for", "signed", "/s/", "/", "(", "[", "sgd", "s", ".", "the", ")"):
         k -= 1
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", ",", "and", "&", "|"):
         return True
@@ -227,12 +229,25 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
     first, last = bench.tokens_of(section)
     start = first
     for i in range(first, last):
+        if bench.tokens.flags[i] & Flag.NEWLINE and _continues(bench, start, i):
+            continue
         if bench.tokens.flags[i] & Flag.NEWLINE or bench.tokens.text[i] == ";":
             if i > start:
                 yield start, i
             start = i + 1
     if last > start:
         yield start, last
+
+
+def _continues(bench: Workbench, start: int, i: int) -> bool:
+    """Does the entry that begins at *start* go on over the line end at *i*: after a comma, a number, a small word?"""
+    tokens = bench.tokens
+    if i == start or i + 1 >= len(tokens):
+        return False
+    before, after = tokens.text[i - 1], i + 1
+    if before == "," or tokens.flags[i - 1] & Flag.NUMBER and before[-1].isalpha() or before.lower() in ("of", "and", "the", "for", "&"):
+        return not bench.people_in(after, min(after + 6, len(tokens))) or before != ","
+    return bool(tokens.flags[after] & Flag.LOWER)
 
 
 def _entry(bench: Workbench, role: str, first: int, last: int) -> list[PartyClaim]:
