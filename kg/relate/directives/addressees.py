@@ -62,7 +62,7 @@ _STAFF_OF = re.compile(
 
 _DEFINED = re.compile(
     rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} ))"
-    r"(?:which|who|that|whose) [^;:]{1,120})$"
+    r"(?P<relative>which|who|that|whose) [^;:]{1,120})$"
 )
 
 
@@ -193,14 +193,15 @@ def _noun_phrase(view: View, left: str) -> Subject:
         start = who.start("np")
         keys = noun_keys(view, start, who.end("head"))
         group = bool(keys) or _is_group(who["head"])
+    if who and (group or who["relative"] != "that"):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
-    for boundary in re.finditer(r"[;:,.(]\s|\((?=\w)|\b(?:and|but|that|so|then|because|if|when|where|which) ", left):
+    for boundary in re.finditer(r"[;:,.(]\s|\((?=\w)|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE):
         if boundary.end() < len(left):
             start = boundary.end()
     before, words = left[:start], left[start:]
     keys = view.sides.named(view.words(start, len(left))) if words else ()
-    if re.search(r"\b(?:if|when|where|which|because)\s*$", before, re.IGNORECASE) or (
+    if re.search(r"\b(?:if|when|where|which|because|as|than|whether)\s*$", before, re.IGNORECASE) or (
         re.search(r"\bthat\s*$", before, re.IGNORECASE) and not _SAID.search(before)
     ):
         return Subject(SubjectKind.RELATIVE, start, keys)

@@ -12,6 +12,7 @@ from kg.relate import deadlines
 from kg.relate.directives import clauses, standing
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.draft import Draft
+from kg.relate.directives.modals import is_handed_in
 from kg.relate.directives.lists import Lead, item_draft
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
@@ -22,6 +23,7 @@ __all__ = ["find"]
 _LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+_FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
 
@@ -42,6 +44,8 @@ class _Letter:
         self.sides = sides(reading)
         self.found: list[_Found] = []
         self.leads: dict[int, Lead] = {}
+        self.levels: list[int] = []  # of the list that is being read, outermost first
+        self.over = -1  # the level that the present item hangs on
         self.called: tuple[str, ...] = ()
         self.section = -1
         self.recent: list[View] = []
@@ -87,11 +91,15 @@ class _Letter:
         self.called = ()
         if section.kind != SectionKind.ITEM:
             self.leads.clear()
+            self.levels = []
         else:
             self.leads = {level: lead for level, lead in self.leads.items() if level < section.level}
+            self.levels = [level for level in self.levels if level < section.level]
+            self.over = self.levels[-1] if self.levels else -1
+            self.levels.append(section.level)
 
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
-        lead = self.leads[max(self.leads)] if is_first and self.leads and section.kind == SectionKind.ITEM else None
+        lead = self.leads.get(self.over) if is_first and section.kind == SectionKind.ITEM else None
         source = self.reading.document.flow.text
         cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(source, sentence.start)
         if not cued and lead is None:
@@ -146,6 +154,8 @@ class _Letter:
         """Keep the last draft as the lead-in of the list that follows; it is no directive itself."""
         last = drafts[-1]
         if not last.is_open and not seen.text.rstrip().endswith((":", "–", "—", "-")):
+            return drafts
+        if last.whole and not (_FOLLOWING.search(seen.text) and is_handed_in(seen.text)):
             return drafts
         mine = [t for t in times if last.since <= t.start]
         resolved = [t for t in mine if t.iso] or mine

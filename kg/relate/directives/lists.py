@@ -15,6 +15,8 @@ from kg.relate.directives.view import CHAIN, View
 __all__ = ["Lead", "item_draft"]
 
 _TO = re.compile(r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t ))(?P<neg2>not )?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:(?!\b(?:that|which|who|whom|whether|how|what|where|when|if)\b)[^,;:.(]){0,90}\b(?:is|are|was|were|has|have|had|will|would|must|should|cannot|can)\b")
+_NO_VERB = re.compile(r"(?:the|a|an|any|all|each|every|this|that|these|those|it|there|its|your|our|their|his|her|in|of|for|on|at|with|as|no|some|more|one|two)\b")
 _ELSE = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,100}}?,)? (?P<neg>not )?to (?=[a-z])")
 
 
@@ -53,10 +55,18 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
     words = view.text[task:]
     if not words.strip(" .;,") or (given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(view, words)):
         return own
-    if not to and not is_task(words[:1].lower() + words[1:]) and not lead.is_noun:
+    if not (lead.is_noun and not _SENTENCE.match(words)) and not (to or _is_act(words)):
         return own
     keys = given.addressees or view.sides.recipients
     return [_item(given, task, keys, negative=negative or given.negative)]
+
+
+def _is_act(words: str) -> bool:
+    """Whether an item goes on from "you must:" with a verb: known as one, or at least no noun phrase or sentence."""
+    plain = words[:1].lower() + words[1:]
+    if not is_task(plain):
+        return False
+    return verb_at(plain) or (words[:1].islower() and _NO_VERB.match(words) is None)
 
 
 def _is_request(view: View, words: str) -> bool:

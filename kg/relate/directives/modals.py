@@ -14,7 +14,7 @@ from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_document_task, is_plain, is_task, soft_end
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = ["CUE", "find"]
+__all__ = ["CUE", "find", "is_handed_in"]
 
 _PARTICIPLE = (
     r"required|requested|asked|directed|instructed|ordered|expected|invited|encouraged|urged|advised|authori[sz]ed|permitted|allowed|forbidden"
@@ -46,6 +46,12 @@ _STATED = frozenset(
     " acknowledged welcomed congratulated commended thanked borne surprised pleased proud glad expected found read taken treated made known considered held"
     " met born forgiven pardoned judged led managed supervised in on at no the a an my so done better fair right enough possible good".split()  # noqa: SIM905
 )
+_HANDLED = frozenset(
+    "sent submitted returned forwarded completed reported provided published signed kept displayed notified informed supplied delivered lodged produced prepared"
+    " surrendered paid copied shared recorded retained filed closed replaced repaired installed appointed issued circulated brought updated reviewed approved"
+    " obtained taken worn charged transferred enclosed received posted retired destroyed cancelled suspended stopped made carried fitted checked tested inspected"
+    " disclosed released handed dispatched despatched drawn accompanied marked addressed engaged referred placed put attached".split()  # noqa: SIM905
+)
 _PARTS = re.compile(r"(?:ed|t|n|en|de|id|ut|ld|pt|ept|ought|ne|ung|wn|made|held|paid)$")
 _CONTACT = re.compile(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE)
 _PERMITS = frozenset("authorised authorized permitted allowed empowered free entitled".split()) | {"at liberty", "given leave"}  # noqa: SIM905
@@ -57,6 +63,11 @@ _ASKS: dict[str, Modality] = {
     "recommended": "Recommendation", "reminded": "Requirement", "forbidden": "Prohibition", "prohibited": "Prohibition",
 }
 _WEIGHT = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.75, "to": 0.85, "need": 0.85, "asked": 0.92}
+
+
+def is_handed_in(text: str) -> bool:
+    """Whether something is said to be sent, made, kept or the like: what can be told of a list of things."""
+    return any(match["done"] in _HANDLED for match in _BE_DONE.finditer(text))
 
 
 def find(view: View, author: tuple[str, ...], previous: Subject | None = None) -> Iterator[Draft | Skip]:
@@ -261,9 +272,11 @@ def _passive(
         return Draft(subject.start, match.start(), subject.start, author, view.sides.recipients, _modality(kind), 0.8, negative=negative, whole=True)
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None
+    if kind == "should" and passive["done"] not in _HANDLED:
+        return None
     if _GENERIC.match(subject_words) and LAW.search(view.text):
         return None
-    confidence = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.7, "need": 0.7, "may": 0.85, "will": 0.75}[kind]
+    confidence = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.65, "need": 0.7, "may": 0.85, "will": 0.75}[kind]
     modality: Modality = "Prohibition" if negative else _modality(kind)
     elided = re.match(r"[,;]?\s*(?:and|but|or|nor)\b|;", view.text[subject.start :]) is not None
     return Draft(

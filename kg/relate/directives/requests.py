@@ -227,7 +227,7 @@ def imperatives(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
         if not match["neg"] and not words[:1].isupper() and match.start("task") == start and not vocative:
             continue
         plain = words[:1].lower() + words[1:]
-        if (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) and is_task(plain) and not _FALSE.match(plain) and not is_contact(text):
+        if (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) and is_task(plain) and not _FALSE.match(plain) and not _REPORTED.match(plain) and not is_contact(text):
             conditional = match.start("task") > start and not match["neg"]
             if conditional and not re.search(r"[,)] (?:then )?$", text[: match.start("task")]) and not re.match(r"(?:and|then|also|so) ", text[start:], re.I):
                 continue
@@ -236,8 +236,12 @@ def imperatives(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             return
 
 
+_REPORTED = re.compile(
+    r"(?!(?:ensure|confirm|check|see|make|tell|explain|verify|state|report|show|inform|let|establish|determine|say|demonstrate|find|ask|advise|indicate|describe|decide)\b)"
+    r"[a-z-]+ (?!(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|no|how|whether|what|who|only|such)\b)(?:[\w’'-]+ ){1,4}?(?:was|were|is|are|has|have|had|will|would|can|could)\b"
+)
 _FALSE = re.compile(
-    rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)|take (?:for example|care|heart|comfort)|have (?:no doubt|a )|see |note |give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
+    rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)|take (?:for example|care|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see |note |give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice|call (?:me|it)|forget|look (?:at it|forward)|stop me|mark my|ask yourself|assume (?:that|for)|consider (?:that|how|the)|compare (?:this|that)"
     r"|remain,? |mean|wait (?:and see)|help yourself|hold on|act now|enclosed|attached|work (?:has|on|is)|set (?:up|in|out) (?:in|by|under)|cut |put (?:simply|another|together)|read (?:with|in)|left|open (?:to|until|from)|check (?:in|out)$|follow(?:ing)|complete(?:d|ly)|cost |stand )",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ _STATES = (
     r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|that|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no |the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter|remain|stay|prove|mean|depend|forgive me|excuse"
-    r"|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
+    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
     r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said|noted|remembered|recogni[sz]ed|seen"
     r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true|possible|impossible|easy|difficult|hard"
     r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds|room|unwise|wise|entitled|eligible"

@@ -109,13 +109,17 @@ class View:
     def reference(self, at: int) -> Reference | None:
         return self._references.get(at)
 
+    def _means_all(self, at: int) -> bool:
+        """Whether "each of you", "both of you" means more than the one who is called by name."""
+        return len(self.sides.recipients) == 1 and _EVERYBODY.search(self.words(at, at + 1)) is not None
+
     def keys(self, at: int) -> tuple[str, ...]:
         """Return the entities that the character at *at* stands for."""
         char = self.text[at]
         if char < "\ue800":
             return tuple(self.sides.author[:1])
         reference = self._references.get(at)
-        if char < "\uf000" and self.sides.is_called and not _EVERYBODY.search(self.words(at, at + 1)):
+        if char < "\uf000" and self.sides.is_called and not self._means_all(at):
             return self.sides.recipients
         if reference is not None and reference.keys:
             return reference.keys
