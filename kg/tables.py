@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
@@ -265,10 +266,11 @@ def built(report: BuildReport, output: FilePath) -> list[Sheet]:
     """Return what a build found and wrote, and what to do next."""
     counts = [(name.replace("_", " ").capitalize(), str(number)) for name, number in report.counts.items()]
     files = [(str(path), "") for path in report.outputs]
+    folder = shlex.quote(str(output))
     notes = [
-        f"Look at it:  {output}/graph.html",
-        f"Ask it:      kg query directives -o {output}",
-        f"Check it:    kg validate -g {output}",
+        f"Look at it: {output}/graph.html",
+        f"Ask it: kg query directives -o {folder}",
+        f"Check it: kg validate -g {folder}",
     ]
     return [Sheet("Found", ("What", "How many"), counts), Sheet("Written", ("File", ""), files, notes)]
 

@@ -58,14 +58,14 @@ class Names:
     def resolve(self, name: str, kinds: Collection[str] = ENTITIES) -> Named:
         """Return the one entity of the *kinds* that *name* means.
 
-        *name* is a name, an alias, a post as "title, body", an IRI or the end of one. Who bears it as canonical name
+        *name* is a name, an alias, a name turned round, a post as "title, body", an IRI or the end of one. Who bears it as canonical name
         goes before those who bear it as an alias, and who bears it just as it is typed before all.
 
         Raises:
             UnknownEntity: nobody bears the name; ``candidates`` holds the nearest names.
             AmbiguousName: several bear it; ``candidates`` lists them.
         """
-        found = self._by_iri(name) or self._by_name(name, kinds)
+        found = self._by_iri(name, kinds) or self._by_name(name, kinds)
         if len(found) == 1:
             return found[0]
         if found:
@@ -77,17 +77,19 @@ class Names:
         hint = f"; did you mean {' or '.join(f'“{one}”' for one in nearest)}?" if nearest else ""
         raise UnknownEntity(f"{_what(kinds)} called “{name}” in this graph{hint}", nearest)
 
-    def _by_iri(self, name: str) -> list[Named]:
+    def _by_iri(self, name: str, kinds: Collection[str]) -> list[Named]:
         if "://" in name:
             try:
                 known = self._reader.is_known(name)
             except ValueError:  # not an IRI after all
                 known = False
-            return [self._reader.named(name)] if known else []
+            named = self._reader.named(name) if known else None
+            # whoever asks for anything at all may ask for a line, a directive or a letter too
+            return [named] if named and (named.kind in kinds or kinds == ENTITIES) else []
         if "/" not in name or " " in name:
             return []
         ends = {iri for iris in self._canonical.values() for iri in iris if iri.endswith(f"/{name}")}
-        return list(self._reader.names(ends))
+        return self._of_kind(ends, kinds)
 
     def _by_name(self, name: str, kinds: Collection[str]) -> list[Named]:
         as_typed = {iri for term in (FOAF.name, SKOS.prefLabel) for iri in self._reader.bearers(term, name)}
@@ -96,8 +98,16 @@ class Names:
         for index in (self._canonical, self._all):
             if found := self._of_kind(index.get(fold(name), ()), kinds):
                 return found
+        return self._by_parts(name, kinds)
+
+    def _by_parts(self, name: str, kinds: Collection[str]) -> list[Named]:
+        """Return who is called by a name with a comma in it: "Smith, Ann", or a post and its body."""
         title, comma, body = name.rpartition(",")
-        if not comma or "post" not in kinds:
+        if not comma:
+            return []
+        if turned := self._of_kind(self._all.get(fold(f"{body} {title}"), ()), kinds):
+            return turned
+        if "post" not in kinds:
             return []
         posts = self._of_kind(self._all.get(fold(title), ()), ["post"])
         bodies = {one.name for one in self._of_kind(self._all.get(fold(body), ()), ["organization"])}

@@ -207,7 +207,7 @@
     shade();
     if (move) network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
     tellNode(id);
-    get("panel").scrollTop = 0;
+    bringIntoView();
   }
 
   function chooseEdge(id) {
@@ -216,7 +216,12 @@
     focus.on = id;
     shade();
     tellEdge(edge);
-    get("panel").scrollTop = 0;
+    bringIntoView();
+  }
+
+  function bringIntoView() {
+    if (window.innerWidth > 820) get("panel").scrollTop = 0;
+    else get("details").scrollIntoView({ block: "start" });
   }
 
   function clear() {

@@ -173,6 +173,52 @@ def test_an_error_is_one_line_and_status_2(kg, arguments, message):
     assert len(done.stderr.splitlines()) == 1
 
 
+LETTER = "3 May 2021\n\nDear Mr Oyelaran,\n\nPlease send me the tide tables.\n\nYours sincerely,\n\nAnna Roth\n"
+
+
+def test_build_tells_what_it_found_and_what_comes_next(kg, tmp_path):
+    """Counts, files and the next command; in a pipe no bar."""
+    (tmp_path / "letter.txt").write_text(LETTER)
+    done = kg("build", str(tmp_path / "letter.txt"), "-o", str(tmp_path / "my graph"), graph=None)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Letters\t1" in done.stdout
+    assert f"kg query directives -o '{tmp_path}/my graph'" in done.stdout
+    assert kg("validate", graph=tmp_path / "my graph").returncode == 0
+
+
+def test_a_file_that_cannot_be_read_is_named(kg, tmp_path):
+    """The others are built; the exit status is 1."""
+    (tmp_path / "good.txt").write_text(LETTER)
+    (tmp_path / "empty.txt").write_text("")
+    done = kg("build", str(tmp_path), "-o", str(tmp_path / "out"), graph=None)
+    assert done.returncode == 1
+    assert "Letters\t1" in done.stdout
+    assert done.stderr.startswith("kg: empty.txt: ")
+
+
+@pytest.mark.parametrize("given", ["empty.txt", "nowhere", "."])
+def test_nothing_to_build(kg, tmp_path, given):
+    """Exit status 2, one line, and nothing written."""
+    (tmp_path / "empty.txt").write_text("")
+    done = kg("build", str(tmp_path / given), "-o", str(tmp_path / "out"), graph=None)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("kg: ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_validation_that_fails(kg, tmp_path, draft, write_drafts):
+    """A quotation that is not in its letter makes the exit status 1, and JSON says so too."""
+    d = draft("Ann waits.", "a.txt", None)
+    d.entity("person", "person/ann", "Ann")
+    folder = write_drafts(tmp_path / "out", [d])
+    assert kg("validate", graph=folder).returncode == 0
+    [text] = (folder / "texts").iterdir()
+    text.write_text("Bob waits.")
+    done = kg("validate", "--json", graph=folder)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["conforms"] is False
+
+
 def test_no_graph_yet(kg, tmp_path):
     """The message says how to get one."""
     done = kg("query", "person", "anybody", graph=tmp_path)

@@ -27,6 +27,7 @@ def names(entities):
         ("mr. marsh", "John Marsh"),
         ("harbour master, harbour commission", "Harbour Master"),
         ("Harbour Master", "Harbour Master"),
+        ("Oyelaran, Tomas", "Tomas Oyelaran"),
         ("person/john-marsh-2", "John Marsh"),
         ("https://kg.example/id/org/board-of-works", "Board of Works"),
     ],
@@ -71,6 +72,8 @@ def test_a_name_is_looked_for_among_its_kind(graph):
     """An organization is no person."""
     with pytest.raises(UnknownEntity, match="no person or post"):
         graph.person("Board of Works")
+    with pytest.raises(UnknownEntity, match="no organization"):
+        graph.organization("https://kg.example/id/person/anna-roth")
 
 
 def test_superiors_climb_through_the_holder_of_a_post(graph):
