@@ -58,8 +58,8 @@ class Names:
     def resolve(self, name: str, kinds: Collection[str] = ENTITIES) -> Named:
         """Return the one entity of the *kinds* that *name* means.
 
-        *name* is a name, an alias, a name turned round, a post as "title, body", an IRI or the end of one. Who bears it as canonical name
-        goes before those who bear it as an alias, and who bears it just as it is typed before all.
+        *name* is a name, an alias, a name turned round, a post as "title, body", an IRI or the end of one. Who bears
+        it as canonical name goes before those who bear it as an alias, and who bears it just as typed before all.
 
         Raises:
             UnknownEntity: nobody bears the name; ``candidates`` holds the nearest names.
