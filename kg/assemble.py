@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kg.model import (
+    Candidate,
     DirectiveClaim,
     DirectiveFact,
     Document,
@@ -114,6 +115,10 @@ def state(
         directives=tuple(claims.directives),
         uncovered=tuple(_uncovered(document, uncovered)),
         sentences=len(document.sentences),
+        candidates=tuple(
+            Candidate(bare.name, cutter.cut(bare.start, bare.end, bare.strength), bare.weak)
+            for bare in reading.bare_names
+        ),
     )
 
 

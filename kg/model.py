@@ -252,6 +252,20 @@ class DirectiveClaim:
     confidence: float = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class BareName:
+    """A name in flow offsets that the letter alone does not show to be a person's: "Harcourt", "Ching-kuo", "De Vries".
+
+    ``name`` is without possessive ending. ``strength`` says how far its place shows a person ("Harcourt replied"), from
+    0 to 1; ``weak``: the word is also an ordinary one or a place, or stands within a longer phrase."""
+
+    start: int
+    end: int
+    name: str
+    strength: float
+    weak: bool
+
+
 @dataclass(slots=True)
 class Reading:
     """Everything resolved in one letter, in flow offsets: what the relations are read from.
@@ -267,6 +281,7 @@ class Reading:
     memberships: list[MembershipClaim] = field(default_factory=list)
     own_org: str | None = None
     reader_org: str | None = None
+    bare_names: Sequence[BareName] = ()
 
     def senders(self) -> list[str]:
         """Return the keys of the senders, in the letter's order."""
@@ -369,6 +384,29 @@ class Uncovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that only the whole corpus can tell to be a person's and whose; see ``BareName``.
+
+    ``evidence.confidence`` is how far its place shows a person, ``weak`` that the word alone proves little."""
+
+    name: str
+    evidence: Evidence
+    weak: bool
+
+
+class IdentityDecision(NamedTuple):
+    """Why mentions in several letters were taken for one entity, or two entities of like name kept apart.
+
+    ``entity`` and ``apart_from`` are paths under the base; ``letters`` the ids of the letters decided from."""
+
+    entity: str
+    letters: tuple[str, ...]
+    reason: str
+    confidence: float = 0.9
+    apart_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """All that one letter states, self-contained: what a worker returns, the cache keeps and ``assemble`` writes.
 
@@ -391,3 +429,4 @@ class LetterFacts:
     directives: tuple[DirectiveFact, ...]
     uncovered: tuple[Uncovered, ...] = ()
     sentences: int = 0
+    candidates: tuple[Candidate, ...] = ()

@@ -7,10 +7,9 @@ facts give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from kg import iri
-from kg.model import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact
+from kg.model import DirectiveFact, EntityFact, Evidence, IdentityDecision, LetterFacts, LineFact, MembershipFact
 from kg.ntriples import GraphWriter, date_type, decimal, escape, spelt_out
 from kg.vocab import DCTERMS, FOAF, KG, OA, ODRL, ORG, PROV, RDF, SCHEMA, SKOS, TIME, VCARD, XSD
 
@@ -20,18 +19,6 @@ _INSTANTS = {XSD.date: TIME.inXSDDate, XSD.gYearMonth: TIME.inXSDgYearMonth, XSD
 _ROLES = {"sender": SCHEMA.sender, "recipient": SCHEMA.recipient, "cc": SCHEMA.ccRecipient}
 _NAMED_IN_TITLE = 2
 _CLASSES = {"person": FOAF.Person, "organization": ORG.Organization, "post": ORG.Post}
-
-
-class IdentityDecision(NamedTuple):
-    """Why mentions in several letters were taken for one entity, or two entities of like name kept apart.
-
-    ``entity`` and ``apart_from`` are paths under the base; ``letters`` the ids of the letters decided from."""
-
-    entity: str
-    letters: tuple[str, ...]
-    reason: str
-    confidence: float = 0.9
-    apart_from: str | None = None
 
 
 def nquads(facts: LetterFacts, iris: Mapping[str, str], base: str, names: Mapping[str, str] | None = None) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 
 from kg import lexicon
-from kg.model import Document, SectionKind
+from kg.model import BareName, Document, SectionKind
 
 __all__ = ["Body", "Chunks", "Flag", "Person", "Title", "Tokens", "base_form", "tokenise"]
 
@@ -234,12 +234,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """What the recognisers found in one letter: people, bodies and titles as stretches of tokens, each list in order."""
+    """What the recognisers found in one letter: people, bodies and titles as stretches of tokens, each list in order;
+    ``bare`` are names that the letter alone cannot tell to be people's."""
 
     tokens: Tokens
     people: list[Person]
     bodies: list[Body]
     titles: list[Title]
+    bare: list[BareName] = field(default_factory=list)
 
 
 def tokenise(document: Document) -> Tokens:
@@ -275,7 +277,7 @@ def _sections(document: Document, start: list[int]) -> list[int]:
     return out
 
 
-_OPENERS = frozenset(".?!:;“\"‘([•–—*>\n")
+_OPENERS = frozenset('.?!:;“"‘([•–—*>\n')
 
 
 def _initials(document: Document, text: list[str], start: list[int], flags: list[int]) -> set[int]:

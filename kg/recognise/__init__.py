@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Document
-from kg.recognise import context, dates, organizations, people, posts
+from kg.recognise import bare, context, dates, organizations, people, posts
 from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
 
 __all__ = ["dates", "recognise"]
@@ -37,7 +37,7 @@ def recognise(document: Document) -> Chunks:
         bodies = sorted([*bodies, *(Body(found[n].first, found[n].end, 0.7) for n in firms)], key=lambda b: b.first)
         found = [person for n, person in enumerate(found) if n not in firms]
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
-    return Chunks(tokens, found, bodies, titles)
+    return Chunks(tokens, found, bodies, titles, bare.find(tokens, found, bodies))
 
 
 def _is_firm(tokens: Tokens, before: Person, person: Person) -> bool:

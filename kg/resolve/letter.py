@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.model import DateMention, Document, MembershipClaim, Reading
+from kg.model import BareName, DateMention, Document, MembershipClaim, Reading, Reference
 from kg.resolve import organizations, parties, people, posts, pronouns
 from kg.resolve.workbench import Workbench
 from kg.tokens import Chunks
@@ -25,8 +25,27 @@ def resolve(document: Document, chunks: Chunks, dates: Sequence[DateMention]) ->
     pronouns.pronouns(bench)
     references = sorted(set(bench.references), key=lambda r: (r.start, -r.end, r.keys))
     return Reading(
-        document, bench.entities, references, list(dates), bench.parties, _once(claims), bench.own_org, bench.reader_org
+        document,
+        bench.entities,
+        references,
+        list(dates),
+        bench.parties,
+        _once(claims),
+        bench.own_org,
+        bench.reader_org,
+        _unresolved(bench, references),
     )
+
+
+def _unresolved(bench: Workbench, references: Sequence[Reference]) -> list[BareName]:
+    """Return the bare names that nothing in the letter resolved."""
+    held = {
+        at
+        for reference in references
+        if reference.form in ("name", "title") and any(bench.entities[k].kind == "person" for k in reference.keys)
+        for at in range(reference.start, reference.end)
+    }
+    return [bare for bare in bench.chunks.bare if held.isdisjoint((bare.start, bare.end - 1))]
 
 
 def _once(claims: list[MembershipClaim]) -> list[MembershipClaim]:

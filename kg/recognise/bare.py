@@ -1,0 +1,178 @@
+"""Recognises names by themselves that only the corpus can tell to be people's: "Harcourt", "Ching-kuo", "De Vries"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.model import BareName
+from kg.tokens import Body, Flag, Person, Tokens, base_form
+
+__all__ = ["find"]
+
+_ABBREVIATED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
+_AGAINST = re.compile(r"(?:non|pro|anti|post|pre|ex)-(?=[A-Z][a-z])")
+_OTHER = (
+    Flag.FUNCTION | Flag.HONORIFIC | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.MODIFIER
+    | Flag.MONTH | Flag.NUMBER | Flag.COMMON
+)  # fmt: skip
+_SPEECH = frozenset(
+    "said says asked asks replied replies answered answers told tells thought thinks believed believes stated states added adds "
+    "noted notes commented comments remarked remarks agreed agrees suggested suggests proposed proposes expressed "
+    "expresses felt feels wanted wants observed continued responded explained explains emphasized emphasised stressed "
+    "inquired enquired indicated indicates mentioned recalled insisted hoped hopes wished wishes knew knows doubted "
+    "doubts himself herself personally called went came assured warned urged concluded denied wondered spoke smiled laughed "
+    "nodded returned left arrived wrote writes signed telephoned phoned realizes realised realized intends".split()
+)
+_ADDRESSED = frozenset(
+    "told asked informed thanked reminded assured persuaded urged advised met saw telephoned phoned warned convinced "
+    "questioned interviewed approached invited succeeded replaced assassinated messrs mr".split()
+)
+_BESIDE = frozenset("with by told and or to from that for whether".split())
+_PLACES = frozenset(("in", "at", "near", "via", "into", "outside", "throughout", "around"))
+_NAMES_OF_THINGS = frozenset(
+    "administration government regime group forces faction plan program programme doctrine committee commission mission "
+    "report memorandum operation project".split()
+)
+_NEUTRAL, _LIKELY, _SURE = 0.4, 0.65, 0.85
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    names = {row[0].lower() for row in lexicon.rows("demonyms") if len(row) < 3}
+    return frozenset(names | {n + "s" for n in names} | {"reds", "reuter", "reuters", "red"})
+
+
+@cache
+def _only_places() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon.rows("places") if len(row) < 3 or row[2] != "person")
+
+
+@cache
+def _words_too() -> frozenset[str]:
+    """Family and given names that are common words as well."""
+    return frozenset(row[0].lower() for row in lexicon.rows("common_words") if len(row) > 1)
+
+
+def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> list[BareName]:
+    """Return the capitalised words that may be names of people and lie in no other name, in order."""
+    taken = [False] * len(tokens)
+    for chunk in (*people, *bodies):
+        taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+    out: list[BareName] = []
+    i = 0
+    while i < len(tokens):
+        if tokens.flags[i] & Flag.LOWER and "-" in tokens.text[i] and (match := _AGAINST.match(tokens.text[i])):
+            out.extend(_part(tokens, i, match.end()))
+        end = _run(tokens, i, taken)
+        if end:
+            out.extend(_bare(tokens, i, end))
+        i = end or i + 1
+    return out
+
+
+def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    """May the word at *i* be a name, as far as the word itself tells?"""
+    flags = tokens.flags[i]
+    if taken[i] or not flags & Flag.CAP or flags & (_OTHER | Flag.INITIAL) or len(tokens.text[i]) < 2:
+        return False
+    word = tokens.text[i]
+    if flags & Flag.UPPER or any(c.isdigit() for c in word) or _ABBREVIATED.match(base_form_cased(word)):
+        return False
+    return base_form(word) not in _peoples()
+
+
+def base_form_cased(word: str) -> str:
+    """Return *word* without a possessive ending, its letters as they are."""
+    return word[: len(base_form(word))]
+
+
+def _run(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return the index after the words that begin at *i* and may together be a name, 0 where there are none."""
+    if not _nameable(tokens, i, taken):
+        return 0
+    k = i + 1
+    while (
+        not tokens.flags[k - 1] & Flag.POSSESSIVE
+        and k < len(tokens)
+        and k - i < 4
+        and tokens.start[k] - tokens.end[k - 1] == 1
+    ):
+        if (
+            _nameable(tokens, k, taken)
+            or tokens.flags[k] & Flag.INITIAL
+            and tokens.flags[k] & Flag.CAP
+            and k + 1 < len(tokens)
+        ):
+            k += 1
+        else:
+            break
+    while k > i + 1 and tokens.flags[k - 1] & Flag.INITIAL:
+        k -= 1
+    return k
+
+
+def _bare(tokens: Tokens, first: int, end: int) -> Iterator[BareName]:
+    """Yield the name in tokens *first* to *end*, and what is left of it when places are taken away."""
+    places = [bool(f & Flag.PLACE) and not f & Flag.GIVEN for f in tokens.flags[first:end]]
+    if end - first > 1 and any(places):
+        kept = [i for i, place in zip(range(first, end), places, strict=True) if not place]
+        for i in kept:
+            yield _one(tokens, i, i + 1, adjoined=True)
+        return
+    if tokens.phrase(first, end).lower() not in _only_places() and (end - first > 1 or base_form(tokens.text[first]) not in _only_places()):
+        yield _one(tokens, first, end, adjoined=False)
+
+
+def _one(tokens: Tokens, first: int, end: int, *, adjoined: bool) -> BareName:
+    name = tokens.phrase(first, end)
+    name = name[: len(name) - len(tokens.text[end - 1]) + len(base_form(tokens.text[end - 1]))]
+    start = tokens.start[first]
+    strength = _strength(tokens, first, end)
+    adjoined = adjoined or _adjoins(tokens, first, end)
+    if adjoined:
+        strength = min(strength, _NEUTRAL)
+    word = base_form(tokens.text[end - 1])
+    weak = adjoined or end - first == 1 and (bool(tokens.flags[first] & Flag.PLACE) or word in _words_too())
+    return BareName(start, start + len(name), name, strength, weak)
+
+
+def _part(tokens: Tokens, i: int, cut: int) -> Iterator[BareName]:
+    """Yield the name in "anti-Harcourt"."""
+    word = tokens.text[i][cut:]
+    if base_form(word) not in _peoples() and word.isalpha():
+        yield BareName(tokens.start[i] + cut, tokens.start[i] + cut + len(word), word, _NEUTRAL, True)
+
+
+def _adjoins(tokens: Tokens, first: int, end: int) -> bool:
+    """Does the name stand within a longer phrase of capitals, "the Harcourt Plan", or before "committee"?"""
+    before = (
+        first
+        and tokens.flags[first - 1] & Flag.CAP
+        and not tokens.flags[first - 1] & (Flag.FUNCTION | Flag.TITLE | Flag.HONORIFIC)
+    )
+    if before and tokens.start[first] - tokens.end[first - 1] == 1 and first - 1 not in tokens.initial:
+        return True
+    if end >= len(tokens) or tokens.flags[end - 1] & Flag.POSSESSIVE:
+        return False
+    if tokens.text[end].lower() in _NAMES_OF_THINGS or tokens.text[end] in ("/", "-"):
+        return True
+    after = tokens.flags[end]
+    return bool(after & Flag.CAP) and not after & Flag.FUNCTION and tokens.start[end] - tokens.end[end - 1] == 1
+
+
+def _strength(tokens: Tokens, first: int, end: int) -> float:
+    """Return how far the words around say that tokens *first* to *end* name a person."""
+    after = tokens.text[end].lower() if end < len(tokens) else ""
+    before = tokens.text[first - 1].lower() if first else ""
+    if before in _PLACES or before == "the":
+        return 0.2
+    if not tokens.flags[end - 1] & Flag.POSSESSIVE and after in _SPEECH:
+        return _SURE
+    if before in _ADDRESSED:
+        return _SURE
+    if first and first - 1 not in tokens.initial and tokens.flags[first - 1] & (Flag.TITLE | Flag.HONORIFIC):
+        return _SURE
+    return _LIKELY if before in _BESIDE and first not in tokens.initial else _NEUTRAL
