@@ -14,7 +14,14 @@ __all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "
 _PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
 _BREAKS = frozenset((",", ";", "(", "-", "–", "—", "|", "<", "/", ":", "•"))
 _NOT_NAMES = (
-    Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.NUMBER | Flag.MODIFIER | Flag.PLACE
+    Flag.FUNCTION
+    | Flag.TITLE
+    | Flag.SUFFIX_HEAD
+    | Flag.PREFIX_HEAD
+    | Flag.LEGAL
+    | Flag.NUMBER
+    | Flag.MODIFIER
+    | Flag.PLACE
 )
 _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
@@ -89,7 +96,12 @@ def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, ever
 
 def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *, every: bool) -> int:
     """Return the end of the name if tokens *first* to *end* are shaped like one, else 0."""
-    while end > first and tokens.flags[end - 1] & Flag.POSTNOMINAL and tokens.flags[end - 1] & Flag.UPPER and end - first > 2:
+    while (
+        end > first
+        and tokens.flags[end - 1] & Flag.POSTNOMINAL
+        and tokens.flags[end - 1] & Flag.UPPER
+        and end - first > 2
+    ):
         end -= 1
     if not 2 <= end - first <= 5 or any(taken[first:end]):
         return 0
@@ -97,13 +109,22 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
     for n, (f, word) in enumerate(zip(flags, tokens.text[first:end], strict=True)):
         if n and f & Flag.PLACE and not flags[0] & (Flag.PLACE | Flag.COMMON):
             f &= ~Flag.PLACE  # a surname that is also a place
-        if any(c.isdigit() for c in word) or f & (_NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN or base_form(word) in _ADDRESS:
+        if (
+            any(c.isdigit() for c in word)
+            or f & (_NOT_NAMES | Flag.POSSESSIVE)
+            and not f & Flag.GIVEN
+            or base_form(word) in _ADDRESS
+        ):
             return 0
         if not f & (Flag.CAP | Flag.PARTICLE):
             return 0
     if all(f & Flag.UPPER for f in flags) and any(len(w) < 3 for w in tokens.text[first:end]):
         return 0
-    if flags[-1] & Flag.INITIAL or not flags[0] & Flag.CAP or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags):
+    if (
+        flags[-1] & Flag.INITIAL
+        or not flags[0] & Flag.CAP
+        or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags)
+    ):
         return 0
     ordinary = sum(bool(f & Flag.COMMON) for f in flags) * 2
     in_list = every and not flags[-1] & Flag.COMMON
@@ -137,7 +158,11 @@ _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 def _acronym(tokens: Tokens, i: int) -> bool:
     """Is the entry that begins at *i* the initials of a body, "CNIC (N4)"?"""
     word, flags = tokens.text[i], tokens.flags[i]
-    if not flags & Flag.UPPER or flags & (Flag.GIVEN | Flag.TITLE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON) or "." in word:
+    if (
+        not flags & Flag.UPPER
+        or flags & (Flag.GIVEN | Flag.TITLE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON)
+        or "." in word
+    ):
         return False
     if not _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM or not word.isalpha():
         return False
@@ -148,19 +173,24 @@ def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
     if not 2 <= last - first <= 7:
         return False
     flags = tokens.flags[first:last]
-    if any(f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL) for f in flags) or any(
-        base_form(t) in _ADDRESS for t in tokens.text[first:last]
-    ):
+    if any(
+        f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
+        for f in flags
+    ) or any(base_form(t) in _ADDRESS for t in tokens.text[first:last]):
         return False
     words = [t.lower() for t in tokens.text[first:last]]
     return all(f & Flag.CAP or w in ("of", "and", "for", "the", "&") for f, w in zip(flags, words, strict=True))
 
 
 _LINKS = frozenset((",", "(", "-", "–", "—"))
-_DETERMINERS = frozenset(("the", "our", "your", "my", "its", "their", "his", "her", "a", "an", "then", "now", "currently", "formerly"))
+_DETERMINERS = frozenset(
+    ("the", "our", "your", "my", "its", "their", "his", "her", "a", "an", "then", "now", "currently", "formerly")
+)
 
 
-def beside_titles(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], surnames: frozenset[str]) -> list[Person]:
+def beside_titles(
+    tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], surnames: frozenset[str]
+) -> list[Person]:
     """Return names of unknown form that stand beside a title ("the Chief Executive, Rāwiri Te Whata"), or whose surname
     the letter uses with an honorific."""
     after = {t.reach for t in titles} | {t.last for t in titles}
@@ -169,20 +199,53 @@ def beside_titles(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]
     i = 0
     while i < len(tokens):
         end = _candidate(tokens, i, taken)
-        if end and (_follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames):
-            out.append(Person(i, i, end, people.suffixes_at(tokens, end) if not tokens.flags[end - 1] & Flag.POSSESSIVE else end, 0.82))
+        if end and (
+            _follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames
+        ):
+            out.append(
+                Person(
+                    i,
+                    i,
+                    end,
+                    people.suffixes_at(tokens, end) if not tokens.flags[end - 1] & Flag.POSSESSIVE else end,
+                    0.82,
+                )
+            )
         i = end or i + 1
     return out
 
 
-_PLACE_FIRST = frozenset(("fort", "camp", "mount", "lake", "port", "cape", "san", "santa", "new", "north", "south", "east", "west", "great", "act"))
+_PLACE_FIRST = frozenset(
+    (
+        "fort",
+        "camp",
+        "mount",
+        "lake",
+        "port",
+        "cape",
+        "san",
+        "santa",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "great",
+        "act",
+    )
+)
 
 
 def _candidate(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     flags = tokens.flags[i]
     if taken[i] or not flags & Flag.CAP or flags & (_NOT_NAMES | Flag.MONTH) and not flags & Flag.GIVEN:
         return 0
-    if i in tokens.initial and flags & Flag.COMMON or flags & Flag.POSSESSIVE or base_form(tokens.text[i]) in _PLACE_FIRST:
+    if (
+        i in tokens.initial
+        and flags & Flag.COMMON
+        or flags & Flag.POSSESSIVE
+        or base_form(tokens.text[i]) in _PLACE_FIRST
+    ):
         return 0
     end = people.name_at(tokens, i, taken, most=5)
     other = _NOT_NAMES & ~Flag.PLACE if flags & Flag.GIVEN else _NOT_NAMES
@@ -218,15 +281,33 @@ def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[boo
         if i + 2 >= len(tokens) or tokens.text[i].lower() not in ("of", "from") or taken[i + 1]:
             continue
         end = i + 1
-        while end < len(tokens) and end - i < 5 and tokens.flags[end] & Flag.CAP and not taken[end] and not tokens.flags[end] & Flag.FUNCTION:
+        while (
+            end < len(tokens)
+            and end - i < 5
+            and tokens.flags[end] & Flag.CAP
+            and not taken[end]
+            and not tokens.flags[end] & Flag.FUNCTION
+        ):
             end += 1
         flags = tokens.flags[i + 1 : end]
-        if len(flags) > 1 and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.COMMON | Flag.INITIAL) for f in flags):
+        if len(flags) > 1 and not any(
+            f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.COMMON | Flag.INITIAL) for f in flags
+        ):
             out.append(Body(i + 1, end, 0.7))
     return out
 
 
-_LONE = Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.MODIFIER | Flag.MONTH | Flag.COMMON | Flag.POSTNOMINAL
+_LONE = (
+    Flag.FUNCTION
+    | Flag.TITLE
+    | Flag.SUFFIX_HEAD
+    | Flag.PREFIX_HEAD
+    | Flag.LEGAL
+    | Flag.MODIFIER
+    | Flag.MONTH
+    | Flag.COMMON
+    | Flag.POSTNOMINAL
+)
 
 
 def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> list[Person]:
@@ -235,15 +316,30 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
     out: dict[int, Person] = {}
     ends = {t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}
     for i in sorted(ends):
-        if i < len(tokens) and tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"] and _surname(tokens, i + 1, taken):
+        if (
+            i < len(tokens)
+            and tokens.text[i] == "("
+            and tokens.text[i + 2 : i + 3] == [")"]
+            and _surname(tokens, i + 1, taken)
+        ):
             out[i + 1] = Person(i + 1, i + 1, i + 2, i + 2, 0.85)
-        elif i < len(tokens) and _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
+        elif (
+            i < len(tokens)
+            and _surname(tokens, i, taken)
+            and not _cap(tokens, i + 1)
+            and tokens.start[i] - tokens.end[i - 1] == 1
+        ):
             out[i] = Person(i, i, i + 1, i + 1, 0.8)
     for section in document.sections:
         if section.kind is SectionKind.EDITORIAL:
             first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
             for i in range(first + 1, last - 1):
-                if tokens.text[i - 1] == "(" and tokens.text[i + 1] == ")" and tokens.flags[i] & Flag.CAP and not taken[i]:
+                if (
+                    tokens.text[i - 1] == "("
+                    and tokens.text[i + 1] == ")"
+                    and tokens.flags[i] & Flag.CAP
+                    and not taken[i]
+                ):
                     out[i] = Person(i, i, i + 1, i + 1, 0.9)
     for section, lines in _blocks(document, tokens):
         if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:

@@ -65,7 +65,12 @@ def _honorifics(tokens: Tokens, i: int) -> int:
             k += 1
             if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
                 step = k
-            if k < len(tokens) and tokens.text[k] == "." and tokens.end[k - 1] == tokens.start[k] and len(word) <= _LONGEST_SHORT:
+            if (
+                k < len(tokens)
+                and tokens.text[k] == "."
+                and tokens.end[k - 1] == tokens.start[k]
+                and len(word) <= _LONGEST_SHORT
+            ):
                 k += 1
                 if step == k - 1:
                     step = k
@@ -82,7 +87,12 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         flags = tokens.flags[i]
         if flags & Flag.INITIAL and flags & Flag.CAP:
             i += 1
-        elif tokens.text[i] == "St" and tokens.text[i + 1 : i + 2] == ["."] and i + 2 < len(tokens) and tokens.flags[i + 2] & Flag.CAP:
+        elif (
+            tokens.text[i] == "St"
+            and tokens.text[i + 1 : i + 2] == ["."]
+            and i + 2 < len(tokens)
+            and tokens.flags[i + 2] & Flag.CAP
+        ):
             i += 2  # "St. John", "E. St. C. Wolverton"
         elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
             if i > first and _ends_before(tokens, first, i) or _coded(tokens.text[i]):
@@ -94,7 +104,9 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
             i += skip
         else:
             break
-    while i > first and tokens.flags[i - 1] & Flag.INITIAL and not tokens.flags[i - 1] & Flag.POSSESSIVE and i - first > 1:
+    while (
+        i > first and tokens.flags[i - 1] & Flag.INITIAL and not tokens.flags[i - 1] & Flag.POSSESSIVE and i - first > 1
+    ):
         i -= 1  # "Peter Hay J." does not end in an initial
         break
     return i
@@ -110,7 +122,13 @@ def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     n = 0
     while n < 3 and i + n < len(tokens) and tokens.flags[i + n] & Flag.PARTICLE and not tokens.flags[i + n] & Flag.CAP:
         n += 1
-    if n and i + n < len(tokens) and tokens.flags[i + n] & Flag.CAP and not taken[i + n] and not tokens.flags[i + n] & Flag.FUNCTION:
+    if (
+        n
+        and i + n < len(tokens)
+        and tokens.flags[i + n] & Flag.CAP
+        and not taken[i + n]
+        and not tokens.flags[i + n] & Flag.FUNCTION
+    ):
         return n
     return 0
 
@@ -127,12 +145,19 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
     if not ordinary or flags & Flag.GIVEN and i == first:
         return False
-    if i == first + 1 and _last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC) and not _strong_title(tokens, i):
+    if (
+        i == first + 1
+        and _last_of_run(tokens, i)
+        and flags & (Flag.TITLE | Flag.HONORIFIC)
+        and not _strong_title(tokens, i)
+    ):
         return False  # "Peter Dean"
     return True
 
 
-_SURE_POSTNOMINALS = frozenset(("mp", "qc", "kc", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md", "esq", "esquire", "jr", "sr", "frs"))
+_SURE_POSTNOMINALS = frozenset(
+    ("mp", "qc", "kc", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md", "esq", "esquire", "jr", "sr", "frs")
+)
 _STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
 
 
@@ -157,7 +182,12 @@ def suffixes_at(tokens: Tokens, i: int) -> int:
         if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in _SURE_POSTNOMINALS:
             return end
         k += 1
-        if k < len(tokens) and tokens.text[k] == "." and tokens.text[k - 1].lower() in ("jr", "sr", "esq") and k + 1 not in tokens.initial:
+        if (
+            k < len(tokens)
+            and tokens.text[k] == "."
+            and tokens.text[k - 1].lower() in ("jr", "sr", "esq")
+            and k + 1 not in tokens.initial
+        ):
             k += 1
         end = k
         if k + 1 < len(tokens) and tokens.text[k] == "/" and tokens.flags[k + 1] & Flag.UPPER:
@@ -177,10 +207,16 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     name = _honorifics(tokens, i)
     if name == i or name >= len(tokens):
         return None
-    if len(tokens.text[i].rstrip(".")) == 1 and (_given_before(tokens, i, taken) < i or tokens.flags[name] & Flag.INITIAL):
+    if len(tokens.text[i].rstrip(".")) == 1 and (
+        _given_before(tokens, i, taken) < i or tokens.flags[name] & Flag.INITIAL
+    ):
         return None  # an initial, not "M." for Monsieur
     kind = honorific_kinds().get(" ".join(t.rstrip(".").lower() for t in tokens.text[i:name] if t != "."), "mixed")
-    if tokens.text[name].lower() == "of" and kind == "noble" and tokens.flags[min(name + 1, len(tokens) - 1)] & Flag.CAP:
+    if (
+        tokens.text[name].lower() == "of"
+        and kind == "noble"
+        and tokens.flags[min(name + 1, len(tokens) - 1)] & Flag.CAP
+    ):
         return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
     if taken[name] or not tokens.flags[name] & Flag.CAP:
         return None
@@ -190,15 +226,32 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return None
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
         return None
-    if tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not tokens.flags[name] & Flag.GIVEN and not _last_of_run(tokens, name):
+    if (
+        tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD)
+        and not tokens.flags[name] & Flag.GIVEN
+        and not _last_of_run(tokens, name)
+    ):
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
             return None
     end = name_at(tokens, name, taken)
-    if end == name or _is_place(tokens, end) or tokens.phrase(name, end).lower() in _places() or all(f & Flag.INITIAL for f in tokens.flags[name:end]):
+    if (
+        end == name
+        or _is_place(tokens, end)
+        or tokens.phrase(name, end).lower() in _places()
+        or all(f & Flag.INITIAL for f in tokens.flags[name:end])
+    ):
         return None
-    if kind in ("office", "rank", "judicial", "mixed") and tokens.flags[end - 1] & Flag.COMMON and not tokens.flags[end - 1] & Flag.GIVEN:
+    if (
+        kind in ("office", "rank", "judicial", "mixed")
+        and tokens.flags[end - 1] & Flag.COMMON
+        and not tokens.flags[end - 1] & Flag.GIVEN
+    ):
         return None  # "Inspector General Act", "Major Schemes"
-    if kind == "noble" and tokens.text[i].lower() in ("lord", "lady", "baroness", "baron", "viscount", "earl") and end - name == 1:
+    if (
+        kind == "noble"
+        and tokens.text[i].lower() in ("lord", "lady", "baroness", "baron", "viscount", "earl")
+        and end - name == 1
+    ):
         return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
     return _person(tokens, i, name, end, 0.97)
 
@@ -214,7 +267,10 @@ def _title_ahead(tokens: Tokens, i: int) -> bool:
 
 def _surname_after_office(tokens: Tokens, i: int) -> bool:
     flags = tokens.flags[i]
-    if flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER | Flag.MONTH) and not flags & Flag.GIVEN:
+    if (
+        flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER | Flag.MONTH)
+        and not flags & Flag.GIVEN
+    ):
         return False
     if flags & Flag.COMMON and not flags & Flag.GIVEN:
         return False
@@ -241,7 +297,11 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
 
 
 def _surname_like(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and bool(tokens.flags[i] & Flag.CAP) and not tokens.flags[i] & (Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD)
+    return (
+        i < len(tokens)
+        and bool(tokens.flags[i] & Flag.CAP)
+        and not tokens.flags[i] & (Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD)
+    )
 
 
 def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
@@ -249,7 +309,11 @@ def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
     last = tokens.flags[end - 1]
     if last & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PLACE) and not last & Flag.GIVEN:
         weak = tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.MONTH)
-        return bool(weak) or bool(last & Flag.SUFFIX_HEAD) or sum(bool(f & Flag.COMMON) for f in tokens.flags[first:end]) > 1
+        return (
+            bool(weak)
+            or bool(last & Flag.SUFFIX_HEAD)
+            or sum(bool(f & Flag.COMMON) for f in tokens.flags[first:end]) > 1
+        )
     return all(f & Flag.PLACE for f in tokens.flags[first:end]) or tokens.phrase(first, end).lower() in _places()
 
 
@@ -271,7 +335,16 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
         return i
     flags = tokens.flags[i - 1]
-    other = Flag.FUNCTION | Flag.TITLE | Flag.MODIFIER | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.COMMON | Flag.POSSESSIVE | Flag.MONTH
+    other = (
+        Flag.FUNCTION
+        | Flag.TITLE
+        | Flag.MODIFIER
+        | Flag.SUFFIX_HEAD
+        | Flag.PREFIX_HEAD
+        | Flag.COMMON
+        | Flag.POSSESSIVE
+        | Flag.MONTH
+    )
     return i - 1 if flags & Flag.CAP and not flags & (other | Flag.INITIAL) else i
 
 

@@ -20,7 +20,20 @@ _COMMUNAL = frozenset("children's women's veterans' people's men's king's queen'
 _LOWER_STOP = frozenset(
     "same new current present local good senior next last several first such former various appropriate relevant".split()
 )
-_TRAILING = frozenset(("general", "designate", "emeritus", "emerita", "elect", "plenipotentiary", "extraordinary", "in-chief", "commanding", "commanding-in-chief"))
+_TRAILING = frozenset(
+    (
+        "general",
+        "designate",
+        "emeritus",
+        "emerita",
+        "elect",
+        "plenipotentiary",
+        "extraordinary",
+        "in-chief",
+        "commanding",
+        "commanding-in-chief",
+    )
+)
 _MAX_RIGHT = 14
 
 
@@ -39,7 +52,7 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
 
 
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
-    """"Chief Executive", "Director General": the last head is the one that counts."""
+    """ "Chief Executive", "Director General": the last head is the one that counts."""
     i = head + 1
     while i < len(tokens) and i - head < 4:
         flags = tokens.flags[i]
@@ -55,7 +68,9 @@ def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: 
     return False
 
 
-def _title(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool], head: int) -> Title | None:
+def _title(
+    tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool], head: int
+) -> Title | None:
     sure = bool(tokens.flags[head] & Flag.CAP)
     word = base_form(tokens.text[head])
     first = _left(tokens, owner, people, head, sure)
@@ -102,7 +117,12 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
                 return b - 1
             if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
                 return i
-            if b in tokens.initial and word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE) and not tokens.block[b]:
+            if (
+                b in tokens.initial
+                and word.endswith(("ing", "ed"))
+                and not flags & (Flag.MODIFIER | Flag.TITLE)
+                and not tokens.block[b]
+            ):
                 return i
             i = b
         elif sure and flags & Flag.NUMBER and b > 0 and tokens.flags[b - 1] & Flag.CAP:
@@ -131,7 +151,9 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
         return False
     if before & Flag.TITLE:
         return _line_block(tokens, b)
-    return not before & Flag.SUFFIX_HEAD or b < 2 or not tokens.flags[b - 2] & Flag.CAP  # "Police and Crime Commissioner"
+    return (
+        not before & Flag.SUFFIX_HEAD or b < 2 or not tokens.flags[b - 2] & Flag.CAP
+    )  # "Police and Crime Commissioner"
 
 
 def _line_block(tokens: Tokens, b: int) -> bool:
@@ -183,7 +205,11 @@ def _right(
             if not sure and word == "of" and (end := _lower_object(tokens, after, people)):
                 last = reach = end
             break
-        if flags & Flag.SUFFIX_HEAD and after > last + 1 and (after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP):
+        if (
+            flags & Flag.SUFFIX_HEAD
+            and after > last + 1
+            and (after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP)
+        ):
             nominal, reach = after, after + 1
             if base_form(tokens.text[head]) in _WHOLE_WITH_NOMINAL:
                 last = after + 1
@@ -214,12 +240,20 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     """Return the end of "(South)" at *i*, *i* where there is none."""
     if i + 2 >= len(tokens) or tokens.text[i] != "(" or tokens.start[i] == tokens.end[i - 1]:
         return i
-    if tokens.text[i + 2] == ")" and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE) and not any(people[max(0, i - 8) : i]):
+    if (
+        tokens.text[i + 2] == ")"
+        and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE)
+        and not any(people[max(0, i - 8) : i])
+    ):
         return i  # "the Special Assistant (Rostow)"
     for k in range(i + 1, min(i + 6, len(tokens))):
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
-        if people[k] or not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-"):
+        if (
+            people[k]
+            or not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE)
+            and tokens.text[k] not in ("and", "&", "of", "-")
+        ):
             return i
     return i
 
@@ -227,7 +261,9 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
 def _lower_object(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     """Return the end of "custody" in "head of custody": one to three plain words; 0 where they are not plain."""
     end = i
-    while end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION:
+    while (
+        end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION
+    ):
         end += 1
     return end if end > i else 0
 
@@ -247,7 +283,12 @@ def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[i
         if word not in (",", "and", "&"):
             return end
         stop = _caps(tokens, after, people, owner)
-        if stop == after or stop - after > 4 or tokens.flags[stop - 1] & Flag.TITLE or _names_somebody(tokens, after, stop):
+        if (
+            stop == after
+            or stop - after > 4
+            or tokens.flags[stop - 1] & Flag.TITLE
+            or _names_somebody(tokens, after, stop)
+        ):
             return end
         if word != ",":
             return stop
@@ -287,12 +328,17 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
 
 
 def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, last: int) -> tuple[int, int]:
-    """"Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
+    """ "Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
     if base_form(tokens.text[head]) not in _COMMA_HEADS or last + 1 >= len(tokens) or tokens.text[last] != ",":
         return last, last
     i = last + 1
     end = _caps(tokens, i, people, owner)
-    if end == i or owner[i] >= 0 or people[i] or tokens.flags[i] & (Flag.HONORIFIC | Flag.PLACE | Flag.INITIAL | Flag.GIVEN | Flag.MONTH):
+    if (
+        end == i
+        or owner[i] >= 0
+        or people[i]
+        or tokens.flags[i] & (Flag.HONORIFIC | Flag.PLACE | Flag.INITIAL | Flag.GIVEN | Flag.MONTH)
+    ):
         return last, last
     if any(f & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER) for f in tokens.flags[i:end]):
         return last, last

@@ -13,7 +13,6 @@ from kg.model import LetterFacts
 __all__ = ["Identities", "identify"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Identities:
     """``paths[letter id][key]`` is the path of an entity; ``names[path]`` the name the corpus knows it by."""
@@ -69,5 +68,3 @@ def _names(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> di
         for entity in letter.entities:
             counts[paths[letter.letter_id][entity.key]][entity.name] += 1
     return {path: min(names, key=lambda n: (-names[n], n)) for path, names in sorted(counts.items())}
-
-

@@ -17,7 +17,11 @@ _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 
 def _written(tokens: Tokens, body: Body) -> str:
     phrase = tokens.phrase(body.first, body.last)
-    phrase = re.sub(r"['’]s?$", "", phrase) if tokens.flags[body.last - 1] & Flag.POSSESSIVE and phrase.endswith(("'s", "’s", "'", "’")) else phrase
+    phrase = (
+        re.sub(r"['’]s?$", "", phrase)
+        if tokens.flags[body.last - 1] & Flag.POSSESSIVE and phrase.endswith(("'s", "’s", "'", "’"))
+        else phrase
+    )
     phrase = phrase.replace("’", "'")
     words = phrase.split()
     if len(words) > 1 and all(w == w.upper() for w in words) and any(len(w) > 3 for w in words):
@@ -30,7 +34,9 @@ _MISREAD = re.compile(r"(?<=[a-z])[10](?=[a-z]|\b)")
 
 def _key(name: str) -> str:
     """Return *name* folded so that spellings of one name agree, also those that a scan misreads (rn for m, 1 for l)."""
-    plain = _MISREAD.sub(lambda m: "l" if m.group() == "1" else "o", name.lower().replace("&", " and ").replace("'", ""))
+    plain = _MISREAD.sub(
+        lambda m: "l" if m.group() == "1" else "o", name.lower().replace("&", " and ").replace("'", "")
+    )
     return " ".join(w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w != "the")
 
 
@@ -105,7 +111,9 @@ def _introduce(bench: Workbench, register: _Register, entity: Entity, body: Body
     if i + 2 >= len(tokens) or tokens.text[i] != "(":
         return
     i += 1
-    while i < len(tokens) and (tokens.text[i] in ('"', "“", "'", "‘") or tokens.text[i].lower() in ("the", "hereafter", "hereinafter")):
+    while i < len(tokens) and (
+        tokens.text[i] in ('"', "“", "'", "‘") or tokens.text[i].lower() in ("the", "hereafter", "hereinafter")
+    ):
         i += 1
     if i >= len(tokens):
         return
@@ -154,7 +162,9 @@ _KINDS = frozenset(
     "borough assembly parliament secretariat faculty organisation organization network firm practice".split()
 )
 _OURS = frozenset(("our", "my", "this"))
-_LOWER_KINDS = frozenset("council trust board authority company organisation organization department university college firm bank force school agency ministry institution".split())
+_LOWER_KINDS = frozenset(
+    "council trust board authority company organisation organization department university college firm bank force school agency ministry institution".split()
+)
 
 
 def nominal_body(bench: Workbench, i: int) -> Entity | None:
@@ -229,9 +239,19 @@ def nominals(bench: Workbench) -> None:
         if kind in _KINDS and before in ("the", "this", "your", "our", "my", "that"):
             if not tokens.flags[i] & Flag.CAP and not (before in ("your", "our", "my") and kind in _LOWER_KINDS):
                 continue
-            if i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP and not tokens.flags[i] & Flag.POSSESSIVE and tokens.flags[i] & Flag.CAP:
+            if (
+                i + 1 < len(tokens)
+                and tokens.flags[i + 1] & Flag.CAP
+                and not tokens.flags[i] & Flag.POSSESSIVE
+                and tokens.flags[i] & Flag.CAP
+            ):
                 continue
-            if i + 1 < len(tokens) and tokens.text[i + 1].lower() == "of" and not tokens.flags[i] & Flag.POSSESSIVE and kind not in _LOWER_KINDS:
+            if (
+                i + 1 < len(tokens)
+                and tokens.text[i + 1].lower() == "of"
+                and not tokens.flags[i] & Flag.POSSESSIVE
+                and kind not in _LOWER_KINDS
+            ):
                 continue
             entity = nominal_body(bench, i) or _unnamed(bench, i, kind, before)
             if entity is not None:

@@ -106,7 +106,11 @@ def _editorial_halves(bench: Workbench) -> tuple[tuple[int, int], tuple[int, int
             return None
         begin = next((w for w in ("from", "by", "of") if w in words), None)
         start = words.index(begin) + 1 if begin else None
-        splits = [n for n, w in enumerate(words) if w == "to" and (start is None or n > start) and not _inside_title(bench, first + n)]
+        splits = [
+            n
+            for n, w in enumerate(words)
+            if w == "to" and (start is None or n > start) and not _inside_title(bench, first + n)
+        ]
         if not splits:
             return None
         at = splits[0]
@@ -132,7 +136,12 @@ def parties(bench: Workbench) -> list[PartyClaim]:
     recipients = [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
     if not senders and bench.own_org and (claim := _body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
-    if not recipients and bench.reader_org and bench.reader_org != bench.own_org and (claim := _body_claim(bench, "recipient", bench.reader_org)):
+    if (
+        not recipients
+        and bench.reader_org
+        and bench.reader_org != bench.own_org
+        and (claim := _body_claim(bench, "recipient", bench.reader_org))
+    ):
         recipients = [claim]
     copies = [c for c in _copies(bench) if c.key not in {s.key for s in senders}]
     return [*_once(senders), *_once(recipients), *_once(copies)]
@@ -166,7 +175,22 @@ def _people(bench: Workbench, role: str, first: int, last: int, *, leading: bool
 
 def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
-    while k >= first and bench.tokens.text[k].lower() in ("p.", "p.p.", "pp", "for", "signed", "/s/", "/", "(", "[", "sgd", "s", ".", "the", ")"):
+    while k >= first and bench.tokens.text[k].lower() in (
+        "p.",
+        "p.p.",
+        "pp",
+        "for",
+        "signed",
+        "/s/",
+        "/",
+        "(",
+        "[",
+        "sgd",
+        "s",
+        ".",
+        "the",
+        ")",
+    ):
         k -= 1
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", ",", "and", "&", "|"):
         return True
@@ -217,7 +241,10 @@ def _editorial_people(bench: Workbench, role: str, half: int) -> list[PartyClaim
     if found:
         return found
     bodies = bench.bodies_in(first, last)
-    return [_claim(bench, role, bench.body_keys[i], bench.chunks.bodies[i].first, bench.chunks.bodies[i].last, 0.85) for i in bodies[-1:]]
+    return [
+        _claim(bench, role, bench.body_keys[i], bench.chunks.bodies[i].first, bench.chunks.bodies[i].last, 0.85)
+        for i in bodies[-1:]
+    ]
 
 
 def _field(bench: Workbench, role: str, section: Section) -> list[PartyClaim]:
@@ -245,7 +272,12 @@ def _continues(bench: Workbench, start: int, i: int) -> bool:
     if i == start or i + 1 >= len(tokens):
         return False
     before, after = tokens.text[i - 1], i + 1
-    if before == "," or tokens.flags[i - 1] & Flag.NUMBER and before[-1].isalpha() or before.lower() in ("of", "and", "the", "for", "&"):
+    if (
+        before == ","
+        or tokens.flags[i - 1] & Flag.NUMBER
+        and before[-1].isalpha()
+        or before.lower() in ("of", "and", "the", "for", "&")
+    ):
         return not bench.people_in(after, min(after + 6, len(tokens))) or before != ","
     return bool(tokens.flags[after] & Flag.LOWER)
 
@@ -258,7 +290,10 @@ def _entry(bench: Workbench, role: str, first: int, last: int) -> list[PartyClai
     if titles:
         return [c for t in titles if (c := _title_claim(bench, role, t)) is not None]
     bodies = bench.bodies_in(first, last)
-    return [_claim(bench, role, bench.body_keys[i], bench.chunks.bodies[i].first, bench.chunks.bodies[i].last) for i in bodies[:1]]
+    return [
+        _claim(bench, role, bench.body_keys[i], bench.chunks.bodies[i].first, bench.chunks.bodies[i].last)
+        for i in bodies[:1]
+    ]
 
 
 def _title_claim(bench: Workbench, role: str, title: Title) -> PartyClaim | None:
@@ -299,7 +334,12 @@ def _greeted(bench: Workbench) -> list[PartyClaim]:
                 out.append(PartyClaim("recipient", reference.keys[0], reference.start, reference.end, 0.9))
     if out:
         return out
-    titles = [t for s in _sections(bench, SectionKind.SALUTATION) for t in bench.chunks.titles if t.first in range(*bench.tokens_of(s))]
+    titles = [
+        t
+        for s in _sections(bench, SectionKind.SALUTATION)
+        for t in bench.chunks.titles
+        if t.first in range(*bench.tokens_of(s))
+    ]
     return [c for t in titles[:1] if (c := _title_claim(bench, "recipient", t))]
 
 
@@ -322,7 +362,11 @@ def _bodies_of_titles(bench: Workbench) -> set[int]:
     ends = {bench.tokens.end[t.last - 1] for t in bench.chunks.titles if t.first in bench.title_keys}
     for body in bench.chunks.bodies:
         start = bench.tokens.start[body.first]
-        if any(end in ends for end in range(start - 2, start - 9, -1)) and bench.tokens.flow[start - 2 : start] in (", ", "f ", "t "):
+        if any(end in ends for end in range(start - 2, start - 9, -1)) and bench.tokens.flow[start - 2 : start] in (
+            ", ",
+            "f ",
+            "t ",
+        ):
             out.add(start)
     return out
 
@@ -336,7 +380,11 @@ def _copied_in_prose(bench: Workbench, start: int, end: int) -> list[PartyClaim]
     text = bench.document.flow.text
     if not (cue := _COPIED.search(text, start, end)):
         return []
-    to = re.compile(r"\bto\b").search(text, max(start, cue.start()), end) if not cue.group().lower().endswith("to") else None
+    to = (
+        re.compile(r"\bto\b").search(text, max(start, cue.start()), end)
+        if not cue.group().lower().endswith("to")
+        else None
+    )
     begin = to.end() if to else cue.end()
     out, last = [], -1
     of_titles = _bodies_of_titles(bench)
@@ -346,10 +394,14 @@ def _copied_in_prose(bench: Workbench, start: int, end: int) -> list[PartyClaim]
         if begin <= reference.start < end and reference.start > last and reference.form in ("name", "title", "nominal"):
             if re.search(r"\b(?:who|which|because|so that|since|whose|as)\b", text[begin : reference.start]):
                 break
-            if text[:reference.start].endswith(("of ", "at ", "for ", "of the ", "at the ", "for the ")):
+            if text[: reference.start].endswith(("of ", "at ", "for ", "of the ", "at the ", "for the ")):
                 continue
             for key in _holders(bench, reference.keys):
-                if key.startswith("o") and out and re.fullmatch(r",? ?(?:at|of|,)? ?(?:the )?", text[out[-1].end : reference.start]):
+                if (
+                    key.startswith("o")
+                    and out
+                    and re.fullmatch(r",? ?(?:at|of|,)? ?(?:the )?", text[out[-1].end : reference.start])
+                ):
                     continue
                 out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))
             last = reference.end - 1

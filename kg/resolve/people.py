@@ -13,9 +13,13 @@ from kg.tokens import Flag, Person, Tokens, base_form
 __all__ = ["capitalised", "gender", "resolve", "written_name"]
 
 _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr señor monsieur brother".split())
-_FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau señora".split())
+_FEMALE = frozenset(
+    "mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau señora".split()
+)
 _BY_GIVEN = frozenset(("sir", "dame"))
-_SMALL = frozenset("de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af av".split())
+_SMALL = frozenset(
+    "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af av".split()
+)
 
 
 def written_name(words: list[str]) -> str:
@@ -211,7 +215,11 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
     elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
         entity = bench.entities[recent[0]]
     else:
-        entity = bench.new("person", _read_through(written_name([*prefix, *bench.tokens.text[person.name : person.end]])), person.confidence)
+        entity = bench.new(
+            "person",
+            _read_through(written_name([*prefix, *bench.tokens.text[person.name : person.end]])),
+            person.confidence,
+        )
         register.add(entity, [word])
     _note(bench, entity, person)
     return entity
@@ -243,9 +251,16 @@ def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> En
     if len(fits) > 1:
         return None
     flags = tokens.flags[i]
-    if flags & (Flag.FUNCTION | Flag.MONTH | Flag.COMMON) and (i in tokens.initial and tokens.text[i + 1 : i + 2] != [","]):
+    if flags & (Flag.FUNCTION | Flag.MONTH | Flag.COMMON) and (
+        i in tokens.initial and tokens.text[i + 1 : i + 2] != [","]
+    ):
         return None
-    if i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP and not taken[i + 1] and not tokens.flags[i + 1] & (Flag.FUNCTION | Flag.INITIAL):
+    if (
+        i + 1 < len(tokens)
+        and tokens.flags[i + 1] & Flag.CAP
+        and not taken[i + 1]
+        and not tokens.flags[i + 1] & (Flag.FUNCTION | Flag.INITIAL)
+    ):
         return None
     before = tokens.flags[i - 1] if i else 0
     if before & Flag.CAP and not before & Flag.FUNCTION and not taken[i - 1] and i - 1 not in tokens.initial:

@@ -79,8 +79,15 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
         if known not in (sex, "u"):
             continue
         stops = flow.count(". ", reference.end, at) + flow.count("\n", reference.end, at)
-        starts = flow[:reference.start].rstrip("“\"‘(").endswith((". ", "\n", "; ", "? ")) or reference.start == 0
-        value = 10 - 3 * stops + (1.5 if starts and stops <= 1 else 0) + (1 if known == sex else 0) + reference.start / 1e9 + (reference.start - at) / 2000
+        starts = flow[: reference.start].rstrip('“"‘(').endswith((". ", "\n", "; ", "? ")) or reference.start == 0
+        value = (
+            10
+            - 3 * stops
+            + (1.5 if starts and stops <= 1 else 0)
+            + (1 if known == sex else 0)
+            + reference.start / 1e9
+            + (reference.start - at) / 2000
+        )
         if value > score:
             best, score = key, value
     return best
@@ -125,4 +132,8 @@ def _people_of_sentence(bench: Workbench, before: list[Reference], at: int) -> t
 
 
 def _coordinated(between: str) -> bool:
-    return between.strip() in (",", "and", ", and", "&", "or") or (len(between) < 60 and between.strip().startswith(("(", ",")) and between.rstrip().endswith(("and", ",", ") and")))
+    return between.strip() in (",", "and", ", and", "&", "or") or (
+        len(between) < 60
+        and between.strip().startswith(("(", ","))
+        and between.rstrip().endswith(("and", ",", ") and"))
+    )

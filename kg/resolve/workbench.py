@@ -40,7 +40,13 @@ class Workbench:
         return entity
 
     def refer(
-        self, first: int, last: int, keys: tuple[str, ...], form: ReferenceForm, confidence: float = 0.9, reason: str = ""
+        self,
+        first: int,
+        last: int,
+        keys: tuple[str, ...],
+        form: ReferenceForm,
+        confidence: float = 0.9,
+        reason: str = "",
     ) -> None:
         """Note that tokens *first* up to but without *last* mean *keys*."""
         start, end = self.tokens.start[first], self.tokens.end[last - 1]

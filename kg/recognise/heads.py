@@ -1,0 +1,123 @@
+"""Names of bodies by their heads: "Leeds City Council", "Ministry of Health"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.recognise.known import is_whole_line
+from kg.recognise.reach import left_edge, right_edge
+from kg.tokens import Body, Flag, Tokens, base_form
+
+__all__ = ["headed"]
+
+_BLOCK_ONLY = frozenset(("county", "city", "borough", "state", "fund", "community", "conference", "fleet", "nation"))
+_ADDRESS = frozenset(
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
+    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
+    "bridge barracks wing".split()
+)
+_QUALIFIERS = frozenset(
+    "army bank church police school university college hospital staff party union community".split()
+)
+_VAGUE = frozenset(
+    "administration team government centre center office service section school court force bank party group branch union".split()
+)
+_NEVER_HEADS = frozenset(
+    "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "
+    "regulations rules directive directions bulletin award memorial day week year scheme initiative bypass inquiry "
+    "standard standards fund conference summit convention charter protocol manual handbook letter paper memorandum".split()
+)
+
+
+def headed(tokens: Tokens) -> Iterator[Body]:
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.CAP and not (
+            flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and len(tokens.text[i]) > 2
+        ):
+            continue
+        if flags & Flag.PREFIX_HEAD and (last := right_edge(tokens, i)):
+            yield Body(left_edge(tokens, i), last, 0.9)
+        if flags & Flag.SUFFIX_HEAD and (chunk := _suffixed(tokens, i)):
+            yield chunk
+
+
+_MILITARY = frozenset(
+    "depot base station group squadron force command detachment region fleet arsenal garrison wing port yard".split()
+)
+
+
+def _numbered(tokens: Tokens, head: int) -> int:
+    """Return the end of "Support Group THREE" or "Fuel Depot Orchard Narrows"; *head* + 1 where nothing of the kind follows."""
+    i = head + 1
+    other = Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.MONTH | Flag.MODIFIER
+    while i < len(tokens) and i - head < 3 and tokens.flags[i] & Flag.CAP:
+        spelt = tokens.text[i].isupper() and tokens.text[i].lower() in (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+        )
+        if tokens.flags[i] & other and not spelt or tokens.flags[i] & Flag.GIVEN and not spelt:
+            break
+        i += 1
+    return i
+
+
+def _suffixed(tokens: Tokens, head: int) -> Body | None:
+    if base_form(tokens.text[head]) in _MILITARY and (end := _numbered(tokens, head)) > head + 1:
+        first = left_edge(tokens, head)
+        if first < head:
+            return Body(first, end, 0.8)
+    if _goes_on(tokens, head + 1) and not tokens.flags[head] & (Flag.LEGAL | Flag.POSSESSIVE):
+        return None
+    first = left_edge(tokens, head)
+    if first == head or _is_address(tokens, first, head):
+        return None
+    if tokens.flags[head] & Flag.LEGAL and head - first < 1:
+        return None
+    word = base_form(tokens.text[head])
+    last = head + 1
+    if word in _BLOCK_ONLY and not is_whole_line(tokens, first, last) and not (word == "fund" and tokens.block[head]):
+        return None
+    if (
+        last - first == 2
+        and tokens.flags[first] & Flag.SUFFIX_HEAD
+        and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS)
+    ):
+        return None  # "Trust Headquarters"
+    if (
+        word in _VAGUE
+        and head - first == 1
+        and tokens.flags[first] & Flag.COMMON
+        and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE)
+    ):
+        return None  # "Local Government", "Contact Centre"
+    return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
+
+
+def _is_address(tokens: Tokens, first: int, head: int) -> bool:
+    return base_form(tokens.text[head]) in _ADDRESS and tokens.flags[first] & Flag.NUMBER != 0
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Does a capitalised word follow that makes the head a mere modifier: "Local Government Act"?"""
+    steps = 0
+    while i < len(tokens) and steps < 5:
+        flags = tokens.flags[i]
+        if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.HONORIFIC):
+            return steps > 0
+        word = base_form(tokens.text[i])
+        if flags & (Flag.TITLE | Flag.MODIFIER) and word not in _NEVER_HEADS:
+            return False
+        if flags & Flag.SUFFIX_HEAD:
+            return False
+        if steps == 0 and flags & Flag.GIVEN and i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP:
+            return False
+        if word in _NEVER_HEADS or flags & Flag.COMMON or word in _ADDRESS:
+            return True
+        i += 1
+        steps += 1
+    return steps > 0

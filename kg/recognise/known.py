@@ -1,0 +1,125 @@
+"""Bodies that any reader of the field knows, by their names and initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.tokens import Body, Flag, Tokens, base_form
+
+__all__ = ["is_whole_line", "known_at", "known_bodies"]
+
+
+@cache
+def _bodies() -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
+    """First word in lower case -> (words, canonical name, is written in capitals, needs an article), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, bool, bool]]] = {}
+    for name, _, aliases, *rest in (row + ("",) * (4 - len(row)) for row in lexicon.rows("bodies")):
+        for form in [name, *(a.strip() for a in aliases.split(";") if a.strip())]:
+            words = tuple(w for w in form.replace(",", " , ").replace("’", "'").split())
+            acronym = len(words) == 1 and sum(c.isupper() for c in form) > 1
+            ambiguous = "word" in rest and len(words) == 1 and not acronym
+            entry = (tuple(w.lower() for w in words), name, acronym, ambiguous)
+            table.setdefault(entry[0][0], []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda e: (-len(e[0]), e))
+    return table
+
+
+def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> list[tuple[int, str, bool]]:
+    """Return (last token, canonical name, is an acronym) of the known bodies that the longest match at *i* may mean."""
+    if not tokens.flags[i] & Flag.CAP:
+        return []
+    table = _bodies()
+    out: list[tuple[int, str, bool]] = []
+    for key in dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i]))):
+        for words, name, acronym, ambiguous in table.get(key, ()):
+            last = i + len(words)
+            if last > len(tokens) or out and last < out[0][0] or not _spelled(tokens, i, words, acronym):
+                continue
+            if acronym and last < len(tokens) and _generic(tokens, last):
+                continue
+            if ambiguous and last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
+                continue  # "Cabinet Secretary"
+            if ambiguous and base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
+                continue
+            if ambiguous and name not in trusted and not _definite(tokens, i) and not is_whole_line(tokens, i, last):
+                continue
+            if not out or last > out[0][0]:
+                out = []
+            out.append((last, name, acronym))
+    return out
+
+
+def known_bodies(tokens: Tokens) -> Iterator[Body]:
+    """Yield known bodies; initials that several share are taken for the one that the letter also names in full."""
+    found = [(i, match) for i in range(len(tokens)) if (match := known_at(tokens, i))]
+    trusted = frozenset(name for _, match in found if len(match) == 1 for _, name, _ in match)
+    if trusted:
+        found = [(i, match) for i in range(len(tokens)) if (match := known_at(tokens, i, trusted))]
+    full = {name for _, match in found if len(match) == 1 and not match[0][2] for _, name, _ in match}
+    home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
+    for i, match in found:
+        names = [name for _, name, _ in match]
+        name = next((n for n in names if n in full), None) or min(names, key=lambda n: (home not in _countries()[n], n))
+        yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name)
+
+
+def _generic(tokens: Tokens, i: int) -> bool:
+    """Is the word at *i* a kind of bodies, which makes the initials before it an adjective: "NHS trusts"?"""
+    word = tokens.text[i]
+    return tokens.flags[i] & Flag.LOWER != 0 and word.endswith("s") and word.rstrip("s") in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(row[0].rstrip("s") for row in lexicon.rows("org_heads")) | {
+        "bodie",
+        "hospital",
+        "staff",
+        "organisation",
+    }
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("bodies")}
+
+
+def _country(tokens: Tokens, names: list[str]) -> str:
+    """Return the country that most of the known bodies in the letter belong to, GB where none tells."""
+    counts: dict[str, int] = {}
+    for code in (c for n in names for c in _countries()[n].replace(",", " ").split() if c not in ("INT", "UN")):
+        counts[code] = counts.get(code, 0) + 1
+    if ".gov.uk" in tokens.flow or ".nhs.uk" in tokens.flow or ".ac.uk" in tokens.flow:
+        counts["GB"] = counts.get("GB", 0) + 5
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else "GB"
+
+
+def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], acronym: bool) -> bool:
+    if acronym:
+        word = tokens.text[first]
+        return sum(c.isupper() for c in word) > 1 and base_form(word) == words[0]
+    last = len(words) - 1
+    for k, word in enumerate(words):
+        written = tokens.text[first + k].replace("’", "'").lower()
+        if written != word and not (k == last and base_form(tokens.text[first + k]) == word):
+            return False
+    return True
+
+
+_BARE_ONLY = frozenset(
+    "state defense defence labor justice interior commerce energy transportation education agriculture".split()
+)
+
+
+def _definite(tokens: Tokens, i: int) -> bool:
+    if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _BARE_ONLY:
+        return False
+    return i > 0 and tokens.text[i - 1].lower() in ("the", "to", "by") and i not in tokens.initial
+
+
+def is_whole_line(tokens: Tokens, first: int, last: int) -> bool:
+    begins = first == 0 or bool(tokens.flags[first - 1] & Flag.NEWLINE)
+    return begins and (last >= len(tokens) or bool(tokens.flags[last] & Flag.NEWLINE) or tokens.text[last] == ",")

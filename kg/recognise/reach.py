@@ -1,0 +1,301 @@
+"""How far the name of a body reaches to the left and to the right of its head."""
+
+from __future__ import annotations
+
+from kg.recognise.known import known_at
+from kg.tokens import Flag, Tokens, base_form
+
+__all__ = ["capitals", "left_edge", "right_edge"]
+
+_LISTED = frozenset(("of", "for", "on"))
+_COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's "
+                      "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split())  # fmt: skip
+_OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
+
+
+def left_edge(tokens: Tokens, head: int) -> int:
+    """Return the first token of the name whose head stands at *head*."""
+    i = head
+    if (
+        tokens.flags[head] & Flag.LEGAL
+        and head > 1
+        and tokens.text[head - 1] == ","
+        and tokens.flags[head - 2] & Flag.CAP
+    ):
+        i = head - 1  # "Hayes Modular Homes, Inc."
+    while i > 0:
+        before = i - 1
+        flags = tokens.flags[before]
+        if flags & Flag.CAP and not flags & Flag.FUNCTION:
+            if _stops(tokens, before, head, i):
+                return i
+            i = before
+        elif flags & Flag.NUMBER and tokens.text[before][-1].isalpha() and tokens.flags[i] & Flag.CAP:
+            return before  # "412th Sustainment Brigade"
+        elif flags & Flag.NEWLINE and before and _ordinal(tokens, before - 1) and tokens.flags[i] & Flag.CAP:
+            return before - 1  # "764th" at the end of a line
+        elif tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
+            i = before - 2  # "Civils (Pty) Ltd"
+        elif (
+            flags & Flag.PARTICLE
+            and flags & Flag.LOWER
+            and before
+            and tokens.flags[before - 1] & Flag.CAP
+            and tokens.flags[head] & Flag.LEGAL
+        ):
+            i = before - 1
+        elif (joined := _joined(tokens, before, head)) < i:
+            i = joined
+        elif (
+            tokens.text[before] == "."
+            and before > 0
+            and base_form(tokens.text[before - 1]) in ("st", "ft", "mt", "co", "bros")
+        ):
+            i = before - 1
+        else:
+            return i
+    return i
+
+
+def _ordinal(tokens: Tokens, i: int) -> bool:
+    return bool(tokens.flags[i] & Flag.NUMBER) and tokens.text[i][-1].isalpha()
+
+
+def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
+    """Does the capitalised word at *before* not belong to the name that goes on at *i*?"""
+    flags = tokens.flags[before]
+    word = tokens.text[before].replace("’", "'").lower()
+    if flags & Flag.POSSESSIVE:
+        return _possessor(tokens, before, head, word)
+    if (
+        flags & Flag.HONORIFIC
+        and not flags & (Flag.TITLE | Flag.COMMON)
+        and base_form(word) not in ("lord", "king", "queen", "prince", "sister", "royal", "st", "lady", "princess")
+    ):
+        return True
+    if flags & Flag.MONTH and not flags & Flag.GIVEN:
+        return True
+    if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _PARTICIPLES:
+        return True
+    return (
+        bool(flags & Flag.TITLE)
+        and not flags & Flag.SUFFIX_HEAD
+        and word
+        not in (
+            "executive",
+            "member",
+            "chief",
+            "resident",
+            "chancellor",
+            "assistant",
+            "members",
+            "children",
+            "reader",
+            "crown",
+            "lead",
+            "staff",
+            "monitor",
+            "nurse",
+            "deputy",
+            "magistrates",
+            "officers",
+            "partner",
+            "surgeons",
+            "engineer",
+            "engineers",
+            "auditor",
+            "registrar",
+            "inspector",
+            "commissioners",
+            "quartermaster",
+            "surgeon",
+            "ranger",
+            "medical",
+            "warden",
+        )
+    )
+
+
+_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated nursing housing planning engineering "
+                          "building banking training shipping fishing mining farming teaching marketing planning broadcasting trading printing".split())  # fmt: skip
+
+
+def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
+    if word in _COMMUNAL or word.startswith(("st", "guy")):
+        return False
+    flags = tokens.flags[before]
+    if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
+        return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
+    if flags & Flag.SUFFIX_HEAD or flags & Flag.PLACE or flags & Flag.UPPER:
+        return True
+    return not (tokens.flags[before - 1] & Flag.HONORIFIC if before else False)
+
+
+def _joined(tokens: Tokens, at: int, head: int) -> int:
+    """Where the name goes on to the left over "and" or "&" at *at*; *at* + 1 where it does not."""
+    word = tokens.text[at].lower()
+    if word not in ("and", "&") or at == 0:
+        return at + 1
+    flags = tokens.flags[at - 1]
+    if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.LEGAL):
+        return at + 1
+    if word == "&":
+        return at - 1
+    first = at - 1
+    while (
+        first > 0
+        and tokens.flags[first - 1] & Flag.CAP
+        and not tokens.flags[first - 1] & (Flag.FUNCTION | Flag.HONORIFIC)
+    ):
+        first -= 1
+    left = tokens.flags[first:at]
+    if any(f & (Flag.HONORIFIC | Flag.INITIAL | Flag.LEGAL) for f in left) or (
+        len(left) > 1 and left[0] & Flag.GIVEN and not left[0] & Flag.COMMON
+    ):
+        return at + 1
+    ends_a_name = (
+        left[-1] & Flag.SUFFIX_HEAD
+        and len(left) > 1
+        and base_form(tokens.text[at - 1])
+        not in (
+            "services",
+            "service",
+            "community",
+            "courts",
+            "parliament",
+            "police",
+            "section",
+            "staff",
+            "university",
+            "army",
+        )
+    )
+    if ends_a_name or left[-1] & Flag.TITLE and not left[-1] & (Flag.SUFFIX_HEAD | Flag.COMMON):
+        return at + 1
+    return at - 1
+
+
+def right_edge(tokens: Tokens, head: int) -> int:
+    """Return where "Ministry of X, Y and Z" ends, 0 if no name follows the head at *head*."""
+    i = head + 1
+    if i + 1 >= len(tokens):
+        return 0
+    if base_form(tokens.text[head]) in _POSTED and tokens.text[i].lower() in ("in", "at", "to"):
+        i += 1 + (tokens.text[i + 1].lower() == "the")
+        end = capitals(tokens, i)
+        return _of_place(tokens, end) if end > i else 0
+    if tokens.text[i].lower() not in _LISTED:
+        return 0
+    i += 1
+    if tokens.text[i].lower() == "the":
+        i += 1
+        if _lone_nominal(tokens, i) and base_form(tokens.text[head]) not in (
+            "committee",
+            "subcommittee",
+            "sub-committee",
+            "office",
+        ):
+            return 0
+    end = capitals(tokens, i, base_form(tokens.text[head]) == "office")
+    if end == i:
+        return 0
+    university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county")
+    return end if university else _listed(tokens, end)
+
+
+_POSTED = frozenset(("embassy", "legation", "consulate", "mission", "delegation"))
+
+
+def _of_place(tokens: Tokens, end: int) -> int:
+    """Extend "Embassy in the Republic" over "of China"."""
+    if end + 1 < len(tokens) and tokens.text[end] == "of" and tokens.flags[end + 1] & Flag.PLACE:
+        return capitals(tokens, end + 1)
+    return end
+
+
+def _lone_nominal(tokens: Tokens, i: int) -> bool:
+    if i >= len(tokens) or not tokens.flags[i] & Flag.SUFFIX_HEAD:
+        return False
+    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
+
+
+def capitals(tokens: Tokens, i: int, titles: bool = False) -> int:
+    """Return the end of the run of capitalised words from *i*; titles and names of persons end it unless *titles*."""
+    first = i
+    while i < len(tokens) and i - first < 7:
+        flags = tokens.flags[i]
+        if not flags & Flag.CAP or flags & Flag.FUNCTION or (flags & Flag.MONTH and not flags & Flag.GIVEN):
+            break
+        if flags & Flag.HONORIFIC and not titles and not flags & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.TITLE):
+            break
+        i += 1
+        if flags & Flag.POSSESSIVE and (tokens.text[i - 1].replace("’", "'").lower() not in _COMMUNAL):
+            break
+    return i
+
+
+def _listed(tokens: Tokens, end: int) -> int:
+    """Extend "Housing" over ", Communities and Local Government" or "and Social Care"; names of others end it."""
+    i = end
+    commas = 0
+    while i < len(tokens):
+        word = tokens.text[i].lower()
+        if word == "," and i + 1 < len(tokens):
+            after = i + 1
+            if tokens.text[after].lower() in ("and", "&"):
+                after += 1
+                word = "and"
+            else:
+                commas += 1
+        elif word in ("and", "&"):
+            after = i + 1
+        elif word == "in" and _place(tokens, i + 1):
+            return capitals(tokens, i + 1)
+        else:
+            return end
+        stop = capitals(tokens, after)
+        if stop == after or stop - after > 4 or _foreign(tokens, after, stop, word):
+            return end
+        if word != ",":
+            return stop
+        i = stop
+    return end
+
+
+def _place(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and tokens.text[i].lower() in (
+        "england",
+        "wales",
+        "scotland",
+        "ireland",
+        "northern",
+        "europe",
+    )
+
+
+def _foreign(tokens: Tokens, first: int, last: int, word: str) -> bool:
+    """Is the list element at *first* a body, a post or a person of its own and not part of the name?"""
+    flags = tokens.flags[first:last]
+    if known_at(tokens, first):
+        return True
+    if any(f & (Flag.PREFIX_HEAD | Flag.LEGAL) for f in flags[:1]) or any(
+        f & (Flag.HONORIFIC | Flag.INITIAL) for f in flags
+    ):
+        return True
+    if flags[0] & Flag.GIVEN and not flags[0] & Flag.COMMON and len(flags) > 1:
+        return True
+    if flags[-1] & Flag.TITLE and not flags[-1] & Flag.COMMON:
+        return True
+    head = base_form(tokens.text[last - 1])
+    return bool(flags[-1] & Flag.SUFFIX_HEAD) and head not in (
+        "government",
+        "services",
+        "service",
+        "library",
+        "community",
+        "museum",
+        "mission",
+        "conference",
+        "section",
+        "office",
+    )

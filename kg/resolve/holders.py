@@ -1,0 +1,192 @@
+"""Who holds the post that a title names: the person beside it, before it or in its block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.model import Section, SectionKind
+from kg.resolve.pronouns import person_meant
+from kg.resolve.seats import BEHIND
+from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
+from kg.resolve.workbench import Workbench
+from kg.tokens import Flag, Title
+
+__all__ = ["holders_of"]
+
+_DET = r"(?:the|a|an|our|your|my|its|their|his|her|this|that|then|now|current|new|one of (?:the|our|my|its))"
+_LEFT = re.compile(
+    r"^(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
+    r"(?:(?:who|and) )?"
+    r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|had been|to be|be|being|"
+    r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|formerly|until recently|latterly|now|then|as|"
+    r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|is appointed(?: as)?|was appointed(?: as)?|"
+    r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|stood down as|stepped down as|resigned as)\s+)*"
+    rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
+)
+_AS = re.compile(
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
+)
+_RIGHT = re.compile(
+    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )$"
+)
+_YOU = re.compile(
+    rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
+)
+
+
+def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    """Return (key, start, end) of those who hold the post that *title* names; None where nobody beside it does."""
+    section = bench.section_of(title.first)
+    if section is not None and (
+        section.kind in BLOCKS or section.kind is SectionKind.FIELD or section.kind is SectionKind.CC
+    ):
+        return _block_holder(bench, title, section)
+    return _left_holder(bench, title) or _right_holder(bench, title) or _you(bench, title)
+
+
+def _person(bench: Workbench, i: int) -> tuple[str, int, int]:
+    person = bench.chunks.people[i]
+    return bench.person_keys[i], bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
+
+
+def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]:
+    people = bench.chunks.people
+    i = bisect_left(people, title.first, key=lambda p: p.first)
+    return (i - 1 if i > 0 else None), (i if i < len(people) else None)
+
+
+def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    left, _ = _neighbours(bench, title)
+    start = bench.tokens.start[title.first]
+    if title.body >= 0 and bench.chunks.bodies[title.body].last == title.first:
+        start = bench.tokens.start[bench.chunks.bodies[title.body].first]
+    if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
+        if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
+            return [_person(bench, left)]
+        earlier = [
+            t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
+        ]
+        if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
+            reach = _reach(bench, earlier[-1])
+            if _by_text(bench, bench.tokens.end[reach - 1], start, title):
+                return [_person(bench, left)]
+    return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
+
+
+_SHE_IS = re.compile(
+    r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|a|an|your|their|its) $",
+    re.IGNORECASE,
+)
+
+
+def _pronoun_holder(bench: Workbench, start: int) -> list[tuple[str, int, int]] | None:
+    """ "She is our Head of Flow": the last person of that gender named before."""
+    before = bench.tokens.flow[max(0, start - 40) : start]
+    match = _SHE_IS.search(before)
+    if not match:
+        return None
+    at = start - len(before) + match.start()
+    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
+    key = person_meant(bench, known, at, "f" if match.group(1).lower() == "she" else "m")
+    return [(key, at, at + len(match.group(1)))] if key else None
+
+
+def _reach(bench: Workbench, title: Title) -> int:
+    """Where the phrase of *title* ends with the body named right behind it."""
+    bodies = bench.chunks.bodies
+    i = bisect_left(bodies, title.last, key=lambda b: b.first)
+    if i < len(bodies) and bodies[i].first - title.last <= 3 and title.body != i and title.body < 0:
+        between = bench.tokens.flow[bench.tokens.end[title.last - 1] : bench.tokens.start[bodies[i].first]]
+        if BEHIND.match(between):
+            return bodies[i].last
+    return title.reach
+
+
+def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
+    """A first name or a pronoun before "is the …", as in "She is Head of Flow"."""
+    for reference in bench.references:
+        if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
+            between = bench.tokens.flow[reference.end : start]
+            if between.strip() and "\n" not in between and (_LEFT.match(between) or _AS.match(between)):
+                return [(reference.keys[0], reference.start, reference.end)]
+    return None
+
+
+def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
+    between = bench.tokens.flow[end:start]
+    if len(between) > 110 or "\n" in between:
+        return False
+    if not between.strip():
+        return False
+    if _LEFT.match(between):
+        bare = between.strip()
+        return title.sure or bare not in ("", "and", "as") or bool(re.search(r"\bas\b", bare))
+    return len(between) < 110 and bool(_AS.match(between))
+
+
+def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    _, right = _neighbours(bench, title)
+    if right is None or title.plural and not title.sure:
+        return None
+    person = bench.chunks.people[right]
+    for end in {title.reach, title.last}:
+        between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
+        if _RIGHT.match(between) and "\n" not in between:
+            if between.startswith(",") and not is_definite(bench, title):
+                continue
+            if title.plural:
+                return [_person(bench, i) for i in range(right, min(right + 2, len(bench.chunks.people)))]
+            return [_person(bench, right)]
+    return None
+
+
+def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    start = bench.tokens.start[title.first]
+    before = bench.tokens.flow[max(0, start - 60) : start]
+    match = _YOU.search(before)
+    if not match:
+        return None
+    at = start - len(before) + match.start()
+    keys = [c.key for c in bench.parties if c.role == "recipient"]
+    return [(k, at, at + 3) for k in keys if k.startswith("p")] or None
+
+
+def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
+    """In a block a title belongs to the nearest name before it, else to the first after it."""
+    first, last = bench.tokens_of(section)
+    people = bench.people_in(first, last)
+    before = [i for i in people if bench.chunks.people[i].last <= title.first]
+    if section.kind in (SectionKind.CC, SectionKind.FIELD):
+        before = [i for i in before if same_entry(bench, bench.chunks.people[i].last, title.first)] or [
+            i
+            for i in before[-1:]
+            if section.kind is SectionKind.FIELD and next_line(bench, bench.chunks.people[i].last, title.first)
+        ]
+        if before:
+            return [_person(bench, before[-1])]
+        return _right_holder(bench, title)
+    if before:
+        if title.plural and section.kind is SectionKind.ADDRESSEE:
+            return [_person(bench, i) for i in before]
+        if section.kind is SectionKind.LETTERHEAD and len(people) > 3:
+            return (
+                [_person(bench, before[-1])]
+                if is_near(bench, bench.chunks.people[before[-1]].last, title.first)
+                else None
+            )
+        return [_person(bench, before[-1])]
+    if people and section.kind is not SectionKind.ADDRESSEE:
+        return [_person(bench, people[0])]
+    signed = [
+        r
+        for r in bench.references
+        if section.start <= r.start < section.end and r.form == "name" and r.keys[0][0] == "p"
+    ]
+    if signed and section.kind is SectionKind.SIGNATURE:
+        return [(signed[0].keys[0], signed[0].start, signed[0].end)]
+    if section.kind is SectionKind.SIGNATURE and section.message == 0:
+        senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
+        return [(c.key, c.start, c.end) for c in senders[:1]] or None
+    return None
