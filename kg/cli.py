@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -149,6 +150,31 @@ def render(
 
 
 @app.command()
+def export(
+    format_: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TURTLE,
+    *,
+    file: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE|-", help="Where to; - is standard output.")
+    ] = "-",
+    graph: Built = OUTPUT,
+) -> None:
+    """Write the graph for other tools: triple stores, spreadsheets, programs that draw networks.
+
+    \b
+    Examples:
+      kg export --format graphml -o network.graphml
+      kg export --format csv -o facts.csv
+      kg export -f ntriples | wc -l
+    """
+    from kg import export as exports
+
+    with open_graph(graph) as opened:
+        exports.export(opened.store, format_.value, sys.stdout.buffer if file == "-" else Path(file))
+    if file != "-":
+        typer.echo(f"Written: {file}")
+
+
+@app.command()
 def validate(
     graph: Built = OUTPUT,
     *,
@@ -180,6 +206,9 @@ def main() -> None:
     try:
         app()
     except KgError as error:
+        if isinstance(error.__cause__, BrokenPipeError):  # as in: kg export | head
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))

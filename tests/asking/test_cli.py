@@ -10,6 +10,9 @@ import time
 
 import pytest
 
+from kg.cli import Format
+from kg.export import FORMATS
+
 KG = [sys.executable, "-c", "import sys; sys.argv[0] = 'kg'; from kg.cli import main; main()"]
 
 
@@ -31,6 +34,7 @@ COMMANDS = [
     ["build"],
     ["validate"],
     ["render"],
+    ["export"],
     ["evidence"],
     ["query"],
     *(["query", one] for one in ("superiors", "reports", "path", "person", "org", "directives", "sparql")),
@@ -227,11 +231,15 @@ def test_no_graph_yet(kg, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe that can be closed early")
-def test_a_closed_pipe_is_no_error(root, built):
+@pytest.mark.parametrize(
+    "arguments",
+    [["query", "sparql", "SELECT * { ?s ?p ?o }", "--json"], ["export", "--format", "nquads"], ["evidence", "tomas"]],
+)
+def test_a_closed_pipe_is_no_error(root, built, arguments):
     """``kg ... | head`` ends quietly."""
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.Popen(
-        [*KG, "query", "sparql", "SELECT * { ?s ?p ?o }", "-g", str(built), "--json"],
+        [*KG, *arguments, "-g", str(built)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
@@ -241,6 +249,20 @@ def test_a_closed_pipe_is_no_error(root, built):
     done.stderr.close()
     done.wait()
     assert errors == b""
+
+
+@pytest.mark.parametrize("name", ["turtle", "nquads", "ntriples", "trig", "jsonld", "rdfxml", "graphml", "csv"])
+def test_export_writes_every_format(kg, tmp_path, name):
+    """To a file, or to standard output: the same bytes."""
+    target = tmp_path / "new" / "graph"
+    done = kg("export", "--format", name, "-o", str(target))
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", f"Written: {target}\n")
+    assert kg("export", "-f", name).stdout == target.read_text(encoding="utf-8")
+
+
+def test_the_formats_are_those_that_there_are():
+    """The command offers what the package can write."""
+    assert {one.value for one in Format} == set(FORMATS)
 
 
 def test_render_writes_a_page(kg, tmp_path):
