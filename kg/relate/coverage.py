@@ -38,6 +38,7 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("condition", re.compile(r"^\W*(?:If|Where|When|Should|Unless|Once|Provided)\b")),
     ("possibility", re.compile(r"\b(?:may|might|can|could|would)\b")),
 )
+_GAP = 12  # characters between a lead-in and its first item
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 
 
@@ -56,7 +57,7 @@ def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable
             continue
         while at < len(facts) and facts[at][1] <= sentence.start:
             at += 1
-        if _is_covered(facts, at, sentence.start, sentence.end):
+        if _is_covered(facts, at, sentence.start, sentence.end) or _leads(facts, at, text[sentence.end - 1], sentence.end):
             continue
         cue = _CUE.search(text, sentence.start, sentence.end)
         if cue is not None:
@@ -71,6 +72,11 @@ def _is_covered(facts: Sequence[tuple[int, int]], at: int, start: int, end: int)
         if fact_end > start:
             return True
     return False
+
+
+def _leads(facts: Sequence[tuple[int, int]], at: int, last: str, end: int) -> bool:
+    """Whether the sentence only leads in a list whose first item is a fact."""
+    return last in ":–—-" and any(end < start <= end + _GAP for start, _ in facts[at : at + 2])
 
 
 def _reason(words: str) -> str:

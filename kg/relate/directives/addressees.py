@@ -135,7 +135,8 @@ def _named(view: View, left: str, match: re.Match[str]) -> Subject:
     before = left[: match.start()]
     start = match.start("chain")
     last = match.end("chain") - 1
-    if last > start and left[:last].endswith(", ") and (left[last] < "\uf000" or _is_pronoun(view, last) or _PREPOSITION.search(before)):
+    apart = left[:last].endswith((", ", ", and ", ", but "))
+    if last > start and apart and (left[last] < "\uf000" or _is_pronoun(view, last) or _PREPOSITION.search(before)):
         before, start = left[:last], last
         match = _CHAIN_END.search(left, last) or match
     keys = chain_keys(view, start, last + 1)
@@ -196,7 +197,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
     if who and (group or who["relative"] != "that"):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
-    for boundary in re.finditer(r"[;:,.(]\s|\((?=\w)|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE):
+    for boundary in re.finditer(r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE):
         if boundary.end() < len(left):
             start = boundary.end()
     before, words = left[:start], left[start:]

@@ -50,7 +50,7 @@ _HANDLED = frozenset(
     "sent submitted returned forwarded completed reported provided published signed kept displayed notified informed supplied delivered lodged produced prepared"
     " surrendered paid copied shared recorded retained filed closed replaced repaired installed appointed issued circulated brought updated reviewed approved"
     " obtained taken worn charged transferred enclosed received posted retired destroyed cancelled suspended stopped made carried fitted checked tested inspected"
-    " disclosed released handed dispatched despatched drawn accompanied marked addressed engaged referred placed put attached".split()  # noqa: SIM905
+    " disclosed released handed turned used stored secured maintained observed loaded evacuated salvaged guarded complied operated discontinued dispatched despatched drawn accompanied marked addressed engaged referred placed put attached".split()  # noqa: SIM905
 )
 _PARTS = re.compile(r"(?:ed|t|n|en|de|id|ut|ld|pt|ept|ought|ne|ung|wn|made|held|paid)$")
 _CONTACT = re.compile(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE)
@@ -208,6 +208,8 @@ def _order(
         if named or subject.kind == SubjectKind.GROUP:
             return Draft(subject.start, match.start(), task, author, subject.keys, _modality(kind), 0.9, is_open=True)
         return skip
+    if passive and view.text[subject.start : match.start()].strip() and view.is_it(subject.start):
+        subject = subject._replace(kind=SubjectKind.THING)
     if subject.kind == SubjectKind.THING or (passive and subject.kind == SubjectKind.GROUP):
         return _passive(view, match, subject, author, task, kind, negative=negative) or skip
     if match[0].lower().startswith("will ") and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
@@ -272,7 +274,7 @@ def _passive(
         return Draft(subject.start, match.start(), subject.start, author, view.sides.recipients, _modality(kind), 0.8, negative=negative, whole=True)
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None
-    if kind == "should" and passive["done"] not in _HANDLED:
+    if kind in ("should", "will") and passive["done"] not in _HANDLED:
         return None
     if _GENERIC.match(subject_words) and LAW.search(view.text):
         return None

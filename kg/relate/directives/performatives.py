@@ -200,7 +200,7 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
         return "a statement"
     if verb in ("tell", "agree", "expect", "trust") and found.whole:
         return "a statement"
-    if {"not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"} & set(words) and verb not in ("want", "wish", "like", "expect"):
+    if {"not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"} & set(words) and verb not in ("want", "wish", "like"):
         return "a negation"
     task = view.text[found.task :]
     if not found.is_open and not found.whole and not found.is_noun and not is_task(task):

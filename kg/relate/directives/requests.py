@@ -20,7 +20,7 @@ _GLAD = (
     r"|(?:(?:very much|greatly|much|also|really) )?(?:appreciate|welcome)(?: it)?(?: very much| greatly)?)"
 )
 _WHEN_GLAD = re.compile(
-    rf"(?P<who>{AUTHOR}|{OTHER}|\band|\bbut)(?:,? {ADVERBS},?){{0,3}}(?: (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
+    rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey))(?:,? {ADVERBS},?){{0,3}}(?: (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
     rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b| your\b| a\b| an\b| confirmation\b| early\b| the\b))",
 )
 _HELPFUL = re.compile(
@@ -184,6 +184,8 @@ def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
 def _please(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     for match in _PLEASE.finditer(view.text):
         task = match.start("task")
+        if match[0][:1] in "Kk" and not verb_at(match["task"]):
+            continue
         if re.search(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBODY}|one of you)(?: \w+)? $", view.text[: match.start()]) or re.match(rf"(?:{READER}|will|would|could|can)\b", match["task"]):
             continue
         if is_contact(view.text) or _NOT_PLEASE.match(match["task"]) or (match["neg"] and match["task"].startswith("hesitate")):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg import lexicon
 from kg.model import Entity, Reading
 
 __all__ = ["Sides", "sides"]
@@ -24,6 +25,7 @@ class Sides:
     """The keys on either side; ``names`` finds an entity by a surface form in lower case, without its article.
 
     ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references.
+    ``reader_words``: the common nouns in the name of the reader's body, as "hospital", which may stand for it.
     ``is_called``: some of the readers are called by name, and "you" is they."""
 
     author: tuple[str, ...]
@@ -34,6 +36,7 @@ class Sides:
     is_military: bool
     starts: list[int]
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reader_words: frozenset[str] = frozenset()
     is_called: bool = False
 
     def is_own(self, keys: Iterable[str]) -> bool:
@@ -51,12 +54,21 @@ class Sides:
 
     def named(self, words: str) -> tuple[str, ...]:
         """Return the entities whose name or alias is *words*, give or take its article and a plural."""
-        plain = _ARTICLE.sub("", " ".join(words.lower().split()))
+        lower = " ".join(words.lower().split())
+        if lower.startswith("your ") and lower.rsplit(" ", 1)[-1] in lexicon.words("directive_groups"):
+            return (self.reader_org,) if self.reader_org else self.recipients
+        plain = _ARTICLE.sub("", lower)
+        if self.reader_org and plain in self.reader_words:
+            return (self.reader_org,)
         known = self.names.get(plain) or self.names.get(plain.removesuffix("s"))
         if known or len(plain) < _TELLING:
             return known or ()
         longer = {keys for name, keys in self.names.items() if name.startswith(plain + " ")}
         return longer.pop() if len(longer) == 1 else ()
+
+
+def _kind_words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split()) & lexicon.words("directive_groups")
 
 
 def _called_you(reading: Reading) -> list[str]:
@@ -85,9 +97,10 @@ def sides(reading: Reading) -> Sides:
             initials = "".join(word[0] for word in re.findall(r"[A-Z][\w'’]*", entity.name))
             if len(initials) > 2:  # noqa: PLR2004
                 names.setdefault(initials.lower(), (key,))
+    reader_words = _kind_words(reading.entities[reader_org].name) if reader_org in reading.entities else frozenset()
     text = reading.document.flow.text
     military = len(set(_RANK.findall(text))) > 2  # noqa: PLR2004
     readers -= own
     return Sides(
-        author, tuple(recipients), reader_org, frozenset(own), frozenset(readers), military, [r.start for r in reading.references], names
+        author, tuple(recipients), reader_org, frozenset(own), frozenset(readers), military, [r.start for r in reading.references], names, reader_words
     )

@@ -16,7 +16,7 @@ _WITHDRAWS = re.compile(
     rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop) (?:that|the|this|my|our|those|these|it|all)\b(?: \w+){{0,2}}? ?(?:{_KIND})?"
     rf"|\b(?:that|the|this|my|our|those|such|which|it)(?: \w+){{0,2}} (?:{_KIND} )?(?:is|are|was|has been|have been)(?: \w+)? {_GONE}"
     rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel) (?:that|this|it|my (?:earlier|previous|last)|the (?:earlier|previous|above))\b"
-    rf"|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[\uf000-\uf8ff]) (?:can|may|should) (?:now )?(?:stop|cease|end|lapse|be dropped)\b|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
     rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that|this) (?:cancelled|withdrawn)"
     rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated) as (?:\w+ )?{_GONE}",
 )
@@ -30,7 +30,7 @@ _RECALL = re.compile(
     rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|asked {SOMEBODY} to \w+)\b(?P<rest>[^,;:.]*)"
 )
 _SHOULD = re.compile(rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to|were to) (?:still )?(?P<task>[a-z].*)", re.DOTALL)
-CUE = re.compile(r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|set aside|superseded|lifted|overtaken)", re.IGNORECASE)
+CUE = re.compile(r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|stop|cease|lapse|be dropped|set aside|superseded|lifted|overtaken)", re.IGNORECASE)
 
 
 def withdraws(view: View) -> bool:

@@ -18,7 +18,7 @@ LAW = re.compile(
 
 _STATES = (
     r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish|want|hope|believe|expect"
-    r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|that|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
+    r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no |the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter|remain|stay|prove|mean|depend|forgive me|excuse"
     r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
@@ -26,7 +26,7 @@ _STATES = (
     r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true|possible|impossible|easy|difficult|hard"
     r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds|room|unwise|wise|entitled|eligible"
     r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his |her |for |some|reasonable|useful|helpful"
-    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get |lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
+    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)|come (?:and|to) (?:dine|lunch|stay)|lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(

@@ -106,6 +106,10 @@ class View:
     def source(self) -> str:
         return self.reading.document.flow.text[self.sentence.start : self.sentence.end]
 
+    def is_it(self, at: int) -> bool:
+        """Whether the character at *at* stands for the word "it"."""
+        return at in self._references and self.words(at, at + 1).lower() == "it"
+
     def reference(self, at: int) -> Reference | None:
         return self._references.get(at)
 
