@@ -35,6 +35,7 @@ _BELONGS = (
 )
 """The unit stands before the match, its parent after it."""
 
+_OVER = re.compile(r"\s+(?:until|up to|till|before)\b")
 _VERBS = frozenset("wholly entirely also".split())
 
 
@@ -52,6 +53,8 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
             if subject is None or subject.how == "asked":
                 continue
             if doubt.is_doubted(sight, subject, match.start(), page.lead_in(index), lambda: page.following(index)):
+                continue
+            if _OVER.match(sight.text, above.end) and {"was", "were"} & {*subject.words, *match.group().split()}:
                 continue
             units = [node for node in subject.group.nodes if node.is_body]
             span = (min(subject.start, match.start()), above.end)

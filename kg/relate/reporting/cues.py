@@ -60,7 +60,7 @@ def _cue(
     return Cue(name, re.compile(pattern), basis, tuple(triggers.split()), frozenset(between.split()), is_strict, confidence)
 
 
-_WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling placed put kept brought stand stands standing stay stays"
+_WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling place places placing placed put kept himself herself itself yourself themselves brought stand stands standing stay stays"
 
 UPWARD = (
     _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),

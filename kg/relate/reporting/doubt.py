@@ -11,7 +11,7 @@ from kg.relate.reporting.subjects import Subject
 __all__ = ["is_doubted", "is_one_report"]
 
 N = NODE
-_ENDED = frozenset("not never cease ceases ceased stop stops used formerly previously hitherto once longer no".split())
+_ENDED = frozenset("not never cannot cease ceases ceased stop stops used formerly previously hitherto once longer no".split())
 _POSSIBLE = frozenset({"would", "might", "could", "may", "can"})
 _SUPPOSING = re.compile(r"\b(?:if|whether|unless|suppose|supposing|assuming|lest)\b", re.IGNORECASE)
 _PROPOSING = re.compile(
@@ -20,6 +20,8 @@ _PROPOSING = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|agreed|decided|confirmed|explained|announced|made clear|promised|informed|ordered|ruled|resolved)\b")
+_ARRANGED = re.compile(r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|shall want)\s+$")
+_INVERTED = re.compile(r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|have|make|see)\s+$", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$", re.IGNORECASE)
 _GERUND = re.compile(r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|no longer)\s+$", re.IGNORECASE)
 _YES = re.compile(
@@ -58,7 +60,11 @@ def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following
     text, words = sight.text, set(subject.words)
     if words & _ENDED or {"were", "to"} <= words:
         return True
-    clause = text[: subject.start][-160:]
+    if subject.words[:1] == ("to",) and subject.how == "direct" and not _ARRANGED.search(text, 0, subject.start):
+        return True
+    clause = text[max(0, subject.start - 160) : subject.start]
+    if subject.how == "direct" and _INVERTED.search(clause):
+        return True
     near = re.split(r"[;:,]", clause)[-1] if subject.how != "relative" else ""
     if _NEGATION.search(near) or _REPORTED_PAST.search(near) or _DENYING.search(clause):
         return True

@@ -11,7 +11,7 @@ __all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
 _DET = (
-    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|an?|both|either|each|new|newly|acting|interim|present|"
+    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|interim|present|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
@@ -39,6 +39,7 @@ _PREPOSITION = re.compile(
     rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$", re.IGNORECASE
 )
 _NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
+_SEAT = re.compile(r"\b(?:post|office|position|role|appointment|job|seat)\s+$")
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
     rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
@@ -158,7 +159,7 @@ def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
             place = match.start()
         node = sight.at[place]
         before = _PREPOSITION.search(text, max(0, place - 80), place)
-        if before is not None and place == end - 1:
+        if before is not None and place == end - 1 and not _SEAT.search(text, max(0, before.start() - 30), before.start()):
             step = len(text[: before.start()].rstrip())
             if step and text[step - 1] == N:
                 end = step

@@ -22,6 +22,10 @@ _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only),?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
 )
 _BUT_TO = re.compile(r",?\s*but\s+(?:only\s+|rather\s+|instead\s+)?(?:to|by|from)\s+")
+_AT_WORK = re.compile(
+    r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ)\w*\b[^,;:.]*$"
+)
+_COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
 _AS_DOES = re.compile(
     r",?\s*(?:and\s+)?(?:just\s+)?(?:as|so)\s+(?:does|do|is|are|will|did|must|too (?:does|do|will|is))\s+(?:both\s+|also\s+)?"
 )
@@ -80,7 +84,7 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
         return
     superiors, end = _beyond(sight, above)
     subject = finder.find(match.start(), cue.between)
-    if subject is None and not cue.is_strict:
+    if subject is None and not cue.is_strict and _works(sight.text, match):
         subject = finder.clause(match.start())
     if cue.name.startswith("report"):
         verb = match["verb"].lower()
@@ -104,12 +108,18 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
     if doubt.is_doubted(sight, subject, match.start(), page.lead_in(sight.index), lambda: page.following(sight.index)):
         return
     below = subject.group
-    if cue.name == "led" and not any(node.is_body for node in below.nodes) and subject.how == "direct" and not subject.words:
+    if cue.name == "led" and subject.how == "direct" and not subject.words:
         return
     if not _may_answer(cue, match.group(), below, superiors):
         return
     yield from page.claims(sight, below.nodes, superiors, cue.basis, (min(subject.start, match.start()), end), cue.confidence)
     yield from _likewise(page, sight, cue, superiors, end)
+
+
+def _works(text: str, match: re.Match[str]) -> bool:
+    """Is somebody said to work under the direction at *match*, and not a land said to be under a control?"""
+    is_at_work = _AT_WORK.search(text, max(0, match.start() - 70), match.start())
+    return is_at_work is not None and _COMMAND.search(text, match.start(), match.end() + 60) is not None
 
 
 def _may_answer(cue: Cue, wording: str, below: Group, above: list[Node]) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["Subject", "SubjectFinder"]
 N = NODE
 _AUXILIARY = frozenset(
     "will shall sha11 wi11 should must am is are was were be been being has have had would may might can could to do does did "
-    "continue continues continued continuing remain remains remained not never cease ceases ceased stop stops used".split()
+    "continue continues continued continuing remain remains remained not never cannot cease ceases ceased stop stops used".split()
 )
 _ADVERB = frozenset(
     "also both now then still therefore thereafter however henceforth each all too only formerly previously hitherto once "
@@ -33,7 +33,7 @@ _PHRASE = re.compile(
 )
 _ASIDE = re.compile(
     r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|therefore|"
-    r"too|if|the (?:two|three|four|five|six)|both of|each of)\b[^;:.,]{0,90},$"
+    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|both of|each of)\b[^;:.,]{0,90},$"
 )
 _WHO = re.compile(r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$")
 _QUANTITY = re.compile(
@@ -51,7 +51,7 @@ _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|heads?|must|"
-    r"should|would|may|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
+    r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
     r"(?!need\b)[a-z]{2,}ed)\b"
 )
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
@@ -118,7 +118,8 @@ class SubjectFinder:
         place = end
         for _ in range(14):
             rest = text[:place].rstrip()
-            if phrase := _PHRASE.search(rest, max(0, len(rest) - 50)):
+            phrase = _PHRASE.search(rest, max(0, len(rest) - 50))
+            if phrase and (not rest.endswith(",") or rest[: phrase.start()].rstrip().endswith(",")):
                 words.append(phrase.group().strip(" ,").lower())
                 place = phrase.start()
                 continue
@@ -170,10 +171,11 @@ class SubjectFinder:
             group = self._antecedent(floor + relative[-1].start(), plural=False, things="which" in relative[-1].group())
             return Subject(group, words, "relative", group.start) if group else None
         for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
-            if _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place)):
-                group = groups.left(self.sight, place + 1)
-                if group:
-                    return Subject(group, words, "shared", group.start)
+            verb = _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place))
+            group = groups.left(self.sight, place + 1) if verb else None
+            if verb and group:
+                said = verb.group().split()[-1].lower()
+                return Subject(group, (said, *words) if said in _AUXILIARY else words, "shared", group.start)
         return None
 
     def _after_apposition(self, place: int) -> int:
@@ -183,4 +185,4 @@ class SubjectFinder:
 
     def clause(self, end: int) -> Subject | None:
         """Return the subject of the clause that the words before *end* belong to."""
-        return self._shared(end, ("is",))
+        return self._shared(end, ())
