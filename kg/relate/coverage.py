@@ -10,30 +10,62 @@ from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind, Uncovered
 __all__ = ["uncovered"]
 
 _CUE = re.compile(
-    r"\b(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were|am)(?: \w+)? (?:to(?= [a-z]+\b(?! be))|required|asked|directed|instructed|requested|expected|ordered|invited|obliged)\b"
-    r"|(?:have|has|had|having) to\b|may not|requires?|required|requests?|requested|instruct(?:s|ed|ions?)?|directs?|directed|directions?|orders?|ordered|demands?"
-    r"|expects?|recommend(?:s|ed|ation)?|urge[sd]?|please|kindly|asks?|asked|no later than|not later than|NLT|deadline|due (?:on|by)"
-    r"|reports? (?:\w+ )?to|reporting to|accountable|answerable|responsible to|answers? to|subordinate to|under the (?:direction|command|authority|supervision) of"
-    r"|takes? (?:his|her|their|its)? ?(?:instructions|orders|direction) from|supervis(?:es|ed)|in charge of|overse(?:es|en)|appointed by|line[- ]manage[sd]?)\b",
+    r"\b(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were"
+    r"|am)(?: \w+)? (?:to(?= [a-z]+\b(?! be))|required|asked|directed|instructed|requested|expected|ordered|invited"
+    r"|obliged)\b"
+    r"|(?:have|has|had|having) to\b|may not|requires?|required|requests?|requested|instruct(?:s|ed|ions?)?|directs?"
+    r"|directed|directions?|orders?|ordered|demands?"
+    r"|expects?|recommend(?:s|ed|ation)?|urge[sd]?|please|kindly|asks?|asked|no later than|not later than|NLT"
+    r"|deadline|due (?:on|by)"
+    r"|reports? (?:\w+ )?to|reporting to|accountable|answerable|responsible to|answers? to|subordinate to"
+    r"|under the (?:direction|command|authority|supervision) of"
+    r"|takes? (?:his|her|their|its)? ?(?:instructions|orders|direction) from|supervis(?:es|ed)|in charge of"
+    r"|overse(?:es|en)|appointed by|line[- ]manage[sd]?)\b",
     re.IGNORECASE,
 )
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lead-in of a list", re.compile(r"[:–—]\s*$")),
-    ("thanks", re.compile(r"\b(?:thank|thanks|thankful|congratulat\w+|apologi[sz]e|sorry|condolences|look(?:ing)? forward)\b", re.IGNORECASE)),
+    (
+        "thanks",
+        re.compile(
+            r"\b(?:thank|thanks|thankful|congratulat\w+|apologi[sz]e|sorry|condolences|look(?:ing)? forward)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "contact line",
-        re.compile(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information|hesitate)\b.*\b(?:contact|call|telephone|write|e-?mail|ring|sent|hesitate|addressed)\b", re.IGNORECASE | re.DOTALL),
+        re.compile(
+            r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information|hesitate)\b.*\b(?:contact|call"
+            r"|telephone|write|e-?mail|ring|sent|hesitate|addressed)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
     ),
     ("question", re.compile(r"\?\s*$")),
     (
         "law",
         re.compile(
-            r"\b(?:Acts?|Regulations?|Rules?|statute|law|laws|[Ss]ection \d+|[Aa]rticle \d+|Constitution|Code|Treaty|legislation|Standing Orders?)\b"
+            r"\b(?:Acts?|Regulations?|Rules?|statute|law|laws|[Ss]ection \d+|[Aa]rticle \d+|Constitution|Code"
+            r"|Treaty|legislation|Standing Orders?)\b"
         ),
     ),
-    ("promise", re.compile(r"\b(?:I|[Ww]e|[Mm]y \w+|[Oo]ur \w+)(?: \w+)? (?:will|shall|intend|propose|plan|am going|are going|hope|undertake|should like to|would like to)\b|['’]ll\b")),
-    ("the author's own duty", re.compile(r"\b(?:I|[Ww]e) (?:must|should|ought to|have to|need to|am to|are to|am required|are required|am obliged)\b")),
-    ("asked of the author", re.compile(r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?(?:asked|requested|urged|invited|wrote)\b")),
+    (
+        "promise",
+        re.compile(
+            r"\b(?:I|[Ww]e|[Mm]y \w+|[Oo]ur \w+)(?: \w+)? (?:will|shall|intend|propose|plan|am going|are going|hope"
+            r"|undertake|should like to|would like to)\b|['’]ll\b"
+        ),
+    ),
+    (
+        "the author's own duty",
+        re.compile(
+            r"\b(?:I|[Ww]e) (?:must|should|ought to|have to|need to|am to|are to|am required|are required"
+            r"|am obliged)\b"
+        ),
+    ),
+    (
+        "asked of the author",
+        re.compile(r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?(?:asked|requested|urged|invited|wrote)\b"),
+    ),
     ("history", re.compile(r"\b(?:was|were|had|been|did|asked|required|told|found|said|should have|[a-z]+ed)\b")),
     ("condition", re.compile(r"^\W*(?:If|Where|When|Should|Unless|Once|Provided)\b")),
     ("possibility", re.compile(r"\b(?:may|might|can|could|would)\b")),
@@ -57,7 +89,9 @@ def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable
             continue
         while at < len(facts) and facts[at][1] <= sentence.start:
             at += 1
-        if _is_covered(facts, at, sentence.start, sentence.end) or _leads(facts, at, text[sentence.end - 1], sentence.end):
+        if _is_covered(facts, at, sentence.start, sentence.end) or _leads(
+            facts, at, text[sentence.end - 1], sentence.end
+        ):
             continue
         cue = _CUE.search(text, sentence.start, sentence.end)
         if cue is not None:

@@ -16,13 +16,14 @@ __all__ = ["CUE", "Deadline", "Habits", "find"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += ["seventeen", "eighteen", "nineteen"]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
 _NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an": 1, "the": 1}
 
 _LEAD = (
-    r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT|on or before|before|prior to"
+    r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT"
+    r"|on or before|before|prior to"
     r"|not after|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
 )
 _CLOCK = (
@@ -35,19 +36,24 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 _POINT = (
     rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week> week\b)?(?: next\b)?)"
     r"|(?P<soon>tomorrow|today|tonight)\b"
-    r"|(?P<end>(?:the )?(?:very )?end (?:of )?(?:(?P<which>the|this|next|the current|the present|the calendar|the following|this calendar) )?"
-    rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
+    r"|(?P<end>(?:the )?(?:very )?end (?:of )?(?:(?P<which>the|this|next|the current|the present|the calendar"
+    r"|the following|this calendar) )?"
+    rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial"
+    rf"|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
     rf"|(?P<endmonth>{_MONTH})\b,?(?: (?P<endyear>\d{{4}}))?))"
-    r"|(?P<nth>the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
+    r"|(?P<nth>the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
+    r"|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
     r"|(?P<loose>return(?: of post)?\b|christmas\b|easter\b|(?:mid|early|late)[- ]"
-    rf"(?:{_MONTH}|next month|next week)|{_MONTH}(?: \d{{4}})?\b|(?:the )?(?:spring|summer|autumn|fall|winter)\b(?: of)?(?: recess| \d{{4}})?)"
+    rf"(?:{_MONTH}|next month|next week)|{_MONTH}(?: \d{{4}})?\b|(?:the )?(?:spring|summer|autumn|fall"
+    rf"|winter)\b(?: of)?(?: recess| \d{{4}})?)"
 )
 _COUNT = (
     r"(?P<count>\d{1,3}|(?:twenty|thirty|forty|sixty|ninety)(?:-\w+)?|" + "|".join(_UNITS) + r"|an?|the)"
     r"(?: \(\d{1,3}\))?"
 )
 _SPAN = (
-    r"(?P<kind>working |business |clear |calendar |week)?(?P<units>days?|weeks?|months?|fortnights?|years?|hours?)\b['’]?"
+    r"(?P<kind>working |business |clear |calendar |week)?(?P<units>days?|weeks?|months?|fortnights?|years?"
+    r"|hours?)\b['’]?"
     r"(?P<anchor>,? (?:of|from|after|following) (?:the )?[^,;.]{1,60})?"
 )
 _WITHIN = (
@@ -56,16 +62,25 @@ _WITHIN = (
 )
 _VAGUE = (
     r"(?P<vague>as soon as (?:possible|practicable|you can|may be)|at once|forthwith|without (?:further )?delay"
-    r"|at (?:your|the) earliest (?:possible )?(?:convenience|opportunity|moment)|(?:early|late|later) (?:next|this) (?:week|month|year)"
+    r"|at (?:your|the) earliest (?:possible )?(?:convenience|opportunity|moment)|(?:early|late|later) (?:next"
+    r"|this) (?:week|month|year)"
     r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
 )
-_PHRASE = re.compile(rf"\b(?:{_WITHIN}|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE)
-CUE = re.compile(r"\b(?:by|before|later|NLT|prior|within|in|not after|due|at|as soon as|forthwith|without|early|late|straight|with|immediately)\b", re.I)
+_PHRASE = re.compile(
+    rf"\b(?:{_WITHIN}|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE
+)
+CUE = re.compile(
+    r"\b(?:by|before|later|NLT|prior|within|in|not after|due|at|as soon as|forthwith|without|early|late|straight"
+    r"|with|immediately)\b",
+    re.IGNORECASE,
+)
 
 _ANCHOR_NOW = re.compile(
     r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
-    r"(?:(?:this|th[ei]se|the present|my|tbis) (?:\w+ )?(?:letter|order|memo|memorandum|notice|report|direction|instruction|e-?mail|despatch|dispatch|minute|circular"
-    r"|requirement|request|date|message|decision|determination|undertaking|recommendation)s?\b|today|now|(?:its|to-?day['’]s) date"
+    r"(?:(?:this|th[ei]se|the present|my|tbis) (?:\w+ )?(?:letter|order|memo|memorandum|notice|report|direction"
+    r"|instruction|e-?mail|despatch|dispatch|minute|circular"
+    r"|requirement|request|date|message|decision|determination|undertaking|recommendation)s?\b|today|now|(?:its"
+    r"|to-?day['’]s) date"
     r"|hereof|date hereof|(?:the )?date (?:hereof|above|shown above))(?:['’]s date)?",
     re.IGNORECASE,
 )
@@ -150,7 +165,9 @@ def _within(match: re.Match[str], day: date | None) -> Deadline | None:
         anchor = None
     count = _number(match["count"])
     if day and count and not anchor and "hour" not in match["units"].lower():
-        iso = _later(day, count, match["units"].lower(), working=(match["kind"] or "").strip() in ("working", "business", "week"))
+        iso = _later(
+            day, count, match["units"].lower(), working=(match["kind"] or "").strip() in ("working", "business", "week")
+        )
     return Deadline(match.start(), end, match.string[match.start() : end], iso)
 
 
@@ -222,7 +239,7 @@ def _working(day: date, count: int) -> str:
     """Return the *count*-th day after *day* that is neither Saturday nor Sunday; holidays differ too much to be known."""
     while count:
         day += timedelta(days=1)
-        count -= day.weekday() < 5  # noqa: PLR2004
+        count -= day.weekday() < 5
     return day.isoformat()
 
 

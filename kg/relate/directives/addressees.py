@@ -36,32 +36,49 @@ class Subject(NamedTuple):
 _ADVERB_TAIL = re.compile(rf"(?:,? {ADVERBS},?){{1,4}}$", re.IGNORECASE)
 _WINDOW = 60  # characters before a verb in which its adverbs stand
 _ASIDE = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?,(?: [^;:]{{1,160}})?,? ?$")
-_CHAIN_END = re.compile(rf"(?P<quant>(?:(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Nn]either|[Ee]ither|[Tt]he)(?: of)? )?)(?P<chain>{CHAIN})(?: \([^()]*\))?$")
-_BOUNDARY = re.compile(r"(?:^|[;:,.(—–-]|\b(?:and|but|or|so|then|therefore|accordingly|hereby|because|although|though|yet|nor))\s*$", re.IGNORECASE)
+_CHAIN_END = re.compile(
+    rf"(?P<quant>(?:(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]very|[Nn]either|[Ee]ither"
+    rf"|[Tt]he)(?: of)? )?)(?P<chain>{CHAIN})(?: \([^()]*\))?$"
+)
+_BOUNDARY = re.compile(
+    r"(?:^|[;:,.(—–-]|\b(?:and|but|or|so|then|therefore|accordingly|hereby|because|although|though|yet|nor))\s*$",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|when|whenever|if|whether|where|until|till|before|after|because|what|whatever|how|why|unless|as|than"
+    r"\b(?:that|which|who|whom|whose|when|whenever|if|whether|where|until|till|before|after|because|what|whatever"
+    r"|how|why|unless|as|than"
     r"|once|while|whilst|since|although|though)\s*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)|decided|agreed?s?|"
-    r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso|policy is|rule is|requirement"
-    r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined|conditions?)(?:,[^,]*,)? that\s*$",
+    r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
+    r"|decided|agreed?s?|"
+    r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
+    r"|policy is|rule is|requirement"
+    r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
+    r"|conditions?)(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$", re.I)
-_RAW_PRONOUN = re.compile(r"(?:^|[\s(“\"])(?P<word>[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hese|[Tt]hose|[Ww]hich|[Ww]ho|[Ww]hat|[Hh]e|[Ss]he|[Tt]hey|[Nn]one|[Nn]either|[Oo]ne)$")
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$", re.IGNORECASE
+)
+_RAW_PRONOUN = re.compile(
+    r"(?:^|[\s(“\"])(?P<word>[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hese|[Tt]hose|[Ww]hich|[Ww]ho|[Ww]hat|[Hh]e|[Ss]he"
+    r"|[Tt]hey|[Nn]one|[Nn]either|[Oo]ne)$"
+)
 _CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|where|which)\s)(?P<np>[^;:,.]{1,120})$")
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _STAFF_OF = re.compile(
-    rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?:members?|staff|officers?|directors|trustees|governors|employees|management|managers|chair|heads?|leaders?|representatives?) of (?:the )?(?P<who>{SOMEBODY})$"
+    rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?:members?|staff|officers?|directors|trustees|governors|employees"
+    rf"|management|managers|chair|heads?|leaders?|representatives?) of (?:the )?(?P<who>{SOMEBODY})$"
 )
 
 
 _DEFINED = re.compile(
-    rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} ))"
+    rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose"
+    rf"|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} ))"
     r"(?P<relative>which|who|that|whose) [^;:]{1,120})$"
 )
 
@@ -82,7 +99,13 @@ def _without_offices(view: View, keys: list[str]) -> tuple[str, ...]:
     people = [k for k in found if k in entities and entities[k].kind == "person"]
     if not people or len(found) == 1:
         return tuple(found)
-    return tuple(k for k in found if k not in entities or entities[k].kind != "post" or not (set(entities[k].holders) & set(people) or len(found) == 2))
+    return tuple(
+        k
+        for k in found
+        if k not in entities
+        or entities[k].kind != "post"
+        or not (set(entities[k].holders) & set(people) or len(found) == 2)
+    )
 
 
 def group_keys(view: View) -> tuple[str, ...]:
@@ -95,7 +118,9 @@ def group_keys(view: View) -> tuple[str, ...]:
 def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
     """Return whom a noun phrase means: its leading chain of names, or an entity of just these words, or nobody."""
     words = view.text[start:end]
-    match = re.compile(rf"\s*(?:(?:both|all|each|every|any|either|the|an?)(?: of)? )?(?P<chain>{CHAIN})", re.IGNORECASE).match(words)
+    match = re.compile(
+        rf"\s*(?:(?:both|all|each|every|any|either|the|an?)(?: of)? )?(?P<chain>{CHAIN})", re.IGNORECASE
+    ).match(words)
     if match:
         return chain_keys(view, start + match.start("chain"), start + match.end("chain"))
     staff = _STAFF_OF.search(words.rstrip(" ,"))
@@ -157,15 +182,26 @@ def _is_pronoun(view: View, at: int) -> bool:
 def _aside(view: View, left: str) -> Subject | None:
     """Look past an apposition or a relative clause: "LTC Brandt, who commands the 88th, will"."""
     start = 0
-    for boundary in re.finditer(r"(?:^|[;:] |, and |, but |\bthat (?:(?:in|on|at|by) \w+ )?|^(?:[^,;:]{1,60}), )", left):
+    for boundary in re.finditer(
+        r"(?:^|[;:] |, and |, but |\bthat (?:(?:in|on|at|by) \w+ )?|^(?:[^,;:]{1,60}), )", left
+    ):
         start = boundary.end()
-        match = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?(?:,| (?:of|in|at|from|for|as|on) [^,;:]{{1,60}},) ?(?P<aside>[^;:]{{0,220}})$").match(left, start)
-        if match and match["aside"].rstrip(" ,") != "" or (match and left.endswith(",")):
+        match = re.compile(
+            rf"(?P<chain>{CHAIN})(?: \([^()]*\))?(?:,| (?:of|in|at|from|for|as"
+            rf"|on) [^,;:]{{1,60}},) ?(?P<aside>[^;:]{{0,220}})$"
+        ).match(left, start)
+        if (match and match["aside"].rstrip(" ,") != "") or (match and left.endswith(",")):
             if re.search(rf"(?:^|, ){SOMEBODY}$", left.rstrip(" ,")) and not _is_apposition(view, match, left):
                 return None
             keys = chain_keys(view, match.start("chain"), match.end("chain"))
             first = left[start]
-            kind = SubjectKind.AUTHOR if first < "\ue800" else SubjectKind.READER if first < "\uf000" else SubjectKind.OTHER
+            kind = (
+                SubjectKind.AUTHOR
+                if first < "\ue800"
+                else SubjectKind.READER
+                if first < "\uf000"
+                else SubjectKind.OTHER
+            )
             return Subject(kind, start, keys)
     return None
 
@@ -197,7 +233,9 @@ def _noun_phrase(view: View, left: str) -> Subject:
     if who and (group or who["relative"] != "that"):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
-    for boundary in re.finditer(r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE):
+    for boundary in re.finditer(
+        r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE
+    ):
         if boundary.end() < len(left):
             start = boundary.end()
     before, words = left[:start], left[start:]
@@ -216,9 +254,15 @@ def _noun_phrase(view: View, left: str) -> Subject:
 
 def _is_group(words: str) -> bool:
     """Whether the head of the phrase, before its "of", "who", "in", is a kind of people or bodies."""
-    head = re.split(r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose|to|by|about|against|between)\b", words, maxsplit=1)[0]
+    head = re.split(
+        r"\b(?:of|who|whom|which|that|in|at|on|with|for|from|under|whose|to|by|about|against|between)\b",
+        words,
+        maxsplit=1,
+    )[0]
     found = _WORD.findall(head)
     if not found:
         return False
-    is_name = found[-1].removesuffix("s").isupper() and len(found[-1]) > 1 or (len(found) > 1 and found[-1][0].isupper())
+    is_name = (
+        (found[-1].removesuffix("s").isupper() and len(found[-1]) > 1) or (len(found) > 1 and found[-1][0].isupper())
+    )
     return is_name or found[-1].lower() in _GROUPS

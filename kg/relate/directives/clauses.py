@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives import modals, performatives, requests, standing
+from kg.relate.directives import modals, performatives, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -12,21 +12,39 @@ from kg.relate.directives.view import View
 __all__ = ["CUE", "drafts", "may_command"]
 
 CUE = re.compile(
-    r"\b(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like|invit|urge|urging|encourag|advis|recommend|suggest"
-    r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission|stipulat|consent|agree"
-    r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
-    r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|withdr|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11",
+    r"\b(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like"
+    r"|invit|urge|urging|encourag|advis|recommend|suggest"
+    r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to"
+    r"|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission"
+    r"|stipulat|consent|agree"
+    r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important"
+    r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
+    r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|withdr"
+    r"|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*([A-Za-z-]+)")
 _OPENERS = frozenset(
-    "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During Since While Except Then Also Next Finally"
-    " First Firstly Second Secondly Third Thirdly Lastly Meanwhile Accordingly Therefore Otherwise Instead Immediately Upon Prior Following Effective Again And So".split()  # noqa: SIM905
+    "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
+    " Since While Except Then Also Next Finally"
+    " First Firstly Second Secondly Third Thirdly Lastly Meanwhile Accordingly Therefore Otherwise Instead"
+    " Immediately Upon Prior Following Effective Again And So".split()
 )
 _COORDINATED = re.compile(r"(?:[;:.?!–—]|,? ?\b(?:and|but|or|nor|so|then))\s*$|^$", re.IGNORECASE)
 _STARTS_COORDINATED = re.compile(r"\s*(?:[,;]? ?(?:and|but|or|nor)\b|;)", re.IGNORECASE)
 _THEM = re.compile(r"[^;:,.]{0,40}\b(?:them|him|her)\b")
-_BARS = frozenset(("promise", "the reader's own request", "asked of the author", "a negation", "law", "a turn of phrase", "a wish of somebody else", "history"))
+_BARS = frozenset(
+    (
+        "promise",
+        "the reader's own request",
+        "asked of the author",
+        "a negation",
+        "law",
+        "a turn of phrase",
+        "a wish of somebody else",
+        "history",
+    )
+)
 
 
 def may_command(text: str, start: int) -> bool:

@@ -9,55 +9,107 @@ from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys,
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = ["PAPER", "Complement", "agent", "object_and_infinitive", "opens_list", "paper", "result", "that_clause", "wish_to_have"]
+__all__ = [
+    "PAPER",
+    "Complement",
+    "agent",
+    "object_and_infinitive",
+    "opens_list",
+    "paper",
+    "result",
+    "that_clause",
+    "wish_to_have",
+]
 
-_NO_NOUN = rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}|[A-Z0-9£$]))"
-_ASIDE = r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+_NO_NOUN = (
+    rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}"
+    rf"|[A-Z0-9£$]))"
+)
+_ASIDE = (
+    r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier"
+    r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+)
 _UNREAD = r"(?:[A-Z][\w.'’-]*,? ){0,3}"  # words of a name that were not recognised
 _OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)? )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)?"
+    rf" )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _NOUN_OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those"
+    rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS})? that,?(?=\s|[:–—-]|$)")
-_INTRO = re.compile(r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, |(?:\w+, ))?", re.IGNORECASE)
-_CLAUSES = tuple(re.compile(
-    rf"(?:(?:both|all|each|every|any)(?: of)? )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?{aside}(?:,? {ADVERBS},?){{0,3}}"
-    rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}},?\s+(?P<vp>[a-z].*)",
-    re.DOTALL,
-) for aside in ("", r"(?:, [^;:]{1,140}?,|,? (?:of|in|at|for|as) [^;:,]{1,60}?,?)"))
-_CLAUSE_OPEN = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?: (?:should|shall|must|may|will|(?:is|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]?\s*$")
-_PASSIVE = re.compile(
-    r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
+_INTRO = re.compile(
+    r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
+    r"|(?:\w+, ))?",
+    re.IGNORECASE,
 )
-_RAW = re.compile(r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL)
-_BARE = re.compile(r"(?P<who>(?:(?:the|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*| of [A-Z][\w'’-]*){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL)
+_CLAUSES = tuple(
+    re.compile(
+        rf"(?:(?:both|all|each|every|any)(?: of)? )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?{aside}(?:,?"
+        rf" {ADVERBS},?){{0,3}}"
+        rf"(?: (?P<modal>should|shall|must|may|will|would|might|ought to|(?:is|are) to|need(?:s)? to"
+        rf"|can))?(?:,? {ADVERBS},?){{0,3}}(?: (?P<neg>not))?(?:,? {ADVERBS},?){{0,2}},?\s+(?P<vp>[a-z].*)",
+        re.DOTALL,
+    )
+    for aside in ("", r"(?:, [^;:]{1,140}?,|,? (?:of|in|at|for|as) [^;:,]{1,60}?,?)")
+)
+_CLAUSE_OPEN = re.compile(
+    rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?: (?:should|shall|must|may|will|(?:is"
+    rf"|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]?\s*$"
+)
+_PASSIVE = re.compile(
+    r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to"
+    r"|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
+)
+_RAW = re.compile(
+    r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL
+)
+_BARE = re.compile(
+    r"(?P<who>(?:(?:the|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
+    r"| of [A-Z][\w'’-]*){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)",
+    re.DOTALL,
+)
 _BY = re.compile(rf"\bby (?:the )?(?P<who>{CHAIN})")
-_ZERO = re.compile(rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL)
+_ZERO = re.compile(
+    rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL
+)
 _DO = re.compile(r"(?:does|do) not (?P<verb>[a-z]+)")
 _COUNT = r"(?:following|next|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
 _OPEN = re.compile(
-    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow) )?(?:the |these |those )?{_COUNT}(?: (?:\w+ ){{0,3}}\w+)?\s*[:.–—-]?\s*$"
+    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow) )?(?:the "
+    rf"|these |those )?{_COUNT}(?: (?:\w+ ){{0,3}}\w+)?\s*[:.–—-]?\s*$"
     r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]?\s*$",
     re.IGNORECASE,
 )
 PAPER = re.compile(
-    r"\b(?:assurances?|notes?|reports?|plans?|responses?|explanations?|lists?|copy|copies|statements?|accounts?|returns?|confirmation|evidence|details"
-    r"|information|reply|replies|proposals?|advice|undertaking|valuation|schedule|comments|views|figures|update|updates|timetable|breakdown|summary"
-    r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing|analysis|observations|recommendations"
-    r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance|cooperation|co-operation|count)\b",
+    r"\b(?:assurances?|notes?|reports?|plans?|responses?|explanations?|lists?|copy|copies|statements?|accounts?"
+    r"|returns?|confirmation|evidence|details"
+    r"|information|reply|replies|proposals?|advice|undertaking|valuation|schedule|comments|views|figures|update"
+    r"|updates|timetable|breakdown|summary"
+    r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing"
+    r"|analysis|observations|recommendations"
+    r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance"
+    r"|cooperation|co-operation|count)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\s(?P<what>(?:(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them|this) (?:\w{3,}ed|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken)\b.*)",
+    r"\s(?P<what>(?:(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them|this) (?:\w{3,}ed"
+    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken)\b.*)",
     re.DOTALL,
 )
-_JUDGED = re.compile(r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved|reflected|based|left|free)\b")
+_JUDGED = re.compile(
+    r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved"
+    r"|reflected|based|left|free)\b"
+)
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
-_HAVE = re.compile(r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown|advised)|hear|know)\b.*)", re.DOTALL)
+_HAVE = re.compile(
+    r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown"
+    r"|advised)|hear|know)\b.*)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +205,9 @@ def _clause(view: View, start: int) -> Complement | None:
     if (match := _RAW.match(text, start)) is not None and (
         (keys := noun_keys(view, start, match.end("who"))) or is_document_task(match["who"], match["vp"])
     ):
-        return Complement(match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1)
+        return Complement(
+            match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1
+        )
     if (match := _BARE.match(text, start)) is not None and verb_at(match["vp"]):
         keys = noun_keys(view, start, match.end("who")) or group_keys(view)
         return Complement(match.start("vp"), keys, bool(match["neg"]), doubt=0.15)
@@ -180,7 +234,12 @@ def _is_subjunctive(words: str) -> bool:
     first = re.match(r"[A-Za-z-]+", words)
     if first is None:
         return False
-    return first[0] in IMPERATIVE or first[0] in ("be", "do", "not") or bool(_DO.match(words)) or (first[0] == "have" and is_task(words))
+    return (
+        first[0] in IMPERATIVE
+        or first[0] in ("be", "do", "not")
+        or bool(_DO.match(words))
+        or (first[0] == "have" and is_task(words))
+    )
 
 
 def wish_to_have(view: View, at: int) -> Complement | None:
@@ -189,14 +248,18 @@ def wish_to_have(view: View, at: int) -> Complement | None:
     if match is None or (not match["task"].startswith("be ") and not PAPER.search(match["task"][:90])):
         return None
     keys = _from(view, match.start("task"))
-    return Complement(match.start("task"), keys or view.sides.recipients, is_noun=True, is_open=opens_list(view, match.start("task")))
+    return Complement(
+        match.start("task"), keys or view.sides.recipients, is_noun=True, is_open=opens_list(view, match.start("task"))
+    )
 
 
 def paper(view: View, at: int) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
-    match = re.compile(rf"\s(?:from (?P<who>{CHAIN}),? )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)", re.S).match(
-        view.text, at
-    )
+    match = re.compile(
+        rf"\s(?:from (?P<who>{CHAIN}),? )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their"
+        rf"|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)",
+        re.DOTALL,
+    ).match(view.text, at)
     if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]):
         return None
     keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else _from(view, match.start("what"))

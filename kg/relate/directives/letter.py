@@ -12,8 +12,8 @@ from kg.relate import deadlines
 from kg.relate.directives import clauses, standing
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.draft import Draft
-from kg.relate.directives.modals import is_handed_in
 from kg.relate.directives.lists import Lead, item_draft
+from kg.relate.directives.modals import is_handed_in
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
 from kg.relate.directives.view import CHAIN, View, view
@@ -61,7 +61,9 @@ class _Letter:
             if is_first:
                 self._enter(sentence.section, section)
             following = sentences[i + 1] if i + 1 < len(sentences) else None
-            before_item = following is not None and following.section != sentence.section and self._is_deeper(section, following)
+            before_item = (
+                following is not None and following.section != sentence.section and self._is_deeper(section, following)
+            )
             self._sentence(sentence, section, is_first=is_first, before_item=before_item)
         order = sorted(range(len(self.found)), key=lambda i: (self.found[i].claim.start, i))
         places = {old: new for new, old in enumerate(order)}
@@ -101,10 +103,16 @@ class _Letter:
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         lead = self.leads.get(self.over) if is_first and section.kind == SectionKind.ITEM else None
         source = self.reading.document.flow.text
-        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(source, sentence.start)
+        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(
+            source, sentence.start
+        )
         if not cued and lead is None:
             self._notice_vocative(sentence)
-            self.recent = [*self.recent[-2:], view(self.reading, self._sides(), sentence)] if standing.CUE.search(source, sentence.start, section.end) else self.recent[-2:]
+            self.recent = (
+                [*self.recent[-2:], view(self.reading, self._sides(), sentence)]
+                if standing.CUE.search(source, sentence.start, section.end)
+                else self.recent[-2:]
+            )
             return
         seen = view(self.reading, self._sides(), sentence)
         self._vocative(seen)
@@ -130,7 +138,11 @@ class _Letter:
                 self.called = called
             return
         keys = chain_keys(seen, match.start("who"), match.end("who"))
-        if keys and (set(keys) <= known or (match["mark"] == ":" and not self.sides.is_own(keys))) and set(keys) != known:
+        if (
+            keys
+            and (set(keys) <= known or (match["mark"] == ":" and not self.sides.is_own(keys)))
+            and set(keys) != known
+        ):
             self.called = keys
 
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
@@ -150,7 +162,9 @@ class _Letter:
             if lead is not None and before_item and draft is drafts[0]:
                 self.leads[section.level] = replace(lead, parent=len(self.found) - 1)
 
-    def _open_lead(self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
+    def _open_lead(
+        self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]
+    ) -> list[Draft]:
         """Keep the last draft as the lead-in of the list that follows; it is no directive itself."""
         last = drafts[-1]
         if not last.is_open and not seen.text.rstrip().endswith((":", "–", "—", "-")):
@@ -161,7 +175,9 @@ class _Letter:
         resolved = [t for t in mine if t.iso] or mine
         level = section.level if section.kind == SectionKind.ITEM else -1
         noun = not last.is_open and last.task < len(seen.text) - 2
-        self.leads[level] = Lead(last, resolved[0].text if resolved else None, resolved[0].iso if resolved else None, noun)
+        self.leads[level] = Lead(
+            last, resolved[0].text if resolved else None, resolved[0].iso if resolved else None, noun
+        )
         return drafts[:-1]
 
     def _called_off(self, seen: View, drafts: list[Draft], author: tuple[str, ...]) -> list[Draft]:
@@ -214,11 +230,17 @@ class _Letter:
         limit = draft.end or len(seen.text)
         stretches = inline_items(seen, draft.task, limit)
         for start, end in stretches or [(draft.task, limit)]:
-            one = replace(draft, task=start, end=task_end(seen, replace(draft, task=start), end)) if stretches or not draft.end else draft
+            one = (
+                replace(draft, task=start, end=task_end(seen, replace(draft, task=start), end))
+                if stretches or not draft.end
+                else draft
+            )
             one.end = task_end(seen, one, end)
             self._claim(seen, one, times, lead, own_only=bool(stretches))
 
-    def _claim(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None, *, own_only: bool) -> None:
+    def _claim(
+        self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None, *, own_only: bool
+    ) -> None:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
         action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""

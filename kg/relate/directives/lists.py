@@ -14,9 +14,17 @@ from kg.relate.directives.view import CHAIN, View
 
 __all__ = ["Lead", "item_draft"]
 
-_TO = re.compile(r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t ))(?P<neg2>not )?", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:(?!\b(?:that|which|who|whom|whether|how|what|where|when|if)\b)[^,;:.(]){0,90}\b(?:is|are|was|were|has|have|had|will|would|must|should|cannot|can)\b")
-_NO_VERB = re.compile(r"(?:the|a|an|any|all|each|every|this|that|these|those|it|there|its|your|our|their|his|her|in|of|for|on|at|with|as|no|some|more|one|two)\b")
+_TO = re.compile(
+    r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t ))(?P<neg2>not )?", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"(?:(?!\b(?:that|which|who|whom|whether|how|what|where|when|if)\b)[^,;:.(]){0,90}\b(?:is|are|was|were|has|have"
+    r"|had|will|would|must|should|cannot|can)\b"
+)
+_NO_VERB = re.compile(
+    r"(?:the|a|an|any|all|each|every|this|that|these|those|it|there|its|your|our|their|his|her|in|of|for|on|at|with"
+    r"|as|no|some|more|one|two)\b"
+)
 _ELSE = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,100}}?,)? (?P<neg>not )?to (?=[a-z])")
 
 
@@ -41,7 +49,7 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
     if other and given.takes_requests:
         keys = chain_keys(view, other.start("who"), other.end("who"))
         return [_item(given, other.end(), keys, negative=bool(other["neg"]))]
-    clauses = [d for d in own if d.clause <= start + 4 and d.modality != "Order" or d.whole]
+    clauses = [d for d in own if (d.clause <= start + 4 and d.modality != "Order") or d.whole]
     shall = [d for d in own if not verb_at(view.text[:1].lower() + view.text[1:])]
     if given.takes_requests and (clauses or shall):
         for draft in own:
@@ -53,7 +61,9 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
     negative = bool(to and (to["neg"] or to["dont"] or to["neg2"]))
     task = leading_deadline(view, task, times)
     words = view.text[task:]
-    if not words.strip(" .;,") or (given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(view, words)):
+    if not words.strip(" .;,") or (
+        given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(view, words)
+    ):
         return own
     if not (lead.is_noun and not _SENTENCE.match(words)) and not (to or _is_act(words)):
         return own

@@ -17,52 +17,116 @@ from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 __all__ = ["CUE", "find", "is_handed_in"]
 
 _PARTICIPLE = (
-    r"required|requested|asked|directed|instructed|ordered|expected|invited|encouraged|urged|advised|authori[sz]ed|permitted|allowed|forbidden"
-    r"|prohibited|obliged|obligated|commanded|enjoined|empowered|bound|called upon|called on|recommended|reminded|told|tasked|charged|at liberty|free|under a duty|under an obligation|entitled|given leave|to be asked"
+    r"required|requested|asked|directed|instructed|ordered|expected|invited|encouraged|urged|advised|authori[sz]ed"
+    r"|permitted|allowed|forbidden"
+    r"|prohibited|obliged|obligated|commanded|enjoined|empowered|bound|called upon|called on|recommended|reminded"
+    r"|told|tasked|charged|at liberty|free|under a duty|under an obligation|entitled|given leave|to be asked"
 )
-_BE = r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been|shall be|will be)"
+_BE = (
+    r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been"
+    r"|shall be|will be)"
+)
 _MODAL = re.compile(
     rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
-    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,? {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?P<under> (?:under|in accordance with|pursuant to|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
+    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{_PARTICIPLE})(?:,?"
+    rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?P<under> (?:under|in accordance with|pursuant to"
+    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
     rf"|(?P<isto>is|are)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
     rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have|['’])\b))",
     re.IGNORECASE,
 )
 CUE = re.compile(
-    rf"\b(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to|(?:{_PARTICIPLE}))\b", re.IGNORECASE
-)
-_AFTER = re.compile(rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,? {ADVERBS}){{0,2}}\s*")
-_NO = re.compile(r"(?:^|[;:,.] |\b(?:and|but|that|meantime|meanwhile|then|future|circumstances|case|however|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$")
-_UNDER_LAW = re.compile(
-    r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its |an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty|legislation)\b",
+    rf"\b(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
+    rf"|(?:{_PARTICIPLE}))\b",
     re.IGNORECASE,
 )
-_BY_LAW = re.compile(r"\b(?:by law|by statute|by (?:section|article|regulation|the Act|order of)|in law|legally)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,?"
+    rf" {ADVERBS}){{0,2}}\s*"
+)
+_NO = re.compile(
+    r"(?:^|[;:,.] |\b(?:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
+    r"|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$"
+)
+_UNDER_LAW = re.compile(
+    r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its "
+    r"|an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty"
+    r"|legislation)\b",
+    re.IGNORECASE,
+)
+_BY_LAW = re.compile(
+    r"\b(?:by law|by statute|by (?:section|article|regulation|the Act|order of)|in law|legally)\b", re.IGNORECASE
+)
 _GENERIC = re.compile(r"^(?:an?|any|every|all|each)\b", re.IGNORECASE)
 _BE_DONE = re.compile(r"(?:\w+ly )?be (?:\w+ly |so |again |first |also )?(?P<done>[a-z-]+)\b")
 _STATED = frozenset(
-    "able aware clear sure seen said noted remembered admitted understood recognised recognized regarded assumed hoped stressed emphasised emphasized"
-    " acknowledged welcomed congratulated commended thanked borne surprised pleased proud glad expected found read taken treated made known considered held"
-    " met born forgiven pardoned judged led managed supervised in on at no the a an my so done better fair right enough possible good".split()  # noqa: SIM905
+    "able aware clear sure seen said noted remembered admitted understood recognised recognized regarded assumed"
+    " hoped stressed emphasised emphasized"
+    " acknowledged welcomed congratulated commended thanked borne surprised pleased proud glad expected found read"
+    " taken treated made known considered held"
+    " met born forgiven pardoned judged led managed supervised in on at no the a an my so done better fair right"
+    " enough possible good".split()
 )
 _HANDLED = frozenset(
-    "sent submitted returned forwarded completed reported provided published signed kept displayed notified informed supplied delivered lodged produced prepared"
-    " surrendered paid copied shared recorded retained filed closed replaced repaired installed appointed issued circulated brought updated reviewed approved"
-    " obtained taken worn charged transferred enclosed received posted retired destroyed cancelled suspended stopped made carried fitted checked tested inspected"
-    " disclosed released handed turned used stored secured maintained observed loaded evacuated salvaged guarded complied operated discontinued dispatched despatched drawn accompanied marked addressed engaged referred placed put attached".split()  # noqa: SIM905
+    "sent submitted returned forwarded completed reported provided published signed kept displayed notified"
+    " informed supplied delivered lodged produced prepared"
+    " surrendered paid copied shared recorded retained filed closed replaced repaired installed appointed issued"
+    " circulated brought updated reviewed approved"
+    " obtained taken worn charged transferred enclosed received posted retired destroyed cancelled suspended"
+    " stopped made carried fitted checked tested inspected"
+    " disclosed released handed turned used stored secured maintained observed loaded evacuated salvaged guarded"
+    " complied operated discontinued dispatched despatched drawn accompanied marked addressed engaged referred"
+    " placed put attached".split()
 )
 _PARTS = re.compile(r"(?:ed|t|n|en|de|id|ut|ld|pt|ept|ought|ne|ung|wn|made|held|paid)$")
-_CONTACT = re.compile(r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE)
-_PERMITS = frozenset("authorised authorized permitted allowed empowered free entitled".split()) | {"at liberty", "given leave"}  # noqa: SIM905
-_ASKS: dict[str, Modality] = {
-    "required": "Requirement", "obliged": "Requirement", "obligated": "Requirement", "bound": "Requirement", "under a duty": "Requirement",
-    "under an obligation": "Requirement", "requested": "Request", "asked": "Request", "invited": "Request", "called upon": "Request", "called on": "Request",
-    "to be asked": "Request", "directed": "Order", "instructed": "Order", "ordered": "Order", "commanded": "Order", "enjoined": "Order", "told": "Order",
-    "tasked": "Order", "charged": "Order", "expected": "Expectation", "encouraged": "Recommendation", "urged": "Recommendation", "advised": "Recommendation",
-    "recommended": "Recommendation", "reminded": "Requirement", "forbidden": "Prohibition", "prohibited": "Prohibition",
+_CONTACT = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE
+)
+_PERMITS = frozenset("authorised authorized permitted allowed empowered free entitled".split()) | {
+    "at liberty",
+    "given leave",
 }
-_WEIGHT = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.75, "to": 0.85, "need": 0.85, "asked": 0.92}
+_ASKS: dict[str, Modality] = {
+    "required": "Requirement",
+    "obliged": "Requirement",
+    "obligated": "Requirement",
+    "bound": "Requirement",
+    "under a duty": "Requirement",
+    "under an obligation": "Requirement",
+    "requested": "Request",
+    "asked": "Request",
+    "invited": "Request",
+    "called upon": "Request",
+    "called on": "Request",
+    "to be asked": "Request",
+    "directed": "Order",
+    "instructed": "Order",
+    "ordered": "Order",
+    "commanded": "Order",
+    "enjoined": "Order",
+    "told": "Order",
+    "tasked": "Order",
+    "charged": "Order",
+    "expected": "Expectation",
+    "encouraged": "Recommendation",
+    "urged": "Recommendation",
+    "advised": "Recommendation",
+    "recommended": "Recommendation",
+    "reminded": "Requirement",
+    "forbidden": "Prohibition",
+    "prohibited": "Prohibition",
+}
+_WEIGHT = {
+    "must": 0.92,
+    "shall": 0.92,
+    "should": 0.88,
+    "may": 0.85,
+    "will": 0.75,
+    "to": 0.85,
+    "need": 0.85,
+    "asked": 0.92,
+}
 
 
 def is_handed_in(text: str) -> bool:
@@ -89,12 +153,24 @@ def find(view: View, author: tuple[str, ...], previous: Subject | None = None) -
 
 def _inherited(view: View, elided: Subject, last: Subject | None) -> Subject | None:
     """Return the subject for ", and must …": that of the clause before, else the one that opens the sentence."""
-    if last is not None and last.kind in (SubjectKind.AUTHOR, SubjectKind.READER, SubjectKind.OTHER, SubjectKind.GROUP, SubjectKind.THING):
+    if last is not None and last.kind in (
+        SubjectKind.AUTHOR,
+        SubjectKind.READER,
+        SubjectKind.OTHER,
+        SubjectKind.GROUP,
+        SubjectKind.THING,
+    ):
         return last
     first = re.match(rf"(?:[\w ]{{1,40}}, )?(?P<who>{CHAIN})", view.text)
     if first is None or elided.start == 0:
         return None
-    kind = SubjectKind.AUTHOR if first["who"][0] < "\ue800" else SubjectKind.READER if first["who"][0] < "\uf000" else SubjectKind.OTHER
+    kind = (
+        SubjectKind.AUTHOR
+        if first["who"][0] < "\ue800"
+        else SubjectKind.READER
+        if first["who"][0] < "\uf000"
+        else SubjectKind.OTHER
+    )
     return Subject(kind, elided.start, chain_keys(view, first.start("who"), first.end("who")))
 
 
@@ -105,11 +181,36 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     word = (match["modal"] or "").lower()
     if match["modal"] and word == "cannot":
         return None
-    no = _NO.search(view.text[: match.start()]) if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER) else None
-    if no and word == "should" and not ((done := _BE_DONE.match(view.text, task)) and done["done"] not in _STATED and _PARTS.search(done["done"])):
+    no = (
+        _NO.search(view.text[: match.start()])
+        if subject.kind in (SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER)
+        else None
+    )
+    if (
+        no
+        and word == "should"
+        and not (
+            (done := _BE_DONE.match(view.text, task)) and done["done"] not in _STATED and _PARTS.search(done["done"])
+        )
+    ):
         no = None
-    if no and (word in ("may", "must", "shall") or (word == "will" and view.sides.is_military) or (word == "should" and not no["np"].lower().startswith(("nobody", "no one"))) or match["isto"]):
-        return Draft(no.start("np"), match.start(), no.start("np"), author, agent(view, task), "Prohibition", 0.85, negative=True, whole=True)
+    if no and (
+        word in ("may", "must", "shall")
+        or (word == "will" and view.sides.is_military)
+        or (word == "should" and not no["np"].lower().startswith(("nobody", "no one")))
+        or match["isto"]
+    ):
+        return Draft(
+            no.start("np"),
+            match.start(),
+            no.start("np"),
+            author,
+            agent(view, task),
+            "Prohibition",
+            0.85,
+            negative=True,
+            whole=True,
+        )
     if subject.kind == SubjectKind.AUTHOR:
         return Skip(subject.start, match.start(), task, "promise")
     if match["participle"]:
@@ -117,7 +218,12 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     if match["isto"] and re.search(r"\bwhose (?:\w+ ){1,2}$", view.text[: subject.start]):
         return Skip(subject.start, match.start(), task, "subordinate")
     if subject.kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
-        return Skip(subject.start, match.start(), task, "subordinate" if subject.kind == SubjectKind.RELATIVE else "no addressee")
+        return Skip(
+            subject.start,
+            match.start(),
+            task,
+            "subordinate" if subject.kind == SubjectKind.RELATIVE else "no addressee",
+        )
     if match["need"]:
         return _needless(view, match, subject, author, task)
     if _is_law(view, subject, match.start()):
@@ -147,15 +253,24 @@ def _passive_asking(
     participle, be = match["participle"].lower(), match["be"].lower()
     past = be in ("was", "were") or "been" in be
     words = view.text[task:]
-    if past and (participle not in ("asked", "instructed", "directed", "requested", "ordered", "told", "required", "invited", "tasked") or subject.kind not in (SubjectKind.READER, SubjectKind.OTHER)):
+    if past and (
+        participle
+        not in ("asked", "instructed", "directed", "requested", "ordered", "told", "required", "invited", "tasked")
+        or subject.kind not in (SubjectKind.READER, SubjectKind.OTHER)
+    ):
         return Skip(subject.start, match.start(), task, "history")
     if subject.kind == SubjectKind.RELATIVE or (subject.kind == SubjectKind.DUMMY and not past):
         return Skip(subject.start, match.start(), task, "subordinate")
-    if subject.kind == SubjectKind.DUMMY or (subject.kind == SubjectKind.THING and not words.startswith("be ") and not opens_list(view, task)):
+    if subject.kind == SubjectKind.DUMMY or (
+        subject.kind == SubjectKind.THING and not words.startswith("be ") and not opens_list(view, task)
+    ):
         return Skip(subject.start, match.start(), task, "no addressee")
     if match["under"] and subject.kind != SubjectKind.READER:
         return Skip(subject.start, match.start(), task, "law")
-    if _BY_LAW.search(view.text) or (subject.kind != SubjectKind.READER and participle in ("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation")):
+    if _BY_LAW.search(view.text) or (
+        subject.kind != SubjectKind.READER
+        and participle in ("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation")
+    ):
         return Skip(subject.start, match.start(), task, "law")
     if match["stop"] and participle in ("required", "expected", "asked", "requested", "obliged"):
         standing: Standing = "Withdrawn" if "longer" in match["stop"] else "Current"
@@ -164,23 +279,47 @@ def _passive_asking(
     else:
         standing = "Past" if past else "Current"
         negative = negative or bool(match["stop"])
-    if participle in _PERMITS and (negative or (subject.kind != SubjectKind.READER and not view.sides.is_reader(subject.keys))):
+    if participle in _PERMITS and (
+        negative or (subject.kind != SubjectKind.READER and not view.sides.is_reader(subject.keys))
+    ):
         if not negative:
             return Skip(subject.start, match.start(), task, "a statement")
     elif not is_task(words) and not opens_list(view, task):
         return Skip(subject.start, match.start(), task, "no task")
-    if participle == "expected" and subject.kind == SubjectKind.OTHER and not view.sides.is_reader(subject.keys) and not is_plain(words):
+    if (
+        participle == "expected"
+        and subject.kind == SubjectKind.OTHER
+        and not view.sides.is_reader(subject.keys)
+        and not is_plain(words)
+    ):
         return Skip(subject.start, match.start(), task, "a prediction")
     modality: Modality = "Permission" if participle in _PERMITS else _ASKS[participle]
     negative = negative or modality == "Prohibition"
     issuer = author
     if match["by"]:
         issuer = view.keys(match.start("by")) or author
-    keys = subject.keys if subject.kind in (SubjectKind.READER, SubjectKind.OTHER) else view.sides.recipients if words.startswith("be ") else group_keys(view)
+    keys = (
+        subject.keys
+        if subject.kind in (SubjectKind.READER, SubjectKind.OTHER)
+        else view.sides.recipients
+        if words.startswith("be ")
+        else group_keys(view)
+    )
     return Draft(
-        subject.start, match.start(), subject.start if subject.kind == SubjectKind.THING else task, issuer, keys, "Prohibition" if negative else modality,
-        0.92 - 0.2 * past - (0 if keys and subject.kind != SubjectKind.GROUP else 0.2) - (0.1 if modality == "Permission" else 0), standing=standing, negative=negative,
-        whole=subject.kind == SubjectKind.THING, is_open=opens_list(view, task),
+        subject.start,
+        match.start(),
+        subject.start if subject.kind == SubjectKind.THING else task,
+        issuer,
+        keys,
+        "Prohibition" if negative else modality,
+        0.92
+        - 0.2 * past
+        - (0 if keys and subject.kind != SubjectKind.GROUP else 0.2)
+        - (0.1 if modality == "Permission" else 0),
+        standing=standing,
+        negative=negative,
+        whole=subject.kind == SubjectKind.THING,
+        is_open=opens_list(view, task),
     )
 
 
@@ -189,7 +328,11 @@ def _needless(view: View, match: re.Match[str], subject: Subject, author: tuple[
     words = view.text
     if match["need"].lower().startswith("do"):
         task = match.end() + 1
-    recalls = "no longer" in match["need"] or re.search(r"\b(?:any longer|any more|further|that [\ue000-\ue7ff] (?:had )?(?:asked|requested|called)|now|as previously|previously)\b", words)
+    recalls = "no longer" in match["need"] or re.search(
+        r"\b(?:any longer|any more|further|that [\ue000-\ue7ff] (?:had )?(?:asked|requested|called)|now"
+        r"|as previously|previously)\b",
+        words,
+    )
     if subject.kind not in (SubjectKind.READER, SubjectKind.OTHER, SubjectKind.GROUP) or not recalls:
         return Skip(subject.start, match.start(), task, "a negation")
     if re.match(r"(?:trouble|do so|do this|do it|bother|worry|concern)\b", words[task:]):
@@ -212,15 +355,28 @@ def _order(
         subject = subject._replace(kind=SubjectKind.THING)
     if subject.kind == SubjectKind.THING or (passive and subject.kind == SubjectKind.GROUP):
         return _passive(view, match, subject, author, task, kind, negative=negative) or skip
-    if match[0].lower().startswith("will ") and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
+    if match[0].lower().startswith("will ") and not (
+        subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)
+    ):
         return skip
     if kind == "will" and not _will_orders(view, subject, words):
         return replace(skip, reason="promise" if view.sides.is_own(subject.keys) else skip.reason)
-    if kind == "may" and not negative and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys)):
+    if (
+        kind == "may"
+        and not negative
+        and not (subject.kind == SubjectKind.READER or view.sides.is_reader(subject.keys))
+    ):
         return replace(skip, reason="a possibility")
-    if (view.sides.is_own(subject.keys) and not (negative and subject.keys[0] not in view.sides.author)) or not is_task(words) or (passive and not _is_bidden(passive, kind)):
+    if (
+        (view.sides.is_own(subject.keys) and not (negative and subject.keys[0] not in view.sides.author))
+        or not is_task(words)
+        or (passive and not _is_bidden(passive, kind))
+    ):
         return skip
-    if not is_plain(words) and not (kind in ("must", "should") and re.match(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)", words)):
+    if not is_plain(words) and not (
+        kind in ("must", "should")
+        and re.match(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)", words)
+    ):
         return replace(skip, reason="a reporting line")
     if kind == "may" and not negative and passive:
         return skip
@@ -232,7 +388,16 @@ def _order(
             return replace(skip, reason="no addressee")
         keys = keys or group_keys(view)
     confidence = _WEIGHT[kind] - (0.2 if group else 0) - (0.1 if passive else 0)
-    return Draft(subject.start, match.start(), task, author, keys, "Prohibition" if negative else _modality(kind), confidence, negative=negative)
+    return Draft(
+        subject.start,
+        match.start(),
+        task,
+        author,
+        keys,
+        "Prohibition" if negative else _modality(kind),
+        confidence,
+        negative=negative,
+    )
 
 
 def _modality(kind: str) -> Modality:
@@ -250,12 +415,21 @@ def _is_bidden(passive: re.Match[str], kind: str) -> bool:
 
 def _will_orders(view: View, subject: Subject, words: str) -> bool:
     """Whether "will" gives an order: to the reader, or in a military letter to anybody with a name."""
-    if not is_plain(words) or not is_task(words) or re.match(r"(?:be |have |see |find |receive |get |hear |notice |wish |want |appreciate|therefore see)", words) and not words.startswith("be so "):
+    if (
+        not is_plain(words)
+        or not is_task(words)
+        or (re.match(r"(?:be |have |see |find |receive |get |hear |notice |wish |want |appreciate|therefore see)", words)
+        and not words.startswith("be so "))
+    ):
         return False
     if subject.kind == SubjectKind.READER:
         before = view.text[: subject.start]
         return not re.search(r"\b(?:[Ii]f|[Ww]hen|[Hh]ope|[Kk]now|[Tt]rust|[Ss]ure|[Ee]xpect|[Aa]s)\b", before)
-    return subject.kind in (SubjectKind.OTHER, SubjectKind.GROUP) and view.sides.is_military and not view.sides.is_own(subject.keys)
+    return (
+        subject.kind in (SubjectKind.OTHER, SubjectKind.GROUP)
+        and view.sides.is_military
+        and not view.sides.is_own(subject.keys)
+    )
 
 
 def _passive(
@@ -268,10 +442,26 @@ def _passive(
         return None
     if kind == "should" and re.match(r"(?:nobody|no one|none|everybody|everyone)\b", subject_words, re.IGNORECASE):
         return None
-    if _CONTACT.search(subject_words) or (kind == "will" and not view.sides.is_military) or (kind == "may" and not negative):
+    if (
+        _CONTACT.search(subject_words)
+        or (kind == "will" and not view.sides.is_military)
+        or (kind == "may" and not negative)
+    ):
         return None
-    if is_document_task(subject_words, words) and (kind in ("must", "should", "shall", "to") or (kind == "will" and view.sides.is_military)):
-        return Draft(subject.start, match.start(), subject.start, author, view.sides.recipients, _modality(kind), 0.8, negative=negative, whole=True)
+    if is_document_task(subject_words, words) and (
+        kind in ("must", "should", "shall", "to") or (kind == "will" and view.sides.is_military)
+    ):
+        return Draft(
+            subject.start,
+            match.start(),
+            subject.start,
+            author,
+            view.sides.recipients,
+            _modality(kind),
+            0.8,
+            negative=negative,
+            whole=True,
+        )
     if not passive or passive["done"] in _STATED or not _PARTS.search(passive["done"]):
         return None
     if kind in ("should", "will") and passive["done"] not in _HANDLED:
@@ -282,5 +472,13 @@ def _passive(
     modality: Modality = "Prohibition" if negative else _modality(kind)
     elided = re.match(r"[,;]?\s*(?:and|but|or|nor)\b|;", view.text[subject.start :]) is not None
     return Draft(
-        subject.start, match.start(), task if elided else subject.start, author, agent(view, task), modality, confidence, negative=negative, whole=not elided
+        subject.start,
+        match.start(),
+        task if elided else subject.start,
+        author,
+        agent(view, task),
+        modality,
+        confidence,
+        negative=negative,
+        whole=not elided,
     )

@@ -8,7 +8,15 @@ from itertools import islice
 
 from kg.model import Modality, Standing
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
-from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, paper, result, that_clause, wish_to_have
+from kg.relate.directives.complements import (
+    Complement,
+    object_and_infinitive,
+    opens_list,
+    paper,
+    result,
+    that_clause,
+    wish_to_have,
+)
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task
 from kg.relate.directives.view import ADVERBS, View
@@ -30,22 +38,42 @@ _add("Expectation", "expect", "want", "wish", "like", "trust", "prefer")
 _add("Recommendation", "urge", "encourage", "advise", "recommend", "suggest", "propose", "counsel")
 _add("Permission", "authorise", "authorize", "permit", "allow", "empower", "agree", "consent")
 _add("Prohibition", "forbid", "prohibit")
-_IRREGULAR = {"told": "tell", "begged": "beg", "permitted": "permit", "forbade": "forbid", "forbidden": "forbid", "begging": "beg", "forbidding": "forbid", "permitting": "permit"}
+_IRREGULAR = {
+    "told": "tell",
+    "begged": "beg",
+    "permitted": "permit",
+    "forbade": "forbid",
+    "forbidden": "forbid",
+    "begging": "beg",
+    "forbidding": "forbid",
+    "permitting": "permit",
+}
 _VERB = (
-    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|need|insist|stipulat|ask|request|invit|press|call|desir|appeal|look"
-    r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz|permit|allow|empower|agre|consent|forbid"
-    r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting|forbidding)\b"
+    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|need|insist|stipulat|ask"
+    r"|request|invit|press|call|desir|appeal|look"
+    r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz"
+    r"|permit|allow|empower|agre|consent|forbid"
+    r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting"
+    r"|forbidding)\b"
 )
 CUE = re.compile(r"\b" + _VERB, re.IGNORECASE)
 _AUX = re.compile(
-    r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could|may|might|to|not|no|longer|never|like|wish"
-    r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined|resolved|today|since|previously|thought|rather|ever|first|"
+    r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
+    r"|may|might|to|not|no|longer|never|like|wish"
+    r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
+    r"|resolved|today|since|previously|thought|rather|ever|first|"
     rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
     re.IGNORECASE,
 )
 _WINDOW = 80  # characters before a verb in which its auxiliaries stand
-_ASKING = frozenset("ask request direct instruct order command invite tell advise recommend authorise authorize urge charge task press appeal call suggest propose encourage remind".split())  # noqa: SIM905
-_THAT_VERBS = frozenset("ask request require direct order recommend suggest insist expect urge advise instruct stipulate agree propose trust wish desire prefer consent".split())  # noqa: SIM905
+_ASKING = frozenset(
+    "ask request direct instruct order command invite tell advise recommend authorise authorize urge charge task"
+    " press appeal call suggest propose encourage remind".split()
+)
+_THAT_VERBS = frozenset(
+    "ask request require direct order recommend suggest insist expect urge advise instruct stipulate agree propose"
+    " trust wish desire prefer consent".split()
+)
 _ZERO_THAT = frozenset(("recommend", "suggest", "ask", "request"))
 _PAPER_VERBS = frozenset(("request", "require", "need", "expect", "like", "want", "invite"))
 _WISHES = frozenset(("expect", "like", "want", "wish", "need", "desire", "prefer"))
@@ -85,7 +113,11 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     if not _is_finite(form, verb, words):
         return None
     subject = subject_before(view, start)
-    if subject.kind == SubjectKind.RELATIVE and view.text[subject.start] < "\ue800" and view.text[: subject.start].endswith("why "):
+    if (
+        subject.kind == SubjectKind.RELATIVE
+        and view.text[subject.start] < "\ue800"
+        and view.text[: subject.start].endswith("why ")
+    ):
         subject = subject._replace(kind=SubjectKind.AUTHOR)
     issuer = _issuer(view, subject, words, author)
     if issuer is None:
@@ -94,10 +126,16 @@ def _read(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft | 
     found = _complement(view, match.end(), verb, standing)
     if found is None:
         return None
-    if set(issuer) & set(found.addressees) or (view.sides.is_reader(issuer) and standing != "Past" and _is_pronoun(view, subject.start)):
+    if set(issuer) & set(found.addressees) or (
+        view.sides.is_reader(issuer) and standing != "Past" and _is_pronoun(view, subject.start)
+    ):
         issuer = author
     clause = subject.start
-    if {"will", "shall", "'ll", "going"} & set(words) and verb in _ASKING and subject.kind in (SubjectKind.AUTHOR, SubjectKind.ELIDED, SubjectKind.OTHER):
+    if (
+        {"will", "shall", "'ll", "going"} & set(words)
+        and verb in _ASKING
+        and subject.kind in (SubjectKind.AUTHOR, SubjectKind.ELIDED, SubjectKind.OTHER)
+    ):
         return Skip(clause, start, found.task, "promise")
     reason = _refusal(view, subject, found, words, verb, standing)
     if reason:
@@ -118,7 +156,29 @@ def _is_finite(form: str, verb: str, words: list[str]) -> bool:
     if form != verb and form not in (verb + "s", verb + "es") and (form.endswith("d") or form in ("told", "forbidden")):
         return not being
     if "to" in words:
-        return bool({"like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "directed", "instructed", "commanded", "desired", "asked", "decided", "determined", "resolved"} & set(words))
+        return bool(
+            {
+                "like",
+                "wish",
+                "want",
+                "am",
+                "have",
+                "write",
+                "writing",
+                "must",
+                "obliged",
+                "bound",
+                "directed",
+                "instructed",
+                "commanded",
+                "desired",
+                "asked",
+                "decided",
+                "determined",
+                "resolved",
+            }
+            & set(words)
+        )
     if verb == "like":
         return bool({"should", "would", "'d"} & set(words))
     return not being
@@ -174,25 +234,46 @@ def _complement(view: View, at: int, verb: str, standing: Standing) -> Complemen
     return found
 
 
-def _refusal(view: View, subject: Subject, found: Complement, words: list[str], verb: str, standing: Standing) -> str | None:
+def _refusal(
+    view: View, subject: Subject, found: Complement, words: list[str], verb: str, standing: Standing
+) -> str | None:
     """Return why this is no directive, or None."""
     sides = view.sides
     kind = subject.kind
     if kind in (SubjectKind.THING, SubjectKind.GROUP) and LAW.search(view.text[subject.start : found.task]):
         return "law"
-    if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and set(subject.keys) & set(sides.recipients) and sides.is_own(found.addressees)):
+    if kind == SubjectKind.READER or (
+        kind == SubjectKind.OTHER and set(subject.keys) & set(sides.recipients) and sides.is_own(found.addressees)
+    ):
         return "the reader's own request"
-    if kind in (SubjectKind.DUMMY, SubjectKind.THING) and (verb not in ("require", "direct", "order", "forbid", "prohibit", "instruct") or standing == "Past" or found.is_noun):
+    if kind in (SubjectKind.DUMMY, SubjectKind.THING) and (
+        verb not in ("require", "direct", "order", "forbid", "prohibit", "instruct")
+        or standing == "Past"
+        or found.is_noun
+    ):
         return "no issuer"
-    if kind == SubjectKind.GROUP and verb not in (("require", "direct", "ask", "request", "instruct", "order") if standing == "Current" else ("tell", "instruct", "direct", "order")):
+    if kind == SubjectKind.GROUP and verb not in (
+        ("require", "direct", "ask", "request", "instruct", "order")
+        if standing == "Current"
+        else ("tell", "instruct", "direct", "order")
+    ):
         return "no issuer"
     if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require"):
         return "no issuer"
-    if kind == SubjectKind.OTHER and standing == "Current" and verb in ("want", "wish", "like", "need", "expect", "desire", "trust", "prefer") and not sides.is_own(subject.keys):
+    if (
+        kind == SubjectKind.OTHER
+        and standing == "Current"
+        and verb in ("want", "wish", "like", "need", "expect", "desire", "trust", "prefer")
+        and not sides.is_own(subject.keys)
+    ):
         entity = view.reading.entities.get(subject.keys[0])
         if entity is None or entity.kind == "person" or sides.is_reader(subject.keys):
             return "a wish of somebody else"
-    if found.addressees and not found.whole and set(found.addressees) <= set(sides.author if kind == SubjectKind.AUTHOR else sides.own):
+    if (
+        found.addressees
+        and not found.whole
+        and set(found.addressees) <= set(sides.author if kind == SubjectKind.AUTHOR else sides.own)
+    ):
         return "asked of the author"
     if verb in ("agree", "consent") and found.modal not in ("may", "can"):
         return "a statement"
@@ -200,18 +281,33 @@ def _refusal(view: View, subject: Subject, found: Complement, words: list[str], 
         return "a statement"
     if verb in ("tell", "agree", "expect", "trust") and found.whole:
         return "a statement"
-    if {"not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"} & set(words) and verb not in ("want", "wish", "like"):
+    if {"not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"} & set(
+        words
+    ) and verb not in ("want", "wish", "like"):
         return "a negation"
     task = view.text[found.task :]
     if not found.is_open and not found.whole and not found.is_noun and not is_task(task):
         return "no task"
-    if not found.is_open and not found.is_noun and not is_plain(task) and standing == "Current" and verb in ("expect", "want", "allow"):
+    if (
+        not found.is_open
+        and not found.is_noun
+        and not is_plain(task)
+        and standing == "Current"
+        and verb in ("expect", "want", "allow")
+    ):
         return "a reporting line"
     return None
 
 
 def _draft(
-    view: View, subject: Subject, found: Complement, issuer: tuple[str, ...], verb: str, words: list[str], standing: Standing, start: int
+    view: View,
+    subject: Subject,
+    found: Complement,
+    issuer: tuple[str, ...],
+    verb: str,
+    words: list[str],
+    standing: Standing,
+    start: int,
 ) -> Draft:
     modality = _FORMS[verb]
     negated = bool({"not", "never", "don't", "doesn't", "wouldn't", "shouldn't"} & set(words))

@@ -12,9 +12,12 @@ from kg.model import Entity, Reading
 __all__ = ["Sides", "sides"]
 
 _RANK = re.compile(
-    r"\b(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT|RADM|VADM|ADM)\b"
-    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
-    r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance|Provost Marshal|Commanding)\b"
+    r"\b(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT"
+    r"|RADM|VADM|ADM)\b"
+    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of"
+    r"|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
+    r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance"
+    r"|Provost Marshal|Commanding)\b"
 )
 _TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
@@ -49,7 +52,13 @@ class Sides:
 
     def reader_called(self, word: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
         """Return the one reader whose name begins with *word*, as in "Fergus, please …"."""
-        found = [k for k in self.recipients if k in entities and entities[k].kind == "person" and word in entities[k].name.split()[:1] + entities[k].aliases]
+        found = [
+            k
+            for k in self.recipients
+            if k in entities
+            and entities[k].kind == "person"
+            and word in entities[k].name.split()[:1] + entities[k].aliases
+        ]
         return (found[0],) if len(found) == 1 else ()
 
     def named(self, words: str) -> tuple[str, ...]:
@@ -74,7 +83,9 @@ def _kind_words(name: str) -> frozenset[str]:
 def _called_you(reading: Reading) -> list[str]:
     """Return whom "you" means in a letter that names no recipient."""
     text = reading.document.flow.text
-    return next((list(r.keys) for r in reading.references if r.form == "pronoun" and text[r.start : r.end].lower() == "you"), [])
+    return next(
+        (list(r.keys) for r in reading.references if r.form == "pronoun" and text[r.start : r.end].lower() == "you"), []
+    )
 
 
 def sides(reading: Reading) -> Sides:
@@ -95,12 +106,20 @@ def sides(reading: Reading) -> Sides:
             names.setdefault(plain, tuple(entity.holders) or (key,))
         if entity.kind == "organization":
             initials = "".join(word[0] for word in re.findall(r"[A-Z][\w'’]*", entity.name))
-            if len(initials) > 2:  # noqa: PLR2004
+            if len(initials) > 2:
                 names.setdefault(initials.lower(), (key,))
     reader_words = _kind_words(reading.entities[reader_org].name) if reader_org in reading.entities else frozenset()
     text = reading.document.flow.text
-    military = len(set(_RANK.findall(text))) > 2  # noqa: PLR2004
+    military = len(set(_RANK.findall(text))) > 2
     readers -= own
     return Sides(
-        author, tuple(recipients), reader_org, frozenset(own), frozenset(readers), military, [r.start for r in reading.references], names, reader_words
+        author,
+        tuple(recipients),
+        reader_org,
+        frozenset(own),
+        frozenset(readers),
+        military,
+        [r.start for r in reading.references],
+        names,
+        reader_words,
     )

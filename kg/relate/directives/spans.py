@@ -12,13 +12,20 @@ __all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "tas
 
 _CUT = re.compile(
     rf"\s*;|,? (?:since|because|although|though|whereas|but)\b|, as (?:{SOMEBODY}|he|she|it|they|this|that|the)\b"
-    rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"
+    rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b"
+    rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
+    rf"|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"
 )
 _TAIL = re.compile(r"(?:[\s.,;:?!–—-]|\b(?:and|or|but)\s*$)+$")
 _CONDITION_LEAD = re.compile(
-    r"(?:If|Where|Should|Unless|Until|In the event|Provided|Whenever|When|Once|In case|While|Whilst|Subject to|Before|After|As long as|Pending)\b[^;:]{3,160}?(?=,? ?$)"
+    r"(?:If|Where|Should|Unless|Until|In the event|Provided|Whenever|When|Once|In case|While|Whilst|Subject to"
+    r"|Before|After|As long as|Pending)\b[^;:]{3,160}?(?=,? ?$)"
 )
-_CONDITION_TAIL = re.compile(r",? ((?:if|unless|until|provided|on condition that|without (?:the|my|our|its|his|prior)|whenever|subject to)\b.{3,})$", re.DOTALL)
+_CONDITION_TAIL = re.compile(
+    r",? ((?:if|unless|until|provided|on condition that|without (?:the|my|our|its|his|prior)|whenever"
+    r"|subject to)\b.{3,})$",
+    re.DOTALL,
+)
 _ITEM = re.compile(r"(?:^|[;,:.]?\s+(?:and |or |then )?)\((?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
 _SHORT = 3  # words: what would be left of "respond within 56 days" says too little
 _RECURRENT = re.compile(r"^(?:If|Where|Whenever|When|In the event|Any|Each|Every|Should)\b")
@@ -38,7 +45,9 @@ def task_end(view: View, draft: Draft, limit: int) -> int:
     return tail.start() if tail else end
 
 
-def fix_deadline(view: View, draft: Draft, found: list[deadlines.Deadline]) -> tuple[deadlines.Deadline | None, int, int]:
+def fix_deadline(
+    view: View, draft: Draft, found: list[deadlines.Deadline]
+) -> tuple[deadlines.Deadline | None, int, int]:
     """Choose the deadline of *draft* among those *found* in the sentence (folded); return it and the task without it.
 
     A deadline that closes or opens the task is no part of it; one that stands within stays."""
@@ -47,7 +56,13 @@ def fix_deadline(view: View, draft: Draft, found: list[deadlines.Deadline]) -> t
     for item in found:
         if not draft.since <= item.start < draft.end or _HAD_BEEN_DUE.search(view.text[: item.start]):
             continue
-        bare = recurrent and item.iso and re.match(r"within|no(?:t)? later than \S+ (?:\w+ )?(?:days|weeks|hours)", item.text, re.I) and " of " not in item.text and " from " not in item.text
+        bare = (
+            recurrent
+            and item.iso
+            and re.match(r"within|no(?:t)? later than \S+ (?:\w+ )?(?:days|weeks|hours)", item.text, re.IGNORECASE)
+            and " of " not in item.text
+            and " from " not in item.text
+        )
         mine.append(item._replace(iso=None) if bare else item)
     task, end = draft.task, draft.end
     for item in mine:
@@ -88,7 +103,7 @@ def condition(view: View, draft: Draft) -> str | None:
 def inline_items(view: View, task: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of the items when the task is a list within the sentence: "to (a) close …; (b) open …"."""
     marks = list(_ITEM.finditer(view.text, task, end))
-    if len(marks) < 2 or marks[0].start() > task + 1 or marks[0]["mark"] not in ("a", "i", "1"):  # noqa: PLR2004
+    if len(marks) < 2 or marks[0].start() > task + 1 or marks[0]["mark"] not in ("a", "i", "1"):
         return []
     ends = [mark.start() for mark in marks[1:]] + [end]
     return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=True)]

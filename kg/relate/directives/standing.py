@@ -10,27 +10,50 @@ from kg.relate.directives.view import CHAIN, SOMEBODY, View
 
 __all__ = ["CUE", "recalled", "revoked", "withdraws"]
 
-_KIND = r"(?:request|instruction|direction|order|requirement|recommendation|requests|instructions|directions|orders|condition|demand|invitation|notice|advice|command|stipulation)s?"
-_GONE = r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force|no longer (?:applies|stands)|of no effect|void|superseded|overtaken|set aside|discharged)"
+_KIND = (
+    r"(?:request|instruction|direction|order|requirement|recommendation|requests|instructions|directions|orders"
+    r"|condition|demand|invitation|notice|advice|command|stipulation)s?"
+)
+_GONE = (
+    r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force"
+    r"|no longer (?:applies|stands)|of no effect|void|superseded|overtaken|set aside|discharged)"
+)
 _WITHDRAWS = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop) (?:that|the|this|my|our|those|these|it|all)\b(?: \w+){{0,2}}? ?(?:{_KIND})?"
-    rf"|\b(?:that|the|this|my|our|those|such|which|it)(?: \w+){{0,2}} (?:{_KIND} )?(?:is|are|was|has been|have been)(?: \w+)? {_GONE}"
-    rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel) (?:that|this|it|my (?:earlier|previous|last)|the (?:earlier|previous|above))\b"
-    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[\uf000-\uf8ff]) (?:can|may|should) (?:now )?(?:stop|cease|end|lapse|be dropped)\b|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
-    rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that|this) (?:cancelled|withdrawn)"
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop) (?:that|the|this|my|our|those|these|it"
+    rf"|all)\b(?: \w+){{0,2}}? ?(?:{_KIND})?"
+    rf"|\b(?:that|the|this|my|our|those|such|which|it)(?: \w+){{0,2}} (?:{_KIND} )?(?:is|are|was|has been"
+    rf"|have been)(?: \w+)? {_GONE}"
+    rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel) (?:that|this|it|my (?:earlier|previous"
+    rf"|last)|the (?:earlier|previous|above))\b"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[\uf000-\uf8ff]) (?:can|may|should) (?:now )?(?:stop|cease|end|lapse"
+    rf"|be dropped)\b|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are"
+    rf"|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
+    rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that"
+    rf"|this) (?:cancelled|withdrawn)"
     rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated) as (?:\w+ )?{_GONE}",
 )
 _FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
 _REVOKED = re.compile(
-    rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]ny) (?:\w+ )?{_KIND}\b[^;]{{0,90}}? (?:(?:that|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,? (?:should|shall|must|may|was to|were to|is to|are to)"
+    rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]ny) (?:\w+ )?{_KIND}\b[^;]{{0,90}}? (?:(?:that"
+    rf"|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,? (?:should|shall|must|may|was to|were to|is to|are to)"
     rf"|to (?P<to>{CHAIN}) to) (?P<task>[a-z].{{3,}}?),? (?:is|are)(?: \w+)? {_GONE}",
     re.DOTALL,
 )
 _RECALL = re.compile(
-    rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|asked {SOMEBODY} to \w+)\b(?P<rest>[^,;:.]*)"
+    rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that "
+    rf"|which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered"
+    rf"|asked {SOMEBODY} to \w+)\b(?P<rest>[^,;:.]*)"
 )
-_SHOULD = re.compile(rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to|were to) (?:still )?(?P<task>[a-z].*)", re.DOTALL)
-CUE = re.compile(r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|stop|cease|lapse|be dropped|set aside|superseded|lifted|overtaken)", re.IGNORECASE)
+_SHOULD = re.compile(
+    rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to"
+    rf"|were to) (?:still )?(?P<task>[a-z].*)",
+    re.DOTALL,
+)
+CUE = re.compile(
+    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|stop|cease"
+    r"|lapse|be dropped|set aside|superseded|lifted|overtaken)",
+    re.IGNORECASE,
+)
 
 
 def withdraws(view: View) -> bool:
@@ -58,5 +81,26 @@ def recalled(view: View, author: tuple[str, ...]) -> Draft | None:
     should = _SHOULD.search(view.text)
     if should and should.start("task") <= match.start():
         keys = chain_keys(view, should.start("who"), should.end("who"))
-        return Draft(0, should.start(), should.start("task"), author, keys, "Request", 0.75, end=match.end(), standing="Withdrawn")
-    return Draft(0, match.start(), match.start(), author, view.sides.recipients, "Request", 0.7, end=match.end(), standing="Withdrawn", is_noun=True)
+        return Draft(
+            0,
+            should.start(),
+            should.start("task"),
+            author,
+            keys,
+            "Request",
+            0.75,
+            end=match.end(),
+            standing="Withdrawn",
+        )
+    return Draft(
+        0,
+        match.start(),
+        match.start(),
+        author,
+        view.sides.recipients,
+        "Request",
+        0.7,
+        end=match.end(),
+        standing="Withdrawn",
+        is_noun=True,
+    )

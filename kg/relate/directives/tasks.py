@@ -12,47 +12,72 @@ __all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is
 MOST_CUES = 40
 """Of one kind in one sentence; real sentences have a handful, and a letter of nothing but "must" shall not hold up the others."""
 LAW = re.compile(
-    r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code|Order in Council|Standing Orders?|Treaty|Charter"
+    r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code"
+    r"|Order in Council|Standing Orders?|Treaty|Charter"
     r"|legislation|Directive|regulations)\b"
 )
 
 _STATES = (
-    r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish|want|hope|believe|expect"
-    r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached|below|the enclosed|this|the attached|useful|helpful|them)"
-    r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no |the |to |seen|heard|noticed|received"
-    r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter|remain|stay|prove|mean|depend|forgive me|excuse"
-    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
-    r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said|noted|remembered|recogni[sz]ed|seen"
-    r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true|possible|impossible|easy|difficult|hard"
-    r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds|room|unwise|wise|entitled|eligible"
-    r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his |her |for |some|reasonable|useful|helpful"
-    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)|come (?:and|to) (?:dine|lunch|stay)|lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
+    r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish"
+    r"|want|hope|believe|expect"
+    r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached"
+    r"|below|the enclosed|this|the attached|useful|helpful|them)"
+    r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no "
+    r"|the |to |seen|heard|noticed|received"
+    r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
+    r"|remain|stay|prove|mean|depend|forgive me|excuse"
+    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry"
+    r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
+    r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said"
+    r"|noted|remembered|recogni[sz]ed|seen"
+    r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true"
+    r"|possible|impossible|easy|difficult|hard"
+    r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds"
+    r"|room|unwise|wise|entitled|eligible"
+    r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his "
+    r"|her |for |some|reasonable|useful|helpful"
+    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)|come (?:and"
+    r"|to) (?:dine|lunch|stay)|lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(
-    rf"(?:not |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
-    rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
-    r"(?:directions?|instructions?|orders|their lead)|(?:work|act|serve|operate|come|remain|sit|fall|function)(?: \w+ly)? (?:under|as|to|alongside|within|for)\b"
-    r"|continue (?:to|as|in)|be (?:led|managed|supervised|chaired|headed|appointed|known|employed|based|seconded|line-managed)|succeed |become|be in (?:charge|command)"
+    rf"(?:not |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely"
+    rf"| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
+    rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)"
+    rf"|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
+    r"(?:directions?|instructions?|orders|their lead)|(?:work|act|serve|operate|come|remain|sit|fall"
+    r"|function)(?: \w+ly)? (?:under|as|to|alongside|within|for)\b"
+    r"|continue (?:to|as|in)|be (?:led|managed|supervised|chaired|headed|appointed|known|employed|based|seconded"
+    r"|line-managed)|succeed |become|be in (?:charge|command)"
     r"|(?:chair|lead|head|command|supervise|oversee|run|join|assume|take over|supersede|replace)\b)"
 )
 _PLACED = re.compile(r"\b(?:by|NLT|later than|within|before|each|every|weekly|monthly|quarterly|daily)\b")
-_SOFT = re.compile(r"(?:be so (?:good|kind) as to|be good enough to|be kind enough to|have the goodness to|kindly|please|feel free to|then|also|continue to ensure)\s+", re.I)
+_SOFT = re.compile(
+    r"(?:be so (?:good|kind) as to|be good enough to|be kind enough to|have the goodness to|kindly|please"
+    r"|feel free to|then|also|continue to ensure)\s+",
+    re.IGNORECASE,
+)
 _DOCUMENT = re.compile(
-    r"(?:your|the|this|each|every|that|its|any|all|these|those)?\s*(?:[\w'’-]+\s+){0,4}(?:report|plan|response|reply|statement|return|submission|application|review"
-    r"|strategy|programme|program|proposal|letter|paper|note|assessment|document|schedule|budget|account|certificate|list|finding|replie|comment|copie"
-    r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|entrie|invoice|declaration|request)s?(?:\s[^,;:]{0,60})?$",
+    r"(?:your|the|this|each|every|that|its|any|all|these|those)?\s*(?:[\w'’-]+\s+){0,4}(?:report|plan|response"
+    r"|reply|statement|return|submission|application|review"
+    r"|strategy|programme|program|proposal|letter|paper|note|assessment|document|schedule|budget|account"
+    r"|certificate|list|finding|replie|comment|copie"
+    r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|entrie|invoice|declaration"
+    r"|request)s?(?:\s[^,;:]{0,60})?$",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
-    r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out|address|state|describe|explain|give|show|list|identify"
-    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|on my desk|returned|made|completed|accompanied|signed|supported|delivered)"
+    r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out"
+    r"|address|state|describe|explain|give|show|list|identify"
+    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|on my desk|returned|made|completed"
+    r"|accompanied|signed|supported|delivered)"
     r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)\b",
     re.IGNORECASE,
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
 _AFTER_NOUN_VERB = re.compile(
-    rf"\s+(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether|what|who|both|up|out|back|to|with"
+    rf"\s+(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether"
+    rf"|what|who|both|up|out|back|to|with"
     rf"|in|on|at|down|forward|such|as|only|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+(?:s|ing)\b)"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")

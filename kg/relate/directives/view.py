@@ -21,25 +21,36 @@ OTHER = "[\uf000-\uf8ff]"
 SOMEBODY = "[\ue000-\uf8ff]"
 CHAIN = rf"{SOMEBODY}(?!['’])(?:(?:, | and |, and | & | or |, or |; )(?:to )?{SOMEBODY}(?!['’]))*"
 ADVERBS = (
-    r"(?:now|also|therefore|accordingly|hereby|further|formally|particularly|specifically|again|still|strongly|respectfully"
-    r"|especially|simply|only|first|firstly|secondly|thirdly|finally|lastly|additionally|then|immediately|urgently|earnestly"
-    r"|kindly|fully|very|much|greatly|certainly|clearly|always|normally|ordinarily|likewise|similarly|however|moreover"
-    r"|furthermore|consequently|nevertheless|thus|instead|meanwhile|too|just|really|expressly|already|today|recently|both|each"
-    r"|all|jointly|promptly|forthwith|once more|well|personally|duly|henceforth|in future|in addition|in turn|of course"
-    r"|at once|in any case|in particular|in the meantime|in the first place|most|at the same time|if possible|please|too"
-    r"|no doubt|doubtless|directly|quickly|explicitly|continue to|where possible|at all times|always|never|as well|once again|separately"
+    r"(?:now|also|therefore|accordingly|hereby|further|formally|particularly|specifically|again|still|strongly"
+    r"|respectfully"
+    r"|especially|simply|only|first|firstly|secondly|thirdly|finally|lastly|additionally|then|immediately|urgently"
+    r"|earnestly"
+    r"|kindly|fully|very|much|greatly|certainly|clearly|always|normally|ordinarily|likewise|similarly|however"
+    r"|moreover"
+    r"|furthermore|consequently|nevertheless|thus|instead|meanwhile|too|just|really|expressly|already|today"
+    r"|recently|both|each"
+    r"|all|jointly|promptly|forthwith|once more|well|personally|duly|henceforth|in future|in addition|in turn"
+    r"|of course"
+    r"|at once|in any case|in particular|in the meantime|in the first place|most|at the same time|if possible"
+    r"|please|too"
+    r"|no doubt|doubtless|directly|quickly|explicitly|continue to|where possible|at all times|always|never|as well"
+    r"|once again|separately"
     r"|most earnestly|in all cases|for (?:his|her|its|their|your) part|by law|in writing|at present)"
 )
 _SELF = re.compile(
     r"\b(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
-    r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two| all)?|YOU))\b(?!['’]?r)"
+    r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two"
+    r"| all)?|YOU))\b(?!['’]?r)"
 )
-_POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())  # noqa: SIM905
+_POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())
 _QUANTIFIERS = frozenset(("both", "all", "each", "either"))
 _ARTICLE = re.compile(r"\b(?:the|The|THE|tbe|your|Your|our|Our|its|Its|his|His|her|Her|their|Their|my|My) $")
 _EVERYBODY = re.compile(r"\b(?:each|both|all|two)\b", re.IGNORECASE)
 _EACH_OF = re.compile(r"\b(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|[Tt]he two) of $")
-_EXPLETIVE = re.compile(r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether|how)\b")
+_EXPLETIVE = re.compile(
+    r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether"
+    r"|how)\b"
+)
 _SLIPS = (("sha11", "shall"), ("wi11", "will"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
 _SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
 
@@ -47,7 +58,9 @@ _SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
 class View:
     """One sentence, folded. ``text`` is the folded sentence; ``flow(i)`` tells where its character *i* stands."""
 
-    def __init__(self, reading: Reading, sides: Sides, sentence: Sentence, spans: list[tuple[int, int, Reference | None, str]]) -> None:
+    def __init__(
+        self, reading: Reading, sides: Sides, sentence: Sentence, spans: list[tuple[int, int, Reference | None, str]]
+    ) -> None:
         self.reading = reading
         self.sides = sides
         self.sentence = sentence
@@ -90,7 +103,9 @@ class View:
 
     def words(self, start: int, end: int) -> str:
         """Return the letter's words for the folded stretch, on one line."""
-        return self.source[self.flow(start) - self.sentence.start : self.flow_end(end) - self.sentence.start].replace("\n", " ")
+        return self.source[self.flow(start) - self.sentence.start : self.flow_end(end) - self.sentence.start].replace(
+            "\n", " "
+        )
 
     def flow_end(self, at: int) -> int:
         """Return the flow offset at which the stretch that ends at folded *at* ends."""
@@ -171,13 +186,29 @@ def _kind(words: str) -> str:
 def _stands_alone(reference: Reference, source: str) -> bool:
     """Whether the reference stands for somebody in the sentence; "my" and the "her" of "her report" do not."""
     words = source[reference.start : reference.end].lower()
-    if words in _POSSESSIVE or (words in _QUANTIFIERS and source.startswith((" of you", " of us", " of them"), reference.end)):
+    if words in _POSSESSIVE or (
+        words in _QUANTIFIERS and source.startswith((" of you", " of us", " of them"), reference.end)
+    ):
         return False
-    if words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(("you ", "them ", "us ", "they ", "we ")):
+    if words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(
+        ("you ", "them ", "us ", "they ", "we ")
+    ):
         return False
     if words == "it":
         return _EXPLETIVE.match(source, reference.end) is None
     if words == "her":
         after = source[reference.end : reference.end + 5]
-        return not after[:1] == " " or after[1:4] in ("to ", "and", "in ", "at ", "on ", "not", "by ", "wit", "tha", "as ", "for")
+        return not after[:1] == " " or after[1:4] in (
+            "to ",
+            "and",
+            "in ",
+            "at ",
+            "on ",
+            "not",
+            "by ",
+            "wit",
+            "tha",
+            "as ",
+            "for",
+        )
     return True
