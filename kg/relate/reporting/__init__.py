@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.model import LineClaim, Reading
-from kg.relate.reporting import bodies, commissions, inferred as general, stated, teams
+from kg.relate.reporting import bodies, commissions, stated, teams
+from kg.relate.reporting import inferred as general
 from kg.relate.reporting.cues import MAY_HOLD_A_LINE
 from kg.relate.reporting.page import Page
 

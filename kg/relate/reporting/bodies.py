@@ -19,12 +19,16 @@ _KIND = (
     r"wing|organisation|organization|bureau)"
 )
 _BELONGS = (
-    re.compile(r"\b(?:(?:is|are|was|be|been|being|become|becomes|became|remain|remains|form|forms|formed)\s+)(?:\w+ly\s+|now\s+|also\s+|to be\s+)?"
-               r"(?:an?\s+)?(?:\w+\s+)?part of\s+"),
-    re.compile(r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"),
     re.compile(
-        rf"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|folded)\s+"
-        rf"(?:(?:over|across|out of|from)\s+[^;:.]{{0,80}}?\s*)?(?:in)?to\s+(?!be\b)"
+        r"\b(?:(?:is|are|was|be|been|being|become|becomes|became|remain|remains|form|forms|formed)\s+)(?:\w+ly\s+|now\s+|also\s+|to be\s+)?"
+        r"(?:an?\s+)?(?:\w+\s+)?part of\s+"
+    ),
+    re.compile(
+        r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
+    ),
+    re.compile(
+        r"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|folded)\s+"
+        r"(?:(?:over|across|out of|from)\s+[^;:.]{0,80}?\s*)?(?:in)?to\s+(?!be\b)"
     ),
     re.compile(
         rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?"
@@ -36,7 +40,7 @@ _BELONGS = (
 """The unit stands before the match, its parent after it."""
 
 _OVER = re.compile(r"\s+(?:until|up to|till|before)\b")
-_VERBS = frozenset("wholly entirely also".split())
+_VERBS = frozenset(["wholly", "entirely", "also"])
 
 
 def find(page: Page, index: int) -> Iterator[LineClaim]:

@@ -20,17 +20,26 @@ _OFFICE = (
     r"[Cc]oordinators?|[Cc]hair(?:man|woman|person)? of the (?:review|inquiry|panel))"
 )
 _APPOINTS = re.compile(r"\b(?:appoint(?:s|ed|ing)?|nominat(?:e|es|ed)|engaged|commissioned|installed|named)\s+")
-_AS_OFFICE = re.compile(r"(?:,?\s+(?:as|to be|to act as|to serve as)\s+|,\s*)(?:an?\s+|the\s+|its\s+|my\s+|our\s+|your\s+)?")
+_AS_OFFICE = re.compile(
+    r"(?:,?\s+(?:as|to be|to act as|to serve as)\s+|,\s*)(?:an?\s+|the\s+|its\s+|my\s+|our\s+|your\s+)?"
+)
 _SETS_OVER = re.compile(r"\b(?:asked|appointed|commissioned|nominated|invited|instructed)\s+")
-_TO_LEAD = re.compile(r"\s*(?:\([^()]*\)\s*)?to\s+(?:lead|direct|oversee|head|take charge of|supervise)\b[^.;:]{0,140}?\bas\s+(?:an?\s+|the\s+|its\s+|my\s+|our\s+)?")
+_TO_LEAD = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?to\s+(?:lead|direct|oversee|head|take charge of|supervise)\b[^.;:]{0,140}?\bas\s+(?:an?\s+|the\s+|its\s+|my\s+|our\s+)?"
+)
 _APPOINTED_BY = re.compile(r"\b(?:appointed|commissioned|nominated|engaged|retained)\s+by\s+")
-_YOU_ARE = re.compile(rf"(?P<you>{N})\s+(?:are|is)\s+(?:hereby\s+|also\s+)?(?:appointed|designated|detailed)\s+(?:as\s+|to be\s+)?(?:an?\s+|the\s+)?")
+_YOU_ARE = re.compile(
+    rf"(?P<you>{N})\s+(?:are|is)\s+(?:hereby\s+|also\s+)?(?:appointed|designated|detailed)\s+(?:as\s+|to be\s+)?(?:an?\s+|the\s+)?"
+)
 
 
 def find(page: Page, index: int) -> Iterator[LineClaim]:
     """Yield the lines from those appointed to their appointers that sentence *index* states."""
     sight = page.sight(index)
-    if not re.search(r"\b(?:appoint|nominat|commission|engaged|asked|invited|instructed|installed|named|designated|detailed)", sight.text):
+    if not re.search(
+        r"\b(?:appoint|nominat|commission|engaged|asked|invited|instructed|installed|named|designated|detailed)",
+        sight.text,
+    ):
         return
     finder = SubjectFinder(sight, lambda end: page.before(index, end))
     for pattern, after in ((_APPOINTS, _AS_OFFICE), (_SETS_OVER, _TO_LEAD)):

@@ -55,9 +55,18 @@ class Cue:
 
 
 def _cue(
-    name: str, triggers: str, pattern: str, basis: Basis, *, between: str = "", is_strict: bool = True, confidence: float = 0.9
+    name: str,
+    triggers: str,
+    pattern: str,
+    basis: Basis,
+    *,
+    between: str = "",
+    is_strict: bool = True,
+    confidence: float = 0.9,
 ) -> Cue:
-    return Cue(name, re.compile(pattern), basis, tuple(triggers.split()), frozenset(between.split()), is_strict, confidence)
+    return Cue(
+        name, re.compile(pattern), basis, tuple(triggers.split()), frozenset(between.split()), is_strict, confidence
+    )
 
 
 _WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling place places placing placed put kept himself herself itself yourself themselves brought stand stands standing stay stays"
@@ -71,40 +80,53 @@ UPWARD = (
     _cue("account", "account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
     _cue("subordinate", "subordinate", rf"\bsubordinate{_ADV}\s+to\s+", "AccountableTo"),
     _cue(
-        "supervised", "managed supervised overseen",
+        "supervised",
+        "managed supervised overseen",
         rf"\b(?:(?:line[ -])?managed|supervised|overseen|line-managed){_ADV}\s+by\s+",
         "ReportsTo",
         between="line jointly",
     ),
     _cue("led", "led headed", rf"\b(?:led|headed){_ADV}\s+by\s+", "LedBy"),
     _cue(
-        "under", "under",
+        "under",
+        "under",
         rf"\bunder\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|leadership|management|orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
         is_strict=False,
     ),
     _cue(
-        "under-authority", "under",
+        "under-authority",
+        "under",
         rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|brought)\s+)(?:\w+ly\s+)?"
         rf"under\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|responsibility)\s+of\s+",
         "ReportsTo",
     ),
-    _cue("under-whose", "under", rf"\bunder\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)", "ReportsTo", between=_WORK, is_strict=False),
     _cue(
-        "under-bare", "under",
+        "under-whose",
+        "under",
+        rf"\bunder\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
+        "ReportsTo",
+        between=_WORK,
+        is_strict=False,
+    ),
+    _cue(
+        "under-bare",
+        "under",
         rf"\b(?:works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|acting|falls?|operates?|stands?)\s+(?:\w+ly\s+)?under\s+"
         rf"(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
         "ReportsTo",
     ),
     _cue(
-        "take-orders", "instruction direction order",
+        "take-orders",
+        "instruction direction order",
         r"\b(?:takes?|taking|receives?|receiving)\s+(?:(?:all|any|its|his|her|their|your|my|day-to-day|operational|professional|only|both)\s+)*"
         rf"(?:direction|directions|instructions?|orders)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
         "ReportsTo",
     ),
     _cue(
-        "line", "line",
+        "line",
+        "line",
         r"\b(?:has|have|having|with|retains?|keeps?)\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,3}(?:reporting line|reporting lines|line|"
         r"line of (?:report|reporting|accountability|management|command))(?:\s+\w+ly)?(?:,[^,;:.]{2,40},)?\s+to\s+",
         "ReportsTo",
@@ -116,9 +138,16 @@ UPWARD = (
 _MINDER = r"(?:[Ll]ine[ -]manage|[Ss]upervise|[Oo]versee|[Mm]anage)"
 
 DOWNWARD = (
-    _cue("supervise", "anage upervise versee", rf"\b{_MINDER}s?\s+(?:both\s+|the\s+work\s+of\s+)?(?={_DET}{N})", "ReportsTo", between="line"),
     _cue(
-        "line-manager-of", "manager superior supervisor",
+        "supervise",
+        "anage upervise versee",
+        rf"\b{_MINDER}s?\s+(?:both\s+|the\s+work\s+of\s+)?(?={_DET}{N})",
+        "ReportsTo",
+        between="line",
+    ),
+    _cue(
+        "line-manager-of",
+        "manager superior supervisor",
         r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|for)\s+",
         "ReportsTo",
         between="act acts",

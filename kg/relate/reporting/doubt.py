@@ -11,7 +11,25 @@ from kg.relate.reporting.subjects import Subject
 __all__ = ["is_doubted", "is_one_report"]
 
 N = NODE
-_ENDED = frozenset("not never cannot cease ceases ceased stop stops used formerly previously hitherto once longer no".split())
+_ENDED = frozenset(
+    [
+        "not",
+        "never",
+        "cannot",
+        "cease",
+        "ceases",
+        "ceased",
+        "stop",
+        "stops",
+        "used",
+        "formerly",
+        "previously",
+        "hitherto",
+        "once",
+        "longer",
+        "no",
+    ]
+)
 _POSSIBLE = frozenset({"would", "might", "could", "may", "can"})
 _SUPPOSING = re.compile(r"\b(?:if|whether|unless|suppose|supposing|assuming|lest)\b", re.IGNORECASE)
 _PROPOSING = re.compile(
@@ -19,11 +37,23 @@ _PROPOSING = re.compile(
     r"view that|case for|favour\w*|favor\w*|advocat\w*|rumou?r\w*|contend\w*|imagin\w*|wonder\w*)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:told|agreed|decided|confirmed|explained|announced|made clear|promised|informed|ordered|ruled|resolved)\b")
-_ARRANGED = re.compile(r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|shall want)\s+$")
-_INVERTED = re.compile(r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|have|make|see)\s+$", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$", re.IGNORECASE)
-_GERUND = re.compile(r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|no longer)\s+$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|agreed|decided|confirmed|explained|announced|made clear|promised|informed|ordered|ruled|resolved)\b"
+)
+_ARRANGED = re.compile(
+    r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|shall want)\s+$"
+)
+_INVERTED = re.compile(
+    r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|have|make|see)\s+$", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(
+    r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|no longer)\s+$",
+    re.IGNORECASE,
+)
 _YES = re.compile(
     r"\s*(?:Yes\b|(?:He|She|They|It|I|You|We|This|That|\w+ \w+) (?:will|does|do|is|are|should|shall|must)\s*[.;,:]|I (?:can )?confirm)"
 )
@@ -41,7 +71,9 @@ _LASTING = re.compile(
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )
 _FROM_THEN_ON = re.compile(r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect)\b")
-_TELLING = re.compile(r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b")
+_TELLING = re.compile(
+    r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b"
+)
 _COMMISSION = re.compile(
     r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
     r"inspection|team|panel|audit|study|examination|assessment|task ?force|mission|stocktake|evaluation|view)\b"
@@ -50,7 +82,9 @@ _DENYING = re.compile(
     r"\b(?:rumou?rs?|no truth|untrue|not true|false|not the case|den(?:y|ies|ied)|no question|misapprehension|mistaken\w*|wrong\w*|"
     r"undesirable|inappropriate|unsatisfactory|unacceptable)\b[^,;:]*\bthat\s+$"
 )
-_REPORTED_PAST = re.compile(r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b")
+_REPORTED_PAST = re.compile(
+    r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b"
+)
 
 
 def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following: Callable[[], str]) -> bool:
@@ -72,29 +106,44 @@ def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following
     if not is_factual and (text.rstrip().endswith("?") or _SUPPOSING.search(near) or re.search(r"\bwhether\b", clause)):
         return not _YES.match(following())
     is_plain = not words & (_POSSIBLE | {"should", "be", "to"}) and _indicative(text, cue, words)
-    if not is_plain and (_PROPOSING.search(text, 0, cue) or _PROPOSING.search(lead_in)) and not (words & {"is", "are"} and is_factual):
+    if (
+        not is_plain
+        and (_PROPOSING.search(text, 0, cue) or _PROPOSING.search(lead_in))
+        and not (words & {"is", "are"} and is_factual)
+    ):
         return True
     return bool(words & _POSSIBLE) and not ("would" in words and _TOLD.search(text, 0, cue))
 
 
 def _indicative(text: str, cue: int, words: set[str]) -> bool:
     """Does the verb at *cue* say what is or will be, rather than what one might wish?"""
-    return bool(words & {"will", "shall", "is", "are", "now", "continues", "remains"}) or re.match(r"\w+s\b", text[cue:]) is not None
+    return (
+        bool(words & {"will", "shall", "is", "are", "now", "continues", "remains"})
+        or re.match(r"\w+s\b", text[cue:]) is not None
+    )
 
 
 def _is_singular(subject: Subject) -> bool:
     """Would the indicative of the verb end in -s: is "report" said of *subject* a wish?"""
     group = subject.group
-    return len(group.nodes) == 1 and len(group.keys) == 1 and group.nodes[0].surface.lower() not in {"i", "you", "we", "they"}
+    return (
+        len(group.nodes) == 1
+        and len(group.keys) == 1
+        and group.nodes[0].surface.lower() not in {"i", "you", "we", "they"}
+    )
 
 
-def is_one_report(sight: Sight, subject: Subject | None, verb: str, cue: int, end: int, authors: frozenset[str]) -> bool:
+def is_one_report(
+    sight: Sight, subject: Subject | None, verb: str, cue: int, end: int, authors: frozenset[str]
+) -> bool:
     """Is "report to" at *cue*, whose object ends at *end*, about one report rather than a standing line?"""
     text, verb = sight.text, verb.lower()
     words = set(subject.words) if subject else set[str]()
     if _TELLING.match(text, end):
         return True
-    lasting = _LASTING.match(text, end) is not None or bool(re.search(r"\bdirectly\b", text[cue:end])) or "directly" in words
+    lasting = (
+        _LASTING.match(text, end) is not None or bool(re.search(r"\bdirectly\b", text[cue:end])) or "directly" in words
+    )
     if _COMMISSION.search(text[:cue]) and subject and subject.how in ("asked", "shared"):
         return False
     if "back" in text[cue:end].split()[:3]:

@@ -15,7 +15,9 @@ _DET = (
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
-_TITLED = re.compile(rf"\s*(?:the|our|your|my|its|his|her|their|{N}'s?)\s+[A-Z][^,;:.()]{{2,90}},\s*(?:the\s+)?(?={N})")
+_TITLED = re.compile(
+    rf"\s*(?:the|tbe|our|your|my|its|his|her|their|{N}'s?)\s+[A-Z][^,;:.()]{{2,90}},\s*(?:the\s+)?(?={N})"
+)
 _PAREN = re.compile(r"\s*\([^()]{0,120}\)")
 _OF_NODE = re.compile(rf"\s+(?:of|for|in|at|within|from)\s+{_DET}(?:{N}'s?\s+)?{N}(?!'s?\s+\w)")
 _OF_NAME = re.compile(r"\s+(?:of|for|in|at)\s+(?:the\s+)?[A-Z][\w'-]*(?:\s+(?:and\s+|of\s+|for\s+)?[A-Z][\w'-]*){0,6}")
@@ -36,7 +38,8 @@ _VERB_NEXT = re.compile(
 )
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
-    rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$", re.IGNORECASE
+    rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$",
+    re.IGNORECASE,
 )
 _NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
 _SEAT = re.compile(r"\b(?:post|office|position|role|appointment|job|seat)\s+$")
@@ -159,7 +162,11 @@ def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
             place = match.start()
         node = sight.at[place]
         before = _PREPOSITION.search(text, max(0, place - 80), place)
-        if before is not None and place == end - 1 and not _SEAT.search(text, max(0, before.start() - 30), before.start()):
+        if (
+            before is not None
+            and place == end - 1
+            and not _SEAT.search(text, max(0, before.start() - 30), before.start())
+        ):
             step = len(text[: before.start()].rstrip())
             if step and text[step - 1] == N:
                 end = step
@@ -174,7 +181,9 @@ def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
             break
         head, first = (node, start) if head is None else (_merged(node, head), start)
         rest = text[:start].rstrip()
-        if not rest.endswith(",") or not rest[:-1].rstrip().endswith((N, ")")) and not _TAIL_WORDS.search(rest[:-1].rstrip()):
+        if not rest.endswith(",") or (
+            not rest[:-1].rstrip().endswith((N, ")")) and not _TAIL_WORDS.search(rest[:-1].rstrip())
+        ):
             return head, first
         end = len(rest[:-1].rstrip())
         if text[end - 1] == ")":

@@ -15,7 +15,7 @@ __all__ = ["NODE", "Node", "Sight", "Viewer"]
 
 NODE = "\ue000"  # of the private use area: cannot stand in a letter's words by chance
 
-_POSSESSIVE = frozenset("my your his its our their".split())
+_POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:on|in|for|and|or|with|as|when|while|until|from|directly|weekly|monthly|daily|quarterly|every|"
@@ -80,7 +80,9 @@ class Viewer:
         if not keys:
             return None
         surface = self.text[reference.start : reference.end]
-        return Node(reference.start, reference.end, keys, entities[keys[0]].kind, reference.form, surface, reference.keys)
+        return Node(
+            reference.start, reference.end, keys, entities[keys[0]].kind, reference.form, surface, reference.keys
+        )
 
     def see(self, index: int) -> Sight:
         """Return sentence number *index* in code."""

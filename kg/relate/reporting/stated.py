@@ -22,9 +22,7 @@ _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only),?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
 )
 _BUT_TO = re.compile(r",?\s*but\s+(?:only\s+|rather\s+|instead\s+)?(?:to|by|from)\s+")
-_AT_WORK = re.compile(
-    r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ)\w*\b[^,;:.]*$"
-)
+_AT_WORK = re.compile(r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ)\w*\b[^,;:.]*$")
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
 _AS_DOES = re.compile(
     r",?\s*(?:and\s+)?(?:just\s+)?(?:as|so)\s+(?:does|do|is|are|will|did|must|too (?:does|do|will|is))\s+(?:both\s+|also\s+)?"
@@ -45,7 +43,9 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\W*$")
-_FOLLOWING = re.compile(r"(?i)\b(?:following|these|below|two|three|four|five|six|colleagues|members|officers|staff|posts|people)\b|^\W*(?:[Dd]irectly\s+)?$")
+_FOLLOWING = re.compile(
+    r"(?i)\b(?:following|these|below|two|three|four|five|six|colleagues|members|officers|staff|posts|people)\b|^\W*(?:[Dd]irectly\s+)?$"
+)
 _LINE_MANAGER = re.compile(
     rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our|[Tt]heir))\s+(?:[a-z]+\s+)?(?:line manager|immediate superior|immediate line manager)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
@@ -112,7 +112,9 @@ def _upward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: re
         return
     if not _may_answer(cue, match.group(), below, superiors):
         return
-    yield from page.claims(sight, below.nodes, superiors, cue.basis, (min(subject.start, match.start()), end), cue.confidence)
+    yield from page.claims(
+        sight, below.nodes, superiors, cue.basis, (min(subject.start, match.start()), end), cue.confidence
+    )
     yield from _likewise(page, sight, cue, superiors, end)
 
 
@@ -136,7 +138,7 @@ def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
         further = groups.right(sight, match.end()) if match else None
         if further is None:
             match = _BEYOND.match(sight.text, end)
-            if match is None or re.search(rf"\b(?:and|who|which)\b.*\band\b", match.group()):
+            if match is None or re.search(r"\b(?:and|who|which)\b.*\band\b", match.group()):
                 break
             further = groups.right(sight, match.end())
         if further is None:
@@ -148,10 +150,9 @@ def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
 
 def _likewise(page: Page, sight: Sight, cue: Cue, superiors: list[Node], end: int) -> Iterator[LineClaim]:
     """Yield the lines that follow without a verb: ", as does Y" and ", and he to Z"."""
-    if match := _AS_DOES.match(sight.text, end):
-        if group := groups.right(sight, match.end()):
-            yield from page.claims(sight, group.nodes, superiors, cue.basis, (match.start(), group.end), cue.confidence)
-            end = group.end
+    if (match := _AS_DOES.match(sight.text, end)) and (group := groups.right(sight, match.end())):
+        yield from page.claims(sight, group.nodes, superiors, cue.basis, (match.start(), group.end), cue.confidence)
+        end = group.end
     for _ in range(3):
         match = _AND_HE_TO.match(sight.text, end)
         if match is None:
@@ -160,7 +161,9 @@ def _likewise(page: Page, sight: Sight, cue: Cue, superiors: list[Node], end: in
         if further is None:
             return
         node = sight.at[match.end("who") - 1]
-        yield from page.claims(sight, [node], further.nodes, cue.basis, (match.start("who"), further.end), cue.confidence)
+        yield from page.claims(
+            sight, [node], further.nodes, cue.basis, (match.start("who"), further.end), cue.confidence
+        )
         end = further.end
 
 
@@ -186,7 +189,9 @@ def _listed(
         return
     span = (match.start(), end)
     rest = groups.right(sight, colon + 1)
-    inline = [n for n in sight.nodes(colon, len(text)) if n.kind == "person" and n.form == "name"] or (list(rest.nodes) if rest else [])
+    inline = [n for n in sight.nodes(colon, len(text)) if n.kind == "person" and n.form == "name"] or (
+        list(rest.nodes) if rest else []
+    )
     if inline:
         yield from page.claims(sight, inline, superiors, cue.basis, span, cue.confidence)
         return
@@ -216,7 +221,9 @@ def _downward(page: Page, sight: Sight, finder: SubjectFinder, cue: Cue, match: 
         return
     is_over_bodies = "versee" in match.group() and all(node.is_body for node in subject.group.nodes)
     people = [node for node in below.nodes if not node.is_body or is_over_bodies]
-    yield from page.claims(sight, people, subject.group.nodes, cue.basis, (min(subject.start, match.start()), below.end), 0.85)
+    yield from page.claims(
+        sight, people, subject.group.nodes, cue.basis, (min(subject.start, match.start()), below.end), 0.85
+    )
 
 
 def _to_whom(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineClaim]:

@@ -14,14 +14,84 @@ __all__ = ["Subject", "SubjectFinder"]
 
 N = NODE
 _AUXILIARY = frozenset(
-    "will shall sha11 wi11 should must am is are was were be been being has have had would may might can could to do does did "
-    "continue continues continued continuing remain remains remained not never cannot cease ceases ceased stop stops used".split()
+    [
+        "will",
+        "shall",
+        "sha11",
+        "wi11",
+        "should",
+        "must",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "to",
+        "do",
+        "does",
+        "did",
+        "continue",
+        "continues",
+        "continued",
+        "continuing",
+        "remain",
+        "remains",
+        "remained",
+        "not",
+        "never",
+        "cannot",
+        "cease",
+        "ceases",
+        "ceased",
+        "stop",
+        "stops",
+        "used",
+    ]
 )
 _ADVERB = frozenset(
-    "also both now then still therefore thereafter however henceforth each all too only formerly previously hitherto once "
-    "instead meanwhile again thus accordingly longer no alone always in\u00a0future".split()
+    [
+        "also",
+        "both",
+        "now",
+        "then",
+        "still",
+        "therefore",
+        "thereafter",
+        "however",
+        "henceforth",
+        "each",
+        "all",
+        "too",
+        "only",
+        "formerly",
+        "previously",
+        "hitherto",
+        "once",
+        "instead",
+        "meanwhile",
+        "again",
+        "thus",
+        "accordingly",
+        "longer",
+        "no",
+        "alone",
+        "always",
+        "in",
+        "future",
+    ]
 )
-_NO_ADVERB = frozenset("only apply early family reply supply rely july likely italy".split())
+_NO_ADVERB = frozenset(["only", "apply", "early", "family", "reply", "supply", "rely", "july", "likely", "italy"])
 _PHRASE = re.compile(
     r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
     r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|now|this "
@@ -35,7 +105,9 @@ _ASIDE = re.compile(
     r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|therefore|"
     r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|both of|each of)\b[^;:.,]{0,90},$"
 )
-_WHO = re.compile(r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$")
+_WHO = re.compile(
+    r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$"
+)
 _QUANTITY = re.compile(
     r"(?:^|[\s,(])(?P<word>both(?: of them)?|all (?:two|three|four|five|six)(?: of them)?|they(?: all| both)?|the (?:two|three|four|five) of them|"
     r"these (?:two|three|four|five)|the (?:two|three|four|five)|all of them|each of them|each|all)$",
@@ -91,7 +163,9 @@ class SubjectFinder:
         rest = _POST_OF.sub("", rest)
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
-            group = self._antecedent(who.start(), plural=plural or bool(who["quantity"]), things=who["who"] in ("which", "that"))
+            group = self._antecedent(
+                who.start(), plural=plural or bool(who["quantity"]), things=who["who"] in ("which", "that")
+            )
             return Subject(group, words, "relative", group.start) if group else None
         if counted := _QUANTITY.search(rest):
             group = self._counted(counted["word"].lower(), counted.start())
@@ -105,7 +179,12 @@ class SubjectFinder:
         if group is None:
             return None
         word = group.nodes[0].surface.lower()
-        if len(group.nodes) == 1 and len(group.keys) < 2 and _QUANTITY.match(word) and (group.nodes[0].is_body or word != "they"):
+        if (
+            len(group.nodes) == 1
+            and len(group.keys) < 2
+            and _QUANTITY.match(word)
+            and (group.nodes[0].is_body or word != "they")
+        ):
             counted_group = self._counted(word, group.start)
             return Subject(counted_group, words, "counted", group.start) if counted_group else None
         asked = bare and _CONTROL.search(text, max(0, group.start - 40), group.start + 1) is not None
@@ -161,7 +240,9 @@ class SubjectFinder:
         floor = 0
         for match in _BREAK.finditer(text, 0, end):
             floor = match.end()
-        finite = bool(set(words) & {"will", "shall", "is", "are", "was", "were", "has", "have", "must", "should", "would"})
+        finite = bool(
+            set(words) & {"will", "shall", "is", "are", "was", "were", "has", "have", "must", "should", "would"}
+        )
         if not finite:
             control = list(_CONTROL.finditer(text, floor, end))
             if control and (group := groups.right(self.sight, control[-1].end())):

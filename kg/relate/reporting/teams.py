@@ -14,13 +14,17 @@ from kg.relate.reporting.subjects import SubjectFinder
 __all__ = ["find"]
 
 N = NODE
-_TEAM = r"(?:team|panel|group|mission|delegation|task ?force|inquiry|commission|board|crew|detachment|party|unit|review)"
+_TEAM = (
+    r"(?:team|panel|group|mission|delegation|task ?force|inquiry|commission|board|crew|detachment|party|unit|review)"
+)
 _WITH = r"(?:with|of|comprising|consisting of|composed of|made up of|including|which (?:will )?(?:comprises?|includes?|consists? of))"
 _LEADS_WITH = re.compile(
     rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
 )
 _LED_BY = re.compile(rf"\b{_TEAM},?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+")
-_THEN_WITH = re.compile(rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|supported by)\s+")
+_THEN_WITH = re.compile(
+    rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|supported by)\s+"
+)
 _MEMBER = re.compile(
     rf"\b(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in|works in|part of|belongs? to)\s+"
     rf"(?=(?:{N}'s?|my|your|his|her)\s+(?:[\w-]+\s+){{0,2}}(?:team|panel|staff)\b)"
@@ -36,10 +40,14 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     finder = SubjectFinder(sight, lambda end: page.before(index, end))
     for match in _LEADS_WITH.finditer(sight.text):
         members, subject = groups.right(sight, match.end()), finder.find(match.start())
-        if members and subject and not doubt.is_doubted(
-            sight, subject, match.start(), page.lead_in(index), lambda: page.following(index)
+        if (
+            members
+            and subject
+            and not doubt.is_doubted(sight, subject, match.start(), page.lead_in(index), lambda: page.following(index))
         ):
-            yield from _members(page, sight, list(members.nodes), list(subject.group.nodes), (subject.start, members.end))
+            yield from _members(
+                page, sight, list(members.nodes), list(subject.group.nodes), (subject.start, members.end)
+            )
     for match in _LED_BY.finditer(sight.text):
         leader = groups.right(sight, match.end())
         then = _THEN_WITH.match(sight.text, leader.end) if leader else None
@@ -49,7 +57,9 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     yield from _owned(page, sight, finder)
 
 
-def _members(page: Page, sight: Sight, members: list[Node], leaders: list[Node], span: tuple[int, int]) -> Iterator[LineClaim]:
+def _members(
+    page: Page, sight: Sight, members: list[Node], leaders: list[Node], span: tuple[int, int]
+) -> Iterator[LineClaim]:
     people = [node for node in members if not node.is_body]
     chiefs = [node for node in leaders if not node.is_body]
     yield from page.claims(sight, people, chiefs, "MemberOfTeamLedBy", span, 0.85)
@@ -61,8 +71,13 @@ def _owned(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineClai
         place = match.end()
         chief = sight.at.get(place) or sight.owners.get(place)
         subject = finder.find(match.start(), frozenset({"a", "an", "as"}))
-        if chief and subject and subject.how != "asked" and not doubt.is_doubted(
-            sight, subject, match.start(), page.lead_in(sight.index), lambda: page.following(sight.index)
+        if (
+            chief
+            and subject
+            and subject.how != "asked"
+            and not doubt.is_doubted(
+                sight, subject, match.start(), page.lead_in(sight.index), lambda: page.following(sight.index)
+            )
         ):
             yield from _members(page, sight, list(subject.group.nodes), [chief], (subject.start, place + 1))
     for match in _OWN_TEAM.finditer(sight.text):
