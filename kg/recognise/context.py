@@ -27,7 +27,7 @@ _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
     "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit level block tower towers mall walk boulevard parade plaza green mews yard "
     "bridge barracks wing centre center po cardiff london edinburgh belfast washington courthouse headquarters chambers "
-    "offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
+    "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent interoffice offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
 )
 
 
@@ -290,9 +290,7 @@ def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[boo
         ):
             end += 1
         flags = tokens.flags[i + 1 : end]
-        if len(flags) > 1 and not any(
-            f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.COMMON | Flag.INITIAL) for f in flags
-        ):
+        if len(flags) > 1 and not flags[0] & Flag.COMMON and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.INITIAL) for f in flags):
             out.append(Body(i + 1, end, 0.7))
     return out
 
@@ -357,6 +355,6 @@ def _surname(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     if i >= len(tokens) or taken[i] or len(tokens.text[i]) < 3:
         return False
     flags = tokens.flags[i]
-    if not flags & Flag.CAP or flags & _LONE or flags & Flag.UPPER and not tokens.block[i]:
+    if not flags & Flag.CAP or flags & (_LONE | Flag.INITIAL) or flags & Flag.UPPER and not tokens.block[i]:
         return False
     return not flags & Flag.PLACE or bool(flags & Flag.GIVEN)

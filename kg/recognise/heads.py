@@ -20,7 +20,7 @@ _QUALIFIERS = frozenset(
     "army bank church police school university college hospital staff party union community".split()
 )
 _VAGUE = frozenset(
-    "administration team government centre center office service section school court force bank party group branch union".split()
+    "district administration team government centre center office service section school court force bank party group branch union".split()
 )
 _NEVER_HEADS = frozenset(
     "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "
@@ -32,7 +32,7 @@ _NEVER_HEADS = frozenset(
 def headed(tokens: Tokens) -> Iterator[Body]:
     for i, flags in enumerate(tokens.flags):
         if not flags & Flag.CAP and not (
-            flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and len(tokens.text[i]) > 2
+            flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and tokens.text[i] in _SMALL_LEGAL
         ):
             continue
         if flags & Flag.PREFIX_HEAD and (last := right_edge(tokens, i)):
@@ -41,6 +41,7 @@ def headed(tokens: Tokens) -> Iterator[Body]:
             yield chunk
 
 
+_SMALL_LEGAL = frozenset(("plc", "ltd", "llp", "inc", "gmbh"))  # "limited" and "corporation" in small letters are words
 _MILITARY = frozenset(
     "depot base station group squadron force command detachment region fleet arsenal garrison wing port yard".split()
 )
@@ -95,6 +96,8 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE)
     ):
         return None  # "Local Government", "Contact Centre"
+    if word == "court" and head - first == 1 and not tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
+        return None  # "Tannery Court"
     return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
 
 

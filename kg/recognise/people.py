@@ -220,6 +220,9 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
     if taken[name] or not tokens.flags[name] & Flag.CAP:
         return None
+    if kind in ("office", "rank") and _longer_title(tokens, i, name, taken):
+        end = name_at(tokens, name, taken)
+        return _person(tokens, name, name, end, 0.94) if end > name + 1 else None
     if kind in ("noble", "office") and i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None  # "the Prince Leopold" is a hospital or a public house
     if kind in ("office", "rank", "mixed") and tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN:
@@ -254,6 +257,16 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     ):
         return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
     return _person(tokens, i, name, end, 0.97)
+
+
+def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
+    """Does the office before the name go on to the left: "Network Director Jane Smith"?"""
+    if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1 or not tokens.flags[i] & Flag.TITLE:
+        return False
+    flags = tokens.flags[i - 1]
+    if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL) or i - 1 in tokens.initial and not flags & Flag.MODIFIER:
+        return False
+    return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
 
 
 def _title_ahead(tokens: Tokens, i: int) -> bool:

@@ -171,6 +171,8 @@ def _right(
     after = head + 1
     if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
         after += 1
+    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, owner):
+        after = _caps_list(tokens, after, people, owner)  # "Director Nursing and Midwifery"
     last = _bracket(tokens, after, people) if sure else after
     body, reach, nominal = -1, last, -1
     if tokens.flags[head] & Flag.POSSESSIVE:
@@ -186,6 +188,14 @@ def _right(
                 end = _object_end(tokens, owner, bodies, after)
                 if end > after:
                     last = reach = end
+            break
+        if word == "in" and tokens.text[after : after + 2] and tokens.text[after].lower() == "charge" and tokens.text[after + 1 : after + 2] == ["of"]:
+            after += 2
+            after += tokens.text[after : after + 1] == ["the"]
+            last = reach = max(_caps_list(tokens, after, people, owner), after) if after < len(tokens) and owner[after] < 0 else after
+            if after < len(tokens) and owner[after] >= 0:
+                body, last = owner[after], bodies[owner[after]].last
+                reach = last
             break
         if tokens.block[head] and word in ("of", "for") and _plural(tokens, head):
             last = reach = _line_end(tokens, after)
@@ -226,6 +236,12 @@ def _right(
         if reach < last:
             reach = last
     return last, body, max(reach, last), nominal
+
+
+def _field_of_work(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
+    flags = tokens.flags[i]
+    other = Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.FUNCTION | Flag.GIVEN | Flag.MONTH
+    return bool(flags & Flag.CAP and flags & Flag.COMMON) and not flags & other and not people[i] and owner[i] < 0
 
 
 def _object_end(tokens: Tokens, owner: Sequence[int], bodies: Sequence[Body], after: int) -> int:

@@ -120,8 +120,14 @@ _PARTICIPLES = frozenset("united allied associated combined federated consolidat
                           "building banking training shipping fishing mining farming teaching marketing planning broadcasting trading printing".split())  # fmt: skip
 
 
+def _saint(tokens: Tokens, i: int) -> bool:
+    """Is this the saint's name in "St Mary's Hospital"?"""
+    k = i - 1 - (i > 0 and tokens.text[i - 1] == ".")
+    return k >= 0 and base_form(tokens.text[k]) in ("st", "saint", "ste", "santa")
+
+
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
-    if word in _COMMUNAL or word.startswith(("st", "guy")):
+    if word in _COMMUNAL or _saint(tokens, before):
         return False
     flags = tokens.flags[before]
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:

@@ -29,7 +29,7 @@ _AS = re.compile(
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
 )
 _RIGHT = re.compile(
-    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )$"
+    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )(?:the )?$"
 )
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"

@@ -140,6 +140,8 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
         return bench.own_org
     if words & {"state"} or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
+    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
+        return near
     if named := _named_in_title(bench, words):
         return named
     if words & _NO_BODY:
