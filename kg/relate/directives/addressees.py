@@ -24,6 +24,11 @@ class SubjectKind(StrEnum):
     RELATIVE = "relative"  # "who", "which", or a clause that hangs on another
     DUMMY = "dummy"  # "it", "this", "there"
 
+    @classmethod
+    def of(cls, char: str) -> SubjectKind:
+        """Return the kind of somebody who is folded into *char*."""
+        return cls.AUTHOR if char < "\ue800" else cls.READER if char < "\uf000" else cls.OTHER
+
 
 class Subject(NamedTuple):
     """The subject of a clause: where its clause and itself begin (folded), and whom it means."""
@@ -60,7 +65,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$", re.IGNORECASE
+    r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$",
+    re.IGNORECASE,
 )
 _RAW_PRONOUN = re.compile(
     r"(?:^|[\s(“\"])(?P<word>[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hese|[Tt]hose|[Ww]hich|[Ww]ho|[Ww]hat|[Hh]e|[Ss]he"
@@ -166,7 +172,7 @@ def _named(view: View, left: str, match: re.Match[str]) -> Subject:
         match = _CHAIN_END.search(left, last) or match
     keys = chain_keys(view, start, last + 1)
     first = view.text[start]
-    kind = SubjectKind.AUTHOR if first < "\ue800" else SubjectKind.READER if first < "\uf000" else SubjectKind.OTHER
+    kind = SubjectKind.of(first)
     if _SUBORDINATE.search(before) and not _SAID.search(before):
         return Subject(SubjectKind.RELATIVE, match.start(), keys)
     if _PREPOSITION.search(before):
@@ -195,13 +201,7 @@ def _aside(view: View, left: str) -> Subject | None:
                 return None
             keys = chain_keys(view, match.start("chain"), match.end("chain"))
             first = left[start]
-            kind = (
-                SubjectKind.AUTHOR
-                if first < "\ue800"
-                else SubjectKind.READER
-                if first < "\uf000"
-                else SubjectKind.OTHER
-            )
+            kind = SubjectKind.of(first)
             return Subject(kind, start, keys)
     return None
 
@@ -262,7 +262,7 @@ def _is_group(words: str) -> bool:
     found = _WORD.findall(head)
     if not found:
         return False
-    is_name = (
-        (found[-1].removesuffix("s").isupper() and len(found[-1]) > 1) or (len(found) > 1 and found[-1][0].isupper())
+    is_name = (found[-1].removesuffix("s").isupper() and len(found[-1]) > 1) or (
+        len(found) > 1 and found[-1][0].isupper()
     )
     return is_name or found[-1].lower() in _GROUPS

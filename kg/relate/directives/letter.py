@@ -11,9 +11,9 @@ from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
 from kg.relate import deadlines
 from kg.relate.directives import clauses, standing
 from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.lists import Lead, item_draft
-from kg.relate.directives.modals import is_handed_in
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
 from kg.relate.directives.view import CHAIN, View, view

@@ -1,0 +1,111 @@
+"""What "must", "should", "shall", "may", "will" and "is to" order of whom, when they order at all."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.directives.addressees import SubjectKind, group_keys
+from kg.relate.directives.clause import BE_DONE, HANDLED, Clause, is_done
+from kg.relate.directives.complements import agent, opens_list
+from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task
+
+__all__ = ["order"]
+
+_ACTIVE = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.75, "to": 0.85, "need": 0.85}
+_PASSIVE = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.65, "need": 0.7, "may": 0.85, "will": 0.75}
+_GENERIC = re.compile(r"^(?:an?|any|every|all|each)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
+_ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
+_PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
+_PRONOUNS = frozenset(("he", "she", "they", "one"))
+_PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared", "represented"))
+_EXPERIENCE = re.compile(
+    r"(?:be |have |see |find |receive |get |hear |notice |wish |want |appreciate|therefore see)(?!so )"
+)
+_HYPOTHESIS = re.compile(r"\b(?:if|when|hope|know|trust|sure|expect|as)\b", re.IGNORECASE)
+
+
+def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
+    """Return what the clause orders; *foretells*: "will need to", which binds only the reader's side."""
+    view, words = clause.view, clause.words
+    passive = BE_DONE.match(words)
+    if words.strip(" ") and opens_list(view, clause.task):
+        return _lead_in(clause)
+    if passive and clause.subject_words.strip() and view.is_it(clause.subject.start):
+        clause.subject = clause.subject._replace(kind=SubjectKind.THING)
+    if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP):
+        return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
+    reason = _refusal(clause, passive, foretells=foretells)
+    return clause.skip(reason) if reason else _active(clause, passive)
+
+
+def _lead_in(clause: Clause) -> Draft | Skip:
+    if not clause.is_named() and clause.subject.kind != SubjectKind.GROUP:
+        return clause.skip("a statement")
+    draft = clause.draft(clause.subject.keys or group_keys(clause.view), 0.9)
+    draft.is_open = True
+    return draft
+
+
+def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) -> str | None:
+    """Return why the clause orders nothing of its subject, or None."""
+    sides, kind, keys = clause.view.sides, clause.kind, clause.subject.keys
+    if foretells and not clause.is_reader():
+        return "a prediction"
+    if kind == "will" and not _will_orders(clause):
+        return "promise" if sides.is_own(keys) else "a prediction"
+    if kind == "may" and not clause.negative and (passive or not clause.is_reader()):
+        return "a possibility"
+    if sides.is_own(keys) and not (clause.negative and keys[0] not in sides.author):
+        return "a statement"
+    if not is_task(clause.words) or (passive and not _is_bidden(passive, kind)):
+        return "a statement"
+    if not is_plain(clause.words) and not (kind in ("must", "should") and _PART_TO_PLAY.match(clause.words)):
+        return "a reporting line"
+    if clause.subject.kind == SubjectKind.GROUP and not keys and clause.subject_words.strip().lower() in _PRONOUNS:
+        return "no addressee"
+    return None
+
+
+def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
+    group = clause.subject.kind == SubjectKind.GROUP
+    keys = clause.subject.keys or group_keys(clause.view)
+    return clause.draft(keys, _ACTIVE[clause.kind] - (0.2 if group else 0) - (0.1 if passive else 0))
+
+
+def _is_bidden(passive: re.Match[str], kind: str) -> bool:
+    """Whether "be …" is something that can be bidden of a person: "be present", "be accompanied by an officer"."""
+    return passive["done"] in _PRESENT or (kind in ("must", "shall", "to") and is_done(passive))
+
+
+def _will_orders(clause: Clause) -> bool:
+    """Whether "will" gives an order: to the reader, or in a military letter to anybody with a name."""
+    words, view = clause.words, clause.view
+    if not is_plain(words) or not is_task(words) or _EXPERIENCE.match(words):
+        return False
+    if clause.subject.kind == SubjectKind.READER:
+        return not _HYPOTHESIS.search(view.text[: clause.subject.start])
+    is_somebody = clause.subject.kind in (SubjectKind.OTHER, SubjectKind.GROUP)
+    return is_somebody and view.sides.is_military and not view.sides.is_own(clause.subject.keys)
+
+
+def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
+    """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
+    kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
+    if _NOTHING.match(subject) or (kind == "should" and _NOBODY.match(subject)) or _CONTACT.search(subject):
+        return None
+    if (kind == "will" and not military) or (kind == "may" and not clause.negative):
+        return None
+    if is_document_task(subject, clause.words) and kind not in ("may", "need"):
+        return clause.draft(clause.view.sides.recipients, 0.8, whole=True)
+    if passive is None or not is_done(passive) or (kind in ("should", "will") and passive["done"] not in HANDLED):
+        return None
+    if _GENERIC.match(subject) and LAW.search(clause.view.text):
+        return None
+    elided = _ELIDED.match(clause.view.text[clause.subject.start :]) is not None
+    return clause.draft(agent(clause.view, clause.task), _PASSIVE[kind], whole=not elided)
