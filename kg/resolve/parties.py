@@ -72,6 +72,7 @@ def _by_domain(bench: Workbench) -> str | None:
             for key in dict.fromkeys(bench.body_keys):
                 entity = bench.entities[key]
                 forms = {re.sub(r"[^a-z0-9]", "", f.lower()) for f in (entity.name, *entity.aliases)}
+                forms |= {re.sub(r"^(?:department|ministry)(?:for|ofthe|of)", "", f) for f in forms}
                 if forms & labels or set(re.findall(r"[a-z]+", entity.name.lower())) <= labels:
                     return key
     return None

@@ -174,6 +174,9 @@ def _note(bench: Workbench, entity: Entity, person: Person) -> None:
     for suffix in _suffixes(tokens, person):
         if suffix not in entity.suffixes:
             entity.suffixes.append(suffix)
+    for start in range(person.first + 1, person.name):
+        if tokens.flags[start] & Flag.CAP:  # "Sir Albert Bore" of "Councillor Sir Albert Bore"
+            bench.add_alias(entity, re.sub(r"['’]s?$", "", tokens.phrase(start, person.end)))
     surface = tokens.phrase(person.first, person.end)
     surface = surface.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
     bench.add_alias(entity, surface)

@@ -44,7 +44,7 @@ def _place_body(bench: Workbench, title: Title) -> str | None:
     if (
         i + 1 >= len(tokens)
         or tokens.text[i].lower() != "in"
-        or not tokens.flags[i + 1] & Flag.PLACE
+        or not tokens.flags[i + 1] & (Flag.PLACE | Flag.GIVEN)
         or title.reach <= i + 1
     ):
         return None
@@ -129,6 +129,20 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     )
 
 
+_COPYING = re.compile(r"\b(?:copying|copies|copy|copied) (?:of )?(?:this|it|my|the) ?(?:letter|memo\w*|note|email|report)?\b", re.IGNORECASE)
+
+
+def _copied(bench: Workbench, title: Title) -> bool:
+    """Is the post named in the sentence that says who gets a copy?"""
+    at = bench.tokens.start[title.first]
+    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    return sentence is not None and bool(_COPYING.search(bench.document.flow.text, sentence.start, at))
+
+
+def _of_state(bench: Workbench, title: Title) -> bool:
+    return any(w.lower() == "state" for w in bench.tokens.text[title.first : title.last])
+
+
 def _implied(bench: Workbench, title: Title, section: Section | None) -> str | None:
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
     if section is not None and section.kind is SectionKind.FIELD:
@@ -138,7 +152,7 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
     )
     if internal and "@" not in bench.document.flow.text[:400]:
         return bench.own_org
-    if words & {"state"} or base_form(bench.tokens.text[title.head]) == "minister":
+    if _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
     if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
         return near
@@ -146,13 +160,15 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
         return named
     if words & _NO_BODY:
         return None
+    if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
+        return bench.own_org
     near = _nearest_side(bench, title)
     if near is not None:
         return near
-    copied = section is not None and section.kind is SectionKind.CC
+    copied = section is not None and (section.kind is SectionKind.CC or _copied(bench, title))
     if words & _TOP_POSTS or copied:
         return bench.reader_org or bench.own_org
-    return bench.own_org or bench.reader_org
+    return bench.own_org
 
 
 _KIND_WORDS = frozenset(
