@@ -232,9 +232,7 @@ def _right(
             break
         last = reach = end
     if body < 0 and nominal < 0 and sure:
-        last, reach = _after_comma(tokens, owner, people, head, last)
-        if reach < last:
-            reach = last
+        last, _ = _after_comma(tokens, owner, people, head, last)
     return last, body, max(reach, last), nominal
 
 
