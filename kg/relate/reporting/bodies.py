@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import LineClaim
 from kg.relate.reporting import doubt, groups
-from kg.relate.reporting.page import Page
+from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE
 from kg.relate.reporting.subjects import SubjectFinder
 
@@ -15,23 +15,27 @@ __all__ = ["find"]
 
 N = NODE
 _KIND = (
-    r"(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|sub-?committee|service|"
+    r"(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|sub-?committee|"
+    r"service|"
     r"wing|organisation|organization|bureau)"
 )
 _BELONGS = (
     re.compile(
-        r"\b(?:(?:is|are|was|be|been|being|become|becomes|became|remain|remains|form|forms|formed)\s+)(?:\w+ly\s+|now\s+|also\s+|to be\s+)?"
+        r"\b(?:(?:is|are|was|be|been|being|become|becomes|became|remain|remains|form|forms|formed)\s+)(?:\w+ly\s+|"
+        r"now\s+|also\s+|to be\s+)?"
         r"(?:an?\s+)?(?:\w+\s+)?part of\s+"
     ),
     re.compile(
         r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
     ),
     re.compile(
-        r"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|folded)\s+"
+        r"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|"
+        r"folded)\s+"
         r"(?:(?:over|across|out of|from)\s+[^;:.]{0,80}?\s*)?(?:in)?to\s+(?!be\b)"
     ),
     re.compile(
-        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,4}}?"
+        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|"
+        rf"one of the)\s+(?:[\w-]+\s+){{0,4}}?"
         rf"{_KIND}\s+(?:of|within|in)\s+"
     ),
     re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),
@@ -56,10 +60,10 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
             subject = finder.find(match.start(), _VERBS)
             if subject is None or subject.how == "asked":
                 continue
-            if doubt.is_doubted(sight, subject, match.start(), page.lead_in(index), lambda: page.following(index)):
+            if doubt.is_doubted(page, sight, subject, match.start()):
                 continue
             if _OVER.match(sight.text, above.end) and {"was", "were"} & {*subject.words, *match.group().split()}:
                 continue
             units = [node for node in subject.group.nodes if node.is_body]
-            span = (min(subject.start, match.start()), above.end)
-            yield from page.claims(sight, units, above.nodes[:1], "AccountableTo", span, 0.85)
+            said = Said("AccountableTo", min(subject.start, match.start()), above.end, 0.85)
+            yield from page.claims(sight, units, above.nodes[:1], said)

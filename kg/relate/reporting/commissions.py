@@ -1,4 +1,5 @@
-"""Lines to whoever appoints a commissioner, adviser or investigator, or sets somebody over a piece of work in that name."""
+"""Lines to whoever appoints a commissioner, adviser or investigator, or sets somebody over a piece of work in that "
+"name."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.model import LineClaim
 from kg.relate.reporting import doubt, groups
-from kg.relate.reporting.page import Page
+from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE, Node, Sight
 from kg.relate.reporting.subjects import SubjectFinder
 
@@ -15,8 +16,10 @@ __all__ = ["find"]
 
 N = NODE
 _OFFICE = (
-    r"(?:[Cc]ommissioners?|[Aa]dvis[eo]rs?|[Aa]dministrators?|[Rr]eceivers?|[Ee]nvoys?|[Rr]epresentatives?|[Ii]nvestigating [Oo]fficers?|"
-    r"[Ii]nvestigators?|[Ii]nspectors?|[Rr]eviewers?|[Ii]mprovement [Dd]irectors?|[Tt]urnaround [Dd]irectors?|[Nn]odal [Oo]fficers?|"
+    r"(?:[Cc]ommissioners?|[Aa]dvis[eo]rs?|[Aa]dministrators?|[Rr]eceivers?|[Ee]nvoys?|[Rr]epresentatives?|"
+    r"[Ii]nvestigating [Oo]fficers?|"
+    r"[Ii]nvestigators?|[Ii]nspectors?|[Rr]eviewers?|[Ii]mprovement [Dd]irectors?|[Tt]urnaround [Dd]irectors?|"
+    r"[Nn]odal [Oo]fficers?|"
     r"[Cc]oordinators?|[Cc]hair(?:man|woman|person)? of the (?:review|inquiry|panel))"
 )
 _APPOINTS = re.compile(r"\b(?:appoint(?:s|ed|ing)?|nominat(?:e|es|ed)|engaged|commissioned|installed|named)\s+")
@@ -25,11 +28,13 @@ _AS_OFFICE = re.compile(
 )
 _SETS_OVER = re.compile(r"\b(?:asked|appointed|commissioned|nominated|invited|instructed)\s+")
 _TO_LEAD = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?to\s+(?:lead|direct|oversee|head|take charge of|supervise)\b[^.;:]{0,140}?\bas\s+(?:an?\s+|the\s+|its\s+|my\s+|our\s+)?"
+    r"\s*(?:\([^()]*\)\s*)?to\s+(?:lead|direct|oversee|head|take charge of|supervise)\b[^.;:]{0,140}?\bas\s+(?:an?\s+|"
+    r"the\s+|its\s+|my\s+|our\s+)?"
 )
 _APPOINTED_BY = re.compile(r"\b(?:appointed|commissioned|nominated|engaged|retained)\s+by\s+")
 _YOU_ARE = re.compile(
-    rf"(?P<you>{N})\s+(?:are|is)\s+(?:hereby\s+|also\s+)?(?:appointed|designated|detailed)\s+(?:as\s+|to be\s+)?(?:an?\s+|the\s+)?"
+    rf"(?P<you>{N})\s+(?:are|is)\s+(?:hereby\s+|also\s+)?(?:appointed|designated|detailed)\s+(?:as\s+|"
+    rf"to be\s+)?(?:an?\s+|the\s+)?"
 )
 
 
@@ -72,9 +77,9 @@ def _by_subject(
     subject = finder.find(verb)
     if subject is None or set(subject.words) & {"to", "would", "should", "must"} or subject.how == "asked":
         return
-    if doubt.is_doubted(sight, subject, verb, page.lead_in(sight.index), lambda: page.following(sight.index)):
+    if doubt.is_doubted(page, sight, subject, verb):
         return
-    yield from page.claims(sight, chosen, subject.group.nodes, "AppointedBy", (subject.start, end), 0.75)
+    yield from page.claims(sight, chosen, subject.group.nodes, Said("AppointedBy", subject.start, end, 0.75))
 
 
 def _passive(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineClaim]:
@@ -84,8 +89,8 @@ def _passive(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineCl
         linked = _AS_OFFICE.match(sight.text, appointer.end) if appointer else None
         subject = finder.find(match.start()) if linked and _is_office(sight, linked.end()) else None
         if appointer and subject and not any(node.is_body for node in subject.group.nodes):
-            span = (subject.start, appointer.end)
-            yield from page.claims(sight, subject.group.nodes, appointer.nodes, "AppointedBy", span, 0.75)
+            said = Said("AppointedBy", subject.start, appointer.end, 0.75)
+            yield from page.claims(sight, subject.group.nodes, appointer.nodes, said)
     authors = page.reading.senders()
     for match in _YOU_ARE.finditer(sight.text):
         you = sight.at[match.start("you")]
@@ -93,4 +98,4 @@ def _passive(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineCl
             entity = page.reading.entities[authors[0]]
             if entity.kind == "person":
                 author = Node(you.start, you.end, (authors[0],), "person", "pronoun", you.surface)
-                yield from page.claims(sight, [you], [author], "AppointedBy", match.span(), 0.7)
+                yield from page.claims(sight, [you], [author], Said("AppointedBy", *match.span(), 0.7))

@@ -13,20 +13,26 @@ __all__ = ["DOWNWARD", "MAY_HOLD_A_LINE", "UPWARD", "Cue"]
 N = NODE
 
 MAY_HOLD_A_LINE = re.compile(
-    r"[Rr]eport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|[Aa](?:ccountab|nswerab)|\baccounts? to\b|[Rr]esponsible\b|\bsubordinate|"
+    r"[Rr]eport(?:s|ed|ing)?\b|\banswer(?:s|able|ing)?\b|[Aa](?:ccountab|nswerab)|\baccounts? to\b|[Rr]esponsible\b|"
+    r"\bsubordinate|"
     r"[Ll]ine[ -]manag|\bmanage[ds]?\b|[Ss]upervis|\b[Oo]verse|\bunder\b|\b(?:instructions?|directions?|orders?)\b|"
     r"\b(?:led|headed|appointed|owned|controlled|commissioned|nominated|engaged|retained) by\b|\bpart of\b|\bbelong|"
     r"\b(?:sit|fall|come|reside|lie|place|locate|house)[sd]? \w*\s?(?:within|inside)\b|"
     r"\b(?:mov(?:e|es|ed|ing)|transfer|merge|absorb|incorporat|integrat|subsum|brought|fold)|"
-    r"\b(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|service|wing|bureau) (?:of|within|in)\b|"
-    r"\bteam\b|\bpanel\b|\bstaff\b|\blead|\bappoint|\bcommissioned\b|\b(?:asked|invited|instructed|named|nominat\w+|designated)\b|"
+    r"\b(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|service|wing|"
+    r"bureau) (?:of|within|in)\b|"
+    r"\bteam\b|\bpanel\b|\bstaff\b|\blead|\bappoint|\bcommissioned\b|\b(?:asked|invited|instructed|named|nominat\w+|"
+    r"designated)\b|"
     r"\bsuperior\b|\bdotted|\breporting line|\blines? (?:of|to)\b"
 )
 
 _ADV = (
-    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|as (?:now|before)|"
-    r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|such) [a-z]+|"
-    r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
+    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|"
+    r"as (?:now|before)|"
+    r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
+    r"such) [a-z]+|"
+    r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
+    r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|now),? to [^,;:.]{1,80},? but)\b,?){0,4}"
 )
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
@@ -90,7 +96,8 @@ UPWARD = (
     _cue(
         "under",
         "under",
-        rf"\bunder\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|leadership|management|orders)(?:\s+and\s+\w+)?\s+of\s+",
+        rf"\bunder\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|leadership|management|"
+        rf"orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
         is_strict=False,
@@ -98,7 +105,8 @@ UPWARD = (
     _cue(
         "under-authority",
         "under",
-        rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|brought)\s+)(?:\w+ly\s+)?"
+        rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|"
+        rf"brought)\s+)(?:\w+ly\s+)?"
         rf"under\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|responsibility)\s+of\s+",
         "ReportsTo",
     ),
@@ -113,21 +121,24 @@ UPWARD = (
     _cue(
         "under-bare",
         "under",
-        rf"\b(?:works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|acting|falls?|operates?|stands?)\s+(?:\w+ly\s+)?under\s+"
+        rf"\b(?:works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|acting|falls?|operates?|"
+        rf"stands?)\s+(?:\w+ly\s+)?under\s+"
         rf"(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
         "ReportsTo",
     ),
     _cue(
         "take-orders",
         "instruction direction order",
-        r"\b(?:takes?|taking|receives?|receiving)\s+(?:(?:all|any|its|his|her|their|your|my|day-to-day|operational|professional|only|both)\s+)*"
+        r"\b(?:takes?|taking|receives?|receiving)\s+(?:(?:all|any|its|his|her|their|your|my|day-to-day|operational|"
+        r"professional|only|both)\s+)*"
         rf"(?:direction|directions|instructions?|orders)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
         "ReportsTo",
     ),
     _cue(
         "line",
         "line",
-        r"\b(?:has|have|having|with|retains?|keeps?)\s+(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){0,3}(?:reporting line|reporting lines|line|"
+        r"\b(?:has|have|having|with|retains?|keeps?)\s+(?:an?|his|her|its|"
+        r"their)\s+(?:[\w-]+\s+){0,3}(?:reporting line|reporting lines|line|"
         r"line of (?:report|reporting|accountability|management|command))(?:\s+\w+ly)?(?:,[^,;:.]{2,40},)?\s+to\s+",
         "ReportsTo",
         is_strict=False,
@@ -148,7 +159,8 @@ DOWNWARD = (
     _cue(
         "line-manager-of",
         "manager superior supervisor",
-        r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|for)\s+",
+        r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|"
+        r"for)\s+",
         "ReportsTo",
         between="act acts",
     ),

@@ -1,14 +1,14 @@
-"""What keeps a wording from stating a line: it is denied, over, supposed, proposed, or a single report that was asked for."""
+"""What keeps a wording from stating a line: it is denied, over, supposed, proposed, or a single report that was "
+"asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
+from kg.relate.reporting.page import Page
 from kg.relate.reporting.sight import NODE, Sight
 from kg.relate.reporting.subjects import Subject
 
-__all__ = ["is_doubted", "is_one_report"]
+__all__ = ["GERUND", "PROPOSING", "is_doubted", "is_one_report"]
 
 N = NODE
 _ENDED = frozenset(
@@ -32,7 +32,7 @@ _ENDED = frozenset(
 )
 _POSSIBLE = frozenset({"would", "might", "could", "may", "can"})
 _SUPPOSING = re.compile(r"\b(?:if|whether|unless|suppose|supposing|assuming|lest)\b", re.IGNORECASE)
-_PROPOSING = re.compile(
+PROPOSING = re.compile(
     r"\b(?:recommend\w*|propos\w*|suggest\w*|consider\w*|option\w*|idea|argu\w*|invite\w*|prefer\w*|hope\w*|wish\w*|"
     r"view that|case for|favour\w*|favor\w*|advocat\w*|rumou?r\w*|contend\w*|imagin\w*|wonder\w*)\b",
     re.IGNORECASE,
@@ -41,7 +41,8 @@ _TOLD = re.compile(
     r"\b(?:told|agreed|decided|confirmed|explained|announced|made clear|promised|informed|ordered|ruled|resolved)\b"
 )
 _ARRANGED = re.compile(
-    r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|shall want)\s+$"
+    r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|"
+    r"shall want)\s+$"
 )
 _INVERTED = re.compile(
     r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|have|make|see)\s+$", re.IGNORECASE
@@ -50,24 +51,33 @@ _NEGATION = re.compile(
     r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$",
     re.IGNORECASE,
 )
-_GERUND = re.compile(
-    r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|no longer)\s+$",
+GERUND = re.compile(
+    r"\b(?:of|than|without|stopp?(?:s|ed)?|ceased?|ceases|before|after|from|avoid|by|for|about|against|not|"
+    r"no longer)\s+$",
     re.IGNORECASE,
 )
 _YES = re.compile(
-    r"\s*(?:Yes\b|(?:He|She|They|It|I|You|We|This|That|\w+ \w+) (?:will|does|do|is|are|should|shall|must)\s*[.;,:]|I (?:can )?confirm)"
+    r"\s*(?:Yes\b|(?:He|She|They|It|I|You|We|This|That|\w+ \w+) (?:will|does|do|is|are|should|shall|must)\s*[.;,:]|"
+    r"I (?:can )?confirm)"
 )
 _ONE_OFF = re.compile(
-    r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|no later than|not later than|within|"
-    r"on|about|as to|upon|that|whether|any|all|how|what|immediately|at once|forthwith|urgently|in (?:writing|person|due course|full|the "
-    r"(?:autumn|spring|summer|winter|new year)|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|\d{4})|at (?:the|its|our|your|their|my|\d)|this|next|tomorrow|shortly|later|again|as soon as|as to|for (?:duty|work|"
+    r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|no later than|"
+    r"not later than|within|"
+    r"on|about|as to|upon|that|whether|any|all|how|what|immediately|at once|forthwith|urgently|in (?:writing|person|"
+    r"due course|full|the "
+    r"(?:autumn|spring|summer|winter|new year)|January|February|March|April|May|June|July|August|September|October|"
+    r"November|"
+    r"December|\d{4})|at (?:the|its|our|your|their|my|\d)|this|next|tomorrow|shortly|later|again|as soon as|as to|"
+    r"for (?:duty|work|"
     r"instructions|training)|its|his|her findings|their)\b"
 )
 _LASTING = re.compile(
-    r"\s*,?\s*(?:\w+ly,?\s+)?(?:on (?:behalf|all|matters|day[- ]to[- ]day|an? (?:daily|weekly|monthly|quarterly|regular|day)|"
-    r"(?:[a-z-]+ (?:and [a-z-]+ )?)(?:matters|issues|questions|affairs|business|policy|grounds))|at (?:least|all times|regular|"
-    r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|once|twice|throughout|"
+    r"\s*,?\s*(?:\w+ly,?\s+)?(?:on (?:behalf|all|matters|day[- ]to[- ]day|an? (?:daily|weekly|monthly|quarterly|"
+    r"regular|day)|"
+    r"(?:[a-z-]+ (?:and [a-z-]+ )?)(?:matters|issues|questions|affairs|business|policy|grounds))|at (?:least|"
+    r"all times|regular|"
+    r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|once|twice|"
+    r"throughout|"
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )
 _FROM_THEN_ON = re.compile(r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect)\b")
@@ -75,11 +85,13 @@ _TELLING = re.compile(
     r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b"
 )
 _COMMISSION = re.compile(
-    r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|investigation|"
+    r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|"
+    r"investigation|"
     r"inspection|team|panel|audit|study|examination|assessment|task ?force|mission|stocktake|evaluation|view)\b"
 )
 _DENYING = re.compile(
-    r"\b(?:rumou?rs?|no truth|untrue|not true|false|not the case|den(?:y|ies|ied)|no question|misapprehension|mistaken\w*|wrong\w*|"
+    r"\b(?:rumou?rs?|no truth|untrue|not true|false|not the case|den(?:y|ies|ied)|no question|misapprehension|"
+    r"mistaken\w*|wrong\w*|"
     r"undesirable|inappropriate|unsatisfactory|unacceptable)\b[^,;:]*\bthat\s+$"
 )
 _REPORTED_PAST = re.compile(
@@ -87,10 +99,8 @@ _REPORTED_PAST = re.compile(
 )
 
 
-def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following: Callable[[], str]) -> bool:
-    """Is the line at offset *cue* anything but stated: denied, over, supposed, proposed, asked about?
-
-    *lead_in* is the sentence that introduces the list that this one stands in, *following* gives the next sentence's words."""
+def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
+    """Is the line at offset *cue* anything but stated: denied, over, supposed, proposed, asked about?"""
     text, words = sight.text, set(subject.words)
     if words & _ENDED or {"were", "to"} <= words:
         return True
@@ -104,11 +114,11 @@ def is_doubted(sight: Sight, subject: Subject, cue: int, lead_in: str, following
         return True
     is_factual = subject.how == "relative" and not words & _POSSIBLE
     if not is_factual and (text.rstrip().endswith("?") or _SUPPOSING.search(near) or re.search(r"\bwhether\b", clause)):
-        return not _YES.match(following())
+        return not _YES.match(page.following(sight.index))
     is_plain = not words & (_POSSIBLE | {"should", "be", "to"}) and _indicative(text, cue, words)
     if (
         not is_plain
-        and (_PROPOSING.search(text, 0, cue) or _PROPOSING.search(lead_in))
+        and (PROPOSING.search(text, 0, cue) or PROPOSING.search(page.lead_in(sight.index)))
         and not (words & {"is", "are"} and is_factual)
     ):
         return True
@@ -133,11 +143,9 @@ def _is_singular(subject: Subject) -> bool:
     )
 
 
-def is_one_report(
-    sight: Sight, subject: Subject | None, verb: str, cue: int, end: int, authors: frozenset[str]
-) -> bool:
-    """Is "report to" at *cue*, whose object ends at *end*, about one report rather than a standing line?"""
-    text, verb = sight.text, verb.lower()
+def is_one_report(page: Page, sight: Sight, subject: Subject | None, match: re.Match[str], end: int) -> bool:
+    """Is "report to" at *match*, whose object ends at *end*, about one report rather than a standing line?"""
+    text, verb, cue = sight.text, match["verb"].lower(), match.start()
     words = set(subject.words) if subject else set[str]()
     if _TELLING.match(text, end):
         return True
@@ -150,7 +158,7 @@ def is_one_report(
         return not (lasting and words & {"will", "shall"})
     if subject and subject.how == "asked":
         return not _FROM_THEN_ON.match(text, end) and not re.search(r"\bdirectly\b", text[cue:end])
-    if subject and set(subject.group.keys) & authors and words & {"will", "shall", "would", "to"}:
+    if subject and set(subject.group.keys) & page.authors and words & {"will", "shall", "would", "to"}:
         return "directly" not in text[cue:end] and not words & {"continue"}
     if verb == "reported":
         return not (words & {"has", "have", "had"} and lasting)

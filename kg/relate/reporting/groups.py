@@ -11,7 +11,8 @@ __all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
 _DET = (
-    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|interim|present|"
+    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|"
+    r"interim|present|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
@@ -28,13 +29,16 @@ _DESCRIBED = re.compile(
     rf"(?:{N}(?:'s)?[^,;:.(){N}]{{0,60}})?(?=,\s*(?:and|who|to|&)\b|[,.;:]|$)"
 )
 _AND = re.compile(
-    r",?\s*(?:\band|\bas well as|&|\bor)\s+(?P<through>,?\s*(?:also|ultimately|jointly|thence|then|only|in turn|thereby),?\s+)?"
+    r",?\s*(?:\band|\bas well as|&|\bor)\s+(?P<through>,?\s*(?:also|ultimately|jointly|thence|then|only|in turn|"
+    r"thereby),?\s+)?"
     r"(?P<prep>(?:to|by|from|of|with)\s+)?"
 )
 _COMMA = re.compile(r",\s*(?!and\b)")
 _VERB_NEXT = re.compile(
-    rf",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|to\s+{_DET}{N}|report|answer|"
-    r"remain|take|continue|(?!as\b|this\b|unless\b|always\b|its\b|his\b|hers\b|thus\b|across\b)[a-z]{{2,}}s\b|[a-z]{{3,}}ed\b)"
+    rf",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|"
+    rf"to\s+{_DET}{N}|report|answer|"
+    r"remain|take|continue|(?!as\b|this\b|unless\b|always\b|its\b|his\b|hers\b|thus\b|across\b)[a-z]{{2,}}s\b|"
+    r"[a-z]{{3,}}ed\b)"
 )
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
@@ -45,12 +49,14 @@ _NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
 _SEAT = re.compile(r"\b(?:post|office|position|role|appointment|job|seat)\s+$")
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
-    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|of\s|formerly\s)"
+    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|"
+    rf"of\s|formerly\s)"
     rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}})$"
 )
 _SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,)\s*$")
 _BOUNDARY = re.compile(
-    r"(?:^|[;:,(—–\d]\s*|\b(?:[tT]hat|and|but|while|whereas|so|because|since|where|when|until|if|then|[bB]oth|as|being|now|"
+    r"(?:^|[;:,(—–\d]\s*|\b(?:[tT]hat|and|but|while|whereas|so|because|since|where|when|until|if|then|[bB]oth|as|"
+    r"being|now|"
     r"onwards|future|whether|[A-Z][\w.]*)\s+)$"
 )
 
@@ -217,7 +223,8 @@ def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -
 
 
 def nearest(sight: Sight, end: int, *, bodies: bool) -> Group | None:
-    """Return the last reference before *end* within its clause, bodies left out unless *bodies*; with its person if apposed."""
+    """Return the last reference before *end* within its clause, bodies left out unless *bodies*; with its person if "
+    "apposed."""
     text = sight.text
     floor = max(0, end - 120, *(text.rfind(mark, 0, end) + 1 for mark in ";:"))
     for place in sorted((p for p in sight.at if floor <= p < end), reverse=True):

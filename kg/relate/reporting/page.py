@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kg.model import Basis, LineClaim, Reading, SectionKind
 from kg.relate.reporting.sight import Node, Sight, Viewer
 
-__all__ = ["Page"]
+__all__ = ["Page", "Said"]
 
 _LOOK_BACK = 3  # sentences in which "both" may have its people
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that state a line, in offsets of a sight, and what kind of line they state."""
+
+    basis: Basis
+    start: int
+    end: int
+    confidence: float = 0.9
 
 
 class Page:
@@ -66,23 +77,19 @@ class Page:
                 yield later
             last = section
 
-    def claims(  # noqa: PLR0913 - a line has two ends, a reason and its place
-        self,
-        sight: Sight,
-        subordinates: Iterable[Node],
-        superiors: Iterable[Node],
-        basis: Basis,
-        span: tuple[int, int],
-        confidence: float = 0.9,
+    def claims(
+        self, sight: Sight, subordinates: Iterable[Node], superiors: Iterable[Node], said: Said
     ) -> Iterator[LineClaim]:
-        """Yield a line from each of *subordinates* to each of *superiors*; *span* in offsets of the sight."""
-        start, end = sight.origin(span[0]), sight.origin(max(span[1] - 1, span[0])) + 1
+        """Yield a line from each of *subordinates* to each of *superiors*, with the words from first to last of "
+        "them."""
+        start, end = sight.origin(said.start), sight.origin(max(said.end - 1, said.start)) + 1
+        inside = range(sight.sentence.start, sight.sentence.end)
         above = list(superiors)
-        end = max([end, *(n.end for n in above if n.start < sight.sentence.end)])
+        end = max([end, *(node.end for node in above if node.start in inside)])
         for node in subordinates:
-            if sight.sentence.start <= node.start < sight.sentence.end:
+            if node.start in inside:
                 start, end = min(start, node.start), max(end, node.end)
             for sub in node.keys:
                 for sup in (key for other in above for key in other.keys):
                     if sub != sup:
-                        yield LineClaim(sub, sup, basis, start, end, None, confidence)
+                        yield LineClaim(sub, sup, said.basis, start, end, None, said.confidence)

@@ -19,7 +19,8 @@ _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:on|in|for|and|or|with|as|when|while|until|from|directly|weekly|monthly|daily|quarterly|every|"
-    r"about|at|by|to|through|but|who|during|under|only|too|also|that|because|since|throughout|once|instead|personally)\b)"
+    r"about|at|by|to|through|but|who|during|under|only|too|also|that|because|since|throughout|once|instead|"
+    r"personally)\b)"
 )
 
 
@@ -42,7 +43,8 @@ class Node:
 
 @dataclass(slots=True)
 class Sight:
-    """One sentence in code. ``at`` maps offsets in ``text`` to nodes, ``owners`` those of "my", "her" to whom they mean."""
+    """One sentence in code. ``at`` maps offsets in ``text`` to nodes, ``owners`` those of "my", "her" to whom they "
+    "mean."""
 
     text: str
     sentence: Sentence

@@ -1,4 +1,5 @@
-"""Who the subject of a verb is: the noun phrase to its left, an antecedent, a shared subject or somebody who was asked to."""
+"""Who the subject of a verb is: the noun phrase to its left, an antecedent, a shared subject or somebody who was "
+"asked to."""
 
 from __future__ import annotations
 
@@ -94,36 +95,46 @@ _ADVERB = frozenset(
 _NO_ADVERB = frozenset(["only", "apply", "early", "family", "reply", "supply", "rely", "july", "likely", "italy"])
 _PHRASE = re.compile(
     r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
-    r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|now|this "
-    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|respects?|way)|as  (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
-    r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|February|March|"
+    r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|"
+    r"now|this "
+    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|respects?|"
+    r"way)|as \ue000 (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
+    r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|"
+    r"February|March|"
     r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
     r"(?: \d{1,2})?(?:,? \d{4})?(?: onwards)?)),?\s*$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|therefore|"
-    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|both of|each of)\b[^;:.,]{0,90},$"
+    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|"
+    r"therefore|"
+    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|"
+    r"both of|each of)\b[^;:.,]{0,90},$"
 )
 _WHO = re.compile(
-    r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|that)$"
+    r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|"
+    r"that)$"
 )
 _QUANTITY = re.compile(
-    r"(?:^|[\s,(])(?P<word>both(?: of them)?|all (?:two|three|four|five|six)(?: of them)?|they(?: all| both)?|the (?:two|three|four|five) of them|"
+    r"(?:^|[\s,(])(?P<word>both(?: of them)?|all (?:two|three|four|five|six)(?: of them)?|they(?: all| both)?|"
+    r"the (?:two|three|four|five) of them|"
     r"these (?:two|three|four|five)|the (?:two|three|four|five)|all of them|each of them|each|all)$",
     re.IGNORECASE,
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _JOINED = re.compile(r"(?:^|[\s,(])(?:and|but|or|then)$")
 _CONTROL = re.compile(
-    rf"\b(?:ask|appoint|commission|invit|instruct|nominat|engag|requir|want|direct|request|order|tell|told|designat|select|"
+    rf"\b(?:ask|appoint|commission|invit|instruct|nominat|engag|requir|want|direct|request|order|tell|told|designat|"
+    rf"select|"
     rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
 )
 _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))[\s,]*$", re.IGNORECASE)
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
-    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|heads?|must|"
-    r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|his\b|across\b)[a-z]{2,}s|"
+    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|"
+    rf"heads?|must|"
+    r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|"
+    r"his\b|across\b)[a-z]{2,}s|"
     r"(?!need\b)[a-z]{2,}ed)\b"
 )
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
@@ -168,7 +179,7 @@ class SubjectFinder:
             )
             return Subject(group, words, "relative", group.start) if group else None
         if counted := _QUANTITY.search(rest):
-            group = self._counted(counted["word"].lower(), counted.start())
+            group = self.counted(counted["word"].lower(), counted.start())
             if group:
                 return Subject(group, words, "counted", counted.start())
             rest = rest[: counted.start()].rstrip()
@@ -185,7 +196,7 @@ class SubjectFinder:
             and _QUANTITY.match(word)
             and (group.nodes[0].is_body or word != "they")
         ):
-            counted_group = self._counted(word, group.start)
+            counted_group = self.counted(word, group.start)
             return Subject(counted_group, words, "counted", group.start) if counted_group else None
         asked = bare and _CONTROL.search(text, max(0, group.start - 40), group.start + 1) is not None
         return Subject(group, words, "asked" if asked else "direct", group.start)
@@ -221,8 +232,8 @@ class SubjectFinder:
             return group
         return groups.nearest(self.sight, end, bodies=things)
 
-    def _counted(self, word: str, end: int) -> Group | None:
-        """Return the two or three people last mentioned."""
+    def counted(self, word: str, end: int, after: int = 0) -> Group | None:
+        """Return the two or three people last mentioned before *end*; the words for them end at *after*."""
         number = next((n for name, n in _NUMBERS.items() if re.search(rf"\b{name}\b", word)), 0)
         people: dict[tuple[str, ...], Node] = {}
         for node in self._before(end):
@@ -232,7 +243,7 @@ class SubjectFinder:
                 break
         if not number or len(people) < number:
             return None
-        return Group(tuple(reversed(people.values())), end, end)
+        return Group(tuple(reversed(people.values())), end, max(end, after))
 
     def _shared(self, end: int, words: tuple[str, ...]) -> Subject | None:
         """Return the subject that an earlier verb of the clause has: "X chairs the board and reports to Y"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import LineClaim
 from kg.relate.reporting import doubt, groups
-from kg.relate.reporting.page import Page
+from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE, Node, Sight
 from kg.relate.reporting.subjects import SubjectFinder
 
@@ -19,18 +19,22 @@ _TEAM = (
 )
 _WITH = r"(?:with|of|comprising|consisting of|composed of|made up of|including|which (?:will )?(?:comprises?|includes?|consists? of))"
 _LEADS_WITH = re.compile(
-    rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
+    rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|"
+    rf"our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
 )
 _LED_BY = re.compile(rf"\b{_TEAM},?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+")
 _THEN_WITH = re.compile(
-    rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|supported by)\s+"
+    rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|"
+    rf"supported by)\s+"
 )
 _MEMBER = re.compile(
-    rf"\b(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in|works in|part of|belongs? to)\s+"
+    rf"\b(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in|works in|part of|"
+    rf"belongs? to)\s+"
     rf"(?=(?:{N}'s?|my|your|his|her)\s+(?:[\w-]+\s+){{0,2}}(?:team|panel|staff)\b)"
 )
 _OWN_TEAM = re.compile(
-    rf"(?:{N}'s?|\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er))\s+(?:[\w-]+\s+){{0,2}}(?:team|panel)\s+(?:will\s+)?(?:consists? of|comprises?|is made up of|be made up of|includes?)\s+"
+    rf"(?:{N}'s?|\b(?:[Mm]y|[Yy]our|[Hh]is|[Hh]er))\s+(?:[\w-]+\s+){{0,2}}(?:team|"
+    rf"panel)\s+(?:will\s+)?(?:consists? of|comprises?|is made up of|be made up of|includes?)\s+"
 )
 
 
@@ -40,11 +44,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     finder = SubjectFinder(sight, lambda end: page.before(index, end))
     for match in _LEADS_WITH.finditer(sight.text):
         members, subject = groups.right(sight, match.end()), finder.find(match.start())
-        if (
-            members
-            and subject
-            and not doubt.is_doubted(sight, subject, match.start(), page.lead_in(index), lambda: page.following(index))
-        ):
+        if members and subject and not doubt.is_doubted(page, sight, subject, match.start()):
             yield from _members(
                 page, sight, list(members.nodes), list(subject.group.nodes), (subject.start, members.end)
             )
@@ -62,7 +62,7 @@ def _members(
 ) -> Iterator[LineClaim]:
     people = [node for node in members if not node.is_body]
     chiefs = [node for node in leaders if not node.is_body]
-    yield from page.claims(sight, people, chiefs, "MemberOfTeamLedBy", span, 0.85)
+    yield from page.claims(sight, people, chiefs, Said("MemberOfTeamLedBy", *span, 0.85))
 
 
 def _owned(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineClaim]:
@@ -71,14 +71,7 @@ def _owned(page: Page, sight: Sight, finder: SubjectFinder) -> Iterator[LineClai
         place = match.end()
         chief = sight.at.get(place) or sight.owners.get(place)
         subject = finder.find(match.start(), frozenset({"a", "an", "as"}))
-        if (
-            chief
-            and subject
-            and subject.how != "asked"
-            and not doubt.is_doubted(
-                sight, subject, match.start(), page.lead_in(sight.index), lambda: page.following(sight.index)
-            )
-        ):
+        if chief and subject and subject.how != "asked" and not doubt.is_doubted(page, sight, subject, match.start()):
             yield from _members(page, sight, list(subject.group.nodes), [chief], (subject.start, place + 1))
     for match in _OWN_TEAM.finditer(sight.text):
         chief = sight.at.get(match.start()) or sight.owners.get(match.start())

@@ -1,0 +1,89 @@
+"""Lines stated by a relative or a possessive: "X, to whom Y reports", "her line manager, X", "my direct reports"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Basis, LineClaim
+from kg.relate.reporting import groups, lists
+from kg.relate.reporting.page import Page, Said
+from kg.relate.reporting.sight import NODE, Sight
+from kg.relate.reporting.subjects import SubjectFinder
+
+__all__ = ["find"]
+
+N = NODE
+_TO_WHOM = re.compile(r"(?:,\s*)?\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+")
+_WHOM_VERB = re.compile(
+    r"\s*,?\s*(?:(?:will|shall|is|are|was|were|has|have|had|must|should|now|both|also|all|then|to|be|continues?|"
+    r"in turn|"
+    r"from then on|[a-z]+ly)\s+)*(?P<verb>report(?:s|ed)?|answers?|answered|answerable|accountable|responsible|"
+    r"subordinate|"
+    r"works?|worked|serves?|served|(?:line-)?managed|supervised|led|takes? (?:his|her|its|their)?\s*"
+    r"(?:orders|instructions?|direction))\b"
+)
+_COUNTED = re.compile(r"(?:both|all (?:two|three|four))\s")
+_DENIED = re.compile(r"\b(?:no longer|not|never|if|whether)\b")
+_OWNER = rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our|[Tt]heir))\s+"
+_LINE_MANAGER = re.compile(
+    rf"{_OWNER}(?:[a-z]+\s+)?(?:line manager|immediate superior|immediate line manager)"
+    rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
+)
+_LINE_RUNS = re.compile(
+    rf"{_OWNER}(?:[a-z]+\s+){{0,2}}(?:reporting line|line of (?:report|reporting|accountability))"
+    rf"\s+(?:is|will be|runs|will run|shall be|remains|will remain|goes|will now be)\s+(?:\w+ly\s+)?(?:to|through)\s+"
+)
+_REPORTS = re.compile(
+    rf"(?:{_OWNER}|(?P<has>{N})\s+(?:has|have|will have)\s+)(?:[a-z]+\s+){{0,2}}direct reports"
+    rf"(?:\s+(?:are|will be|will include|include|become|now include)\s*:?\s+|\s*:\s*)"
+)
+
+
+def find(page: Page, index: int) -> Iterator[LineClaim]:
+    """Yield the lines that relatives and possessives of sentence *index* state."""
+    sight = page.sight(index)
+    if "whom" in sight.text or "which" in sight.text:
+        yield from _to_whom(page, SubjectFinder(sight, lambda end: page.before(index, end)))
+    if "line" in sight.text or "superior" in sight.text:
+        yield from _superiors(page, sight)
+    if "direct reports" in sight.text:
+        yield from _direct_reports(page, sight)
+
+
+def _to_whom(page: Page, finder: SubjectFinder) -> Iterator[LineClaim]:
+    """Yield the lines of "X, to whom Y reports" and "X, to whom both report"."""
+    sight = finder.sight
+    for match in _TO_WHOM.finditer(sight.text):
+        below = groups.right(sight, match.end(), before_verb=True)
+        if below is None and (counted := _COUNTED.match(sight.text, match.end())):
+            below = finder.counted(counted.group().strip(), match.start(), counted.end() - 1)
+        verb = _WHOM_VERB.match(sight.text, below.end) if below else None
+        above = groups.nearest(sight, match.start(), bodies="which" in match.group())
+        if below is None or verb is None or above is None or _DENIED.search(verb.group()):
+            continue
+        basis: Basis = "AccountableTo" if "able" in verb["verb"] else "ReportsTo"
+        yield from page.claims(sight, below.nodes, above.nodes, Said(basis, above.start, verb.end()))
+
+
+def _superiors(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "Y's line manager is X" and "its reporting line is to X"."""
+    for pattern in (_LINE_MANAGER, _LINE_RUNS):
+        for match in pattern.finditer(sight.text):
+            place = match.start("whose")
+            owner, above = sight.at.get(place) or sight.owners.get(place), groups.right(sight, match.end())
+            if owner and above and not _DENIED.search(match.group()):
+                yield from page.claims(sight, [owner], above.nodes, Said("ReportsTo", match.start(), above.end))
+
+
+def _direct_reports(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "my direct reports are Y and Z" and "X has three direct reports: …"."""
+    for match in _REPORTS.finditer(sight.text):
+        place = match.start("whose") if match["whose"] else match.start("has")
+        owner, below = sight.at.get(place) or sight.owners.get(place), groups.right(sight, match.end())
+        if owner is None or _DENIED.search(match.group()):
+            continue
+        if below:
+            yield from page.claims(sight, below.nodes, [owner], Said("ReportsTo", match.start(), below.end))
+        elif not sight.text[match.end() :].strip():
+            yield from lists.items(page, sight, [owner], Said("ReportsTo", *match.span()))
