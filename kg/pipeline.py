@@ -191,8 +191,10 @@ def _write(
     graphs: dict[str, str] = {}
     for letter in letters:
         paths = identities.paths[letter.letter_id]
-        graphs[base + iri.letter(letter.letter_id)] = quads.nquads(letter, paths, base, identities.names)
+        mentions = identities.mentions.get(letter.letter_id, ())
+        graphs[base + iri.letter(letter.letter_id)] = quads.nquads(letter, paths, base, identities.names, mentions)
         graphs[base + iri.inferred(letter.letter_id)] = quads.inferred_nquads(letter, paths, base)
+    graphs[base + iri.CORPUS] = quads.corpus_nquads(identities.decisions, base)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _keep_texts(folder / "texts", texts)

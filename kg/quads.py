@@ -21,7 +21,13 @@ _NAMED_IN_TITLE = 2
 _CLASSES = {"person": FOAF.Person, "organization": ORG.Organization, "post": ORG.Post}
 
 
-def nquads(facts: LetterFacts, iris: Mapping[str, str], base: str, names: Mapping[str, str] | None = None) -> str:
+def nquads(
+    facts: LetterFacts,
+    iris: Mapping[str, str],
+    base: str,
+    names: Mapping[str, str] | None = None,
+    mentions: Iterable[tuple[str, Evidence]] = (),
+) -> str:
     """Return the quads of the letter's own graph, ``base`` + ``letter/ID``, one a line, sorted.
 
     Lines that are inferred and not stated are left to ``inferred_nquads``.
@@ -31,11 +37,14 @@ def nquads(facts: LetterFacts, iris: Mapping[str, str], base: str, names: Mappin
         iris: Entity key -> path under *base*, such as ``person/albert-bore``; one for every entity of *facts*.
         base: A base that ``iri.check_base`` accepts.
         names: Path -> the name that the whole corpus knows the entity by; the letter's own name is then an alias.
+        mentions: Paths of people whom only the corpus shows the letter to name, each with its words.
     """
     writer = _LetterWriter(facts, iris, base, names or {}, iri.letter(facts.letter_id))
     writer.letter()
     for entity in facts.entities:
         writer.entity(entity)
+    for path, evidence in mentions:
+        writer.mention(path, evidence)
     for membership in facts.memberships:
         writer.membership(membership)
     for line in facts.lines:
@@ -86,6 +95,7 @@ class _LetterWriter(GraphWriter):
         # two keys may be one entity in the eyes of the corpus: the first gives the name
         self._names = {iris[entity.key]: entity.name for entity in reversed(facts.entities)}
         self._names |= {path: names[path] for path in self._names if path in names}
+        self._known = names
         self._evidence: dict[tuple[str, int, int, str], Evidence] = {}
 
     def finish(self) -> str:
@@ -149,6 +159,15 @@ class _LetterWriter(GraphWriter):
             self.link(node, ORG.subOrganizationOf, self._iris[entity.parent])
         for evidence in entity.evidence:
             self._witness(evidence, node)
+
+    def mention(self, path: str, evidence: Evidence) -> None:
+        """State that *evidence* names the person at *path*."""
+        name = self._known.get(path, evidence.exact)
+        self.term(path, RDF.type, FOAF.Person)
+        self.text(path, FOAF.name, name)
+        if (alias := " ".join(evidence.exact.split())) != name:
+            self.text(path, SKOS.altLabel, alias)
+        self._witness(evidence, path)
 
     def membership(self, fact: MembershipFact) -> None:
         person = self._iris[fact.person] if fact.person else None

@@ -1,0 +1,132 @@
+"""What the letters say of people, one record a name and letter: the ground that identity is decided on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model import Candidate, EntityFact, Evidence, LetterFacts
+from kg.resolve.corpus.names import Name, fold, parse
+
+__all__ = ["Setting", "Use", "accepted", "settings", "uses"]
+
+_SURE, _LIKELY, _DOUBTFUL = 0.85, 0.65, 0.2
+_FEW = 4
+"""A name of so few uses needs to be shown a person's once only; others twice, and in one use of ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When a letter was written, as a day number (None: undated), and whom and which bodies it names."""
+
+    day: int | None
+    ties: frozenset[str]
+    parties: frozenset[str]
+
+
+@dataclass(slots=True)
+class Use:
+    """A name as one letter uses it: of the entity *key*, or (``key`` empty) of candidates with their ``evidence``."""
+
+    letter: str
+    key: str
+    name: Name
+    weight: int
+    titles: frozenset[str] = frozenset()
+    evidence: list[Evidence] = field(default_factory=list)
+    is_party: bool = False
+
+
+def settings(facts: Sequence[LetterFacts]) -> dict[str, Setting]:
+    """Return the setting of every letter, by its id."""
+    out = {}
+    for letter in facts:
+        slugs = {e.key: fold(e.name) for e in letter.entities if e.kind == "organization" or " " in e.name}
+        parties = frozenset(slugs[p.key] for p in letter.parties if p.key in slugs)
+        out[letter.letter_id] = Setting(_day(letter.date), frozenset(slugs.values()), parties)
+    return out
+
+
+def _day(iso: str | None) -> int | None:
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+def uses(facts: Sequence[LetterFacts]) -> Iterator[Use]:
+    """Yield the people that the letters themselves name."""
+    for letter in facts:
+        posts = {e.key: e.name for e in letter.entities if e.kind == "post"}
+        titles: dict[str, set[str]] = defaultdict(set)
+        for fact in letter.memberships:
+            if fact.person and fact.post in posts:
+                titles[fact.person].update(fold(posts[fact.post]).split())
+        parties = {p.key for p in letter.parties}
+        for entity in letter.entities:
+            if entity.kind == "person":
+                name = _name(entity)
+                held = frozenset(titles.get(entity.key, ())) | frozenset(name.honorific.split())
+                yield Use(letter.letter_id, entity.key, name, len(entity.evidence), held, is_party=entity.key in parties)
+
+
+def _name(entity: EntityFact) -> Name:
+    return parse(entity.name, entity.prefixes) or Name(entity.name, fold(entity.name), (), "u", "")
+
+
+def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[Use]:
+    """Yield the candidates that are names of people, given how many letters attest each of *surnames*."""
+    tallies: dict[str, list[int]] = {}
+    for letter in facts:
+        for candidate in letter.candidates:
+            tally = tallies.setdefault(candidate.name, [0, 0, 0])
+            tally[0] += 1
+            tally[1] += candidate.evidence.confidence >= _SURE
+            tally[2] += candidate.weak or candidate.evidence.confidence <= _DOUBTFUL
+    names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames))}
+    for letter in facts:
+        held: dict[str, Use] = {}
+        for candidate in letter.candidates:
+            for text, evidence, weak in _readings(candidate, names):
+                if weak and not _placed(evidence, surnames[names[text].surname]):
+                    continue
+                use = held.setdefault(text, Use(letter.letter_id, "", names[text], 0))
+                use.weight += 1
+                use.evidence.append(evidence)
+        yield from held.values()
+
+
+def _person(text: str, tally: Sequence[int], surnames: Counter[str]) -> Name | None:
+    """Return the name *text* taken apart if the corpus shows it to be a person's."""
+    name = parse(text)
+    if name is None or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha():
+        return None
+    count, shown, weak = tally
+    if surnames[name.surname] or name.surname in surnames:
+        return name
+    if name.order == "east" and any("-" in word for word in name.given) and weak < count:
+        return name
+    if weak * 2 >= count or "'" in text[:2] or text[0].islower():
+        return None
+    return name if shown > 1 and shown * 10 >= count or shown and count <= _FEW else None
+
+
+def _readings(candidate: Candidate, names: dict[str, Name]) -> Iterator[tuple[str, Evidence, bool]]:
+    """Yield the names that *candidate* is, or that are joined in it: "Cabot-Wang"."""
+    if candidate.name in names:
+        yield candidate.name, candidate.evidence, candidate.weak
+    elif "-" in candidate.name:
+        at = 0
+        for part in candidate.name.split("-"):
+            if part in names and part[:1].isupper():
+                start = candidate.evidence.start + at
+                exact = candidate.evidence.exact[at : at + len(part)]
+                yield part, Evidence(start, start + len(part), exact, candidate.evidence.confidence), False
+            at += len(part) + 1
+
+
+def _placed(evidence: Evidence, letters: int) -> bool:
+    """Does the place of a weak name, or how often its surname is attested, bear it out?"""
+    return evidence.confidence >= _LIKELY or evidence.confidence > _DOUBTFUL and letters > 1
