@@ -43,7 +43,9 @@ def asked(clause: Clause, match: re.Match[str]) -> Draft | Skip:
     draft = clause.draft(_keys(clause), _confidence(clause, modality, past=past), whole=is_thing)
     draft.modality = "Prohibition" if clause.negative else modality
     draft.issuer = (clause.view.keys(match.start("by")) if match["by"] else ()) or clause.author
-    draft.standing = "Withdrawn" if stops == "no longer" and modality != "Permission" else "Past" if past else "Current"
+    draft.standing = (
+        "Withdrawn" if stops == "no longer" and modality != "Permission" else "Past" if past else ("Current")
+    )
     draft.is_open = opens_list(clause.view, clause.task)
     return draft
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives import modals, performatives, requests
+from kg.relate.directives import imperatives, modals, performatives, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -62,8 +62,9 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
         found += modals.find(view, author)
     if requests.CUE.search(text):
         found += requests.find(view, author)
+        found += imperatives.polite(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
-        found += requests.imperatives(view, author)
+        found += imperatives.bare(view, author)
     if not found:
         return []
     return _in_order(view, found)

@@ -1,0 +1,151 @@
+"""Imperatives: "Please send …", "Submit …", "If you learn of any, tell me", "and do not let …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.complements import opens_list
+from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.tasks import MOST_CUES, is_task, verb_at
+from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
+
+__all__ = ["bare", "polite"]
+
+_PLEASE = re.compile(
+    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
+    rf"|never )?(?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_NOT_PLEASE = re.compile(
+    r"(?:find|note|see|accept|be (?:assured|aware|advised|informed|reminded)|feel free|forgive|excuse|quote"
+    r"|remember|believe|do not hesitate|hesitate|bear|let me know if (?:I|you|[\ue000-\uefff])"
+    r"|refer to (?:the|our)|think of|contact|call|ring|telephone|phone|e-?mail|write to [\ue000-\uf8ff]? ?if"
+    r"|give my|pass on my|convey my|thank)\b",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|need anything|can help|be of (?:any )?(?:help|assistance)"
+    r"|further information|clarification|further assistance|wish to discuss|would like to discuss"
+    r"|need (?:any )?(?:help|more|further|assistance)"
+    r"|concerns|more information|difficult(?:y|ies) (?:in|with)|unclear|require (?:any )?(?:further|additional"
+    r"|assistance|help)|have any|are in doubt)\b",
+    re.IGNORECASE,
+)
+_REACH = re.compile(
+    r"\b(?:contact|call|ring|telephone|phone|e-?mail|hesitate|get in touch|speak to|write to|get back to|let (?:me"
+    r"|us|[\ue000-\ue7ff]) know|ask|turn to|reach|be directed|be addressed|be sent)\b",
+    re.IGNORECASE,
+)
+_LEADS = (
+    r"(?:(?:By|On|No later than|Not later than|NLT|Within|From|For|To|If|Where|When|Whenever|Should|In|Unless|Until"
+    r"|Before|After|Once|As|With|At|During|Having|Since|While|Given|Except|Then|Also|Next|Finally|First(?:ly)?"
+    r"|Second(?:ly)?|Third(?:ly)?|Lastly|Meanwhile|Accordingly|Therefore|However|Otherwise|Instead|Immediately|Upon"
+    r"|Prior to|Following|Effective|Hereafter|Furthermore|Again)\b[^;:.]{0,140}?,? )"
+)
+_NEGATED = r"(?P<neg>Do not |do not |Don['’]t |don['’]t |Never |never )?(?P<task>[A-Za-z][\w-]*.*)"
+_BARE = (
+    re.compile(rf"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+|{_LEADS})?{_NEGATED}", re.DOTALL),
+    re.compile(_NEGATED, re.DOTALL),
+)
+_AFTER_COMMA = re.compile(r"[,)] (?:then )?$")
+_JOINED = re.compile(r"(?:and|then|also|so) ", re.IGNORECASE)
+_ASKED_BEFORE = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBODY}|one of you)(?: \w+)? $")
+_WOULD = re.compile(rf"(?:{READER}|will|would|could|can)\b")
+_VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
+_AND_NOT = re.compile(
+    r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
+)
+_REPORTED = re.compile(
+    r"(?!(?:ensure|confirm|check|see|make|tell|explain|verify|state|report|show|inform|let|establish|determine|say"
+    r"|demonstrate|find|ask|advise|indicate|describe|decide)\b)"
+    r"[a-z-]+ (?!(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|no|how|whether|what|who|only"
+    r"|such)\b)(?:[\w’'-]+ ){1,4}?(?:was|were|is|are|has|have|had|will|would|can|could)\b"
+)
+_FALSE = re.compile(
+    rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
+    rf"|take (?:for example|care|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
+    rf"|to it)|note "
+    rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
+    r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
+    r"|call (?:me|it)|forget|look (?:at it|forward)|stop me|mark my|ask yourself|assume (?:that|for)"
+    r"|consider (?:that|how)|compare (?:this|that)"
+    r"|remain,? |mean|wait (?:and see)|help yourself|hold on|act now|enclosed|attached|work (?:has|on|is)|set (?:up"
+    r"|in|out) (?:in|by|under)|put (?:simply|another|together)|read (?:with|in)|left|open (?:to|until|from)"
+    r"|check (?:in|out)$|follow(?:ing)|complete(?:d|ly)|cost )",
+    re.IGNORECASE,
+)
+
+
+def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
+    """Yield the imperative that "please" or "kindly" asks for, and the "do not" that goes on from another."""
+    for match in islice(_PLEASE.finditer(view.text), MOST_CUES):
+        task, start = match.start("task"), match.start()
+        if match[0][:1] in "Kk" and not verb_at(match["task"]):
+            continue
+        if _ASKED_BEFORE.search(view.text[:start]) or _WOULD.match(match["task"]):
+            continue
+        if is_contact(view.text) or _NOT_PLEASE.match(match["task"]):
+            yield Skip(start, start, task, "a turn of phrase")
+            continue
+        draft = Draft(start, start, task, author, _called(view, start), "Request", 0.92)
+        yield _finish(view, draft, negative=bool(match["neg"]))
+        break
+    for match in islice(_AND_NOT.finditer(view.text), MOST_CUES):
+        if is_task(match["task"]) and verb_at(match["task"]):
+            start = match.start()
+            draft = Draft(start, start, match.start("task"), author, _called(view, 0), "Prohibition", 0.8)
+            yield _finish(view, draft, negative=True)
+
+
+def _finish(view: View, draft: Draft, *, negative: bool) -> Draft:
+    draft.negative = negative
+    draft.modality = "Prohibition" if negative else draft.modality
+    draft.is_open = opens_list(view, draft.task)
+    return draft
+
+
+def is_contact(text: str) -> bool:
+    """Whether the sentence is the usual line on whom to turn to with questions."""
+    return _QUESTIONS.search(text) is not None and _REACH.search(text) is not None
+
+
+def _called(view: View, before: int) -> tuple[str, ...]:
+    """Return who must act on an imperative: whom the sentence calls by name ("Fergus, please …"), else the reader."""
+    match = _VOCATIVE.match(view.text)
+    if match and (before == 0 or match.end() <= before):
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+        if keys and not view.sides.is_own(keys):
+            return keys
+    return view.sides.recipients
+
+
+def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
+    vocative = _VOCATIVE.match(view.text)
+    start = vocative.end() if vocative else 0
+    for pattern in _BARE:
+        match = pattern.match(view.text, start)
+        if match is None or not _commands(view.text, match, start, is_called=vocative is not None):
+            continue
+        task = match.start("task")
+        conditional = task > start and not match["neg"]
+        draft = Draft(start, task, task, author, _called(view, start), "Order", 0.82 if conditional else 0.88)
+        yield _finish(view, draft, negative=bool(match["neg"]))
+        return
+
+
+def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -> bool:
+    """Whether the words are a command and not a noun phrase, a heading or a manner of speaking."""
+    words, task = match["task"], match.start("task")
+    if not match["neg"]:
+        if task == start and not words[:1].isupper() and not is_called:
+            return False
+        if task > start and not _AFTER_COMMA.search(text[:task]) and not _JOINED.match(text, start):
+            return False
+    plain = words[:1].lower() + words[1:]
+    if not (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) or not is_task(plain):
+        return False
+    return not (_FALSE.match(plain) or _REPORTED.match(plain) or is_contact(text))

@@ -1,0 +1,139 @@
+"""Verbs of asking: their forms, what they ask, and what their auxiliaries make of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.model import Modality, Standing
+from kg.relate.directives.view import ADVERBS, View
+
+__all__ = ["CUE", "MODALITY", "Asking", "asking"]
+
+MODALITY: dict[str, Modality] = {}
+
+
+def _add(modality: Modality, *verbs: str) -> None:
+    for verb in verbs:
+        MODALITY[verb] = modality
+
+
+_add("Order", "direct", "instruct", "order", "command", "charge", "task", "tell", "enjoin", "commission")
+_add("Requirement", "require", "need", "insist", "stipulate")
+_add("Request", "ask", "request", "invite", "beg", "press", "call", "desire", "appeal", "look")
+_add("Expectation", "expect", "want", "wish", "like", "trust", "prefer")
+_add("Recommendation", "urge", "encourage", "advise", "recommend", "suggest", "propose", "counsel")
+_add("Permission", "authorise", "authorize", "permit", "allow", "empower", "agree", "consent")
+_add("Prohibition", "forbid", "prohibit")
+_IRREGULAR = {
+    "told": "tell",
+    "begged": "beg",
+    "permitted": "permit",
+    "forbade": "forbid",
+    "forbidden": "forbid",
+    "begging": "beg",
+    "forbidding": "forbid",
+    "permitting": "permit",
+}
+_VERB = (
+    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|need|insist|stipulat|ask"
+    r"|request|invit|press|call|desir|appeal|look"
+    r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz"
+    r"|permit|allow|empower|agre|consent|forbid"
+    r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting"
+    r"|forbidding)\b"
+)
+CUE = re.compile(r"\b" + _VERB, re.IGNORECASE)
+_AUX = re.compile(
+    r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
+    r"|may|might|to|not|no|longer|never|like|wish"
+    r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
+    r"|resolved|today|since|previously|thought|rather|ever|first|"
+    rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
+    re.IGNORECASE,
+)
+_WINDOW = 80  # characters before a verb in which its auxiliaries stand
+_BEING = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
+_HAVING = frozenset(("have", "has", "had", "having", "'ve", "did", "was", "were"))
+_NOT = frozenset(("not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"))
+_FUTURE = frozenset(("will", "shall", "'ll", "going"))
+_BIDDEN = frozenset(("directed", "instructed", "commanded", "desired", "asked"))
+_BEFORE_TO = (
+    _BIDDEN
+    | frozenset(
+        ("like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "decided", "determined")
+    )
+    | {"resolved"}
+)
+_PAST_FORMS = ("told", "forbade", "forbidden")
+_AGREED = ("agreed", "consented")
+_ENDINGS = ("", "s", "es", "ed", "ing", "d")
+
+
+class Asking(NamedTuple):
+    """A verb of asking in a sentence: its base form, where its auxiliaries begin and it ends (folded), what they say."""
+
+    verb: str
+    start: int
+    end: int
+    standing: Standing
+    is_negated: bool
+    is_future: bool
+    is_bidden: bool  # "I am directed by the Minister to ask"
+
+
+def asking(view: View, match: re.Match[str]) -> Asking | None:
+    """Return the verb of asking that *match* found, None when it is a noun, a passive or an infinitive."""
+    form = match["verb"].lower()
+    verb = _base(form)
+    if verb is None or (verb == "order" and view.text[: match.start()].lower().endswith("in ")):
+        return None
+    aux = _AUX.search(view.text, max(0, match.start() - _WINDOW), match.start())
+    words = {w.strip(",") for w in aux[0].lower().replace("’", "'").split()} if aux else set()
+    if not _is_finite(form, verb, words):
+        return None
+    start = aux.start() if aux else match.start()
+    return Asking(
+        verb,
+        start,
+        match.end(),
+        _standing(form, words),
+        bool(words & _NOT),
+        bool(words & _FUTURE),
+        bool(words & _BIDDEN),
+    )
+
+
+def _base(form: str) -> str | None:
+    """Return the base form of a verb of asking, None for any other word."""
+    if form in _IRREGULAR:
+        return _IRREGULAR[form]
+    for ending in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and (stem in MODALITY or stem + "e" in MODALITY):
+            return stem if stem in MODALITY else stem + "e"
+    return None
+
+
+def _is_finite(form: str, verb: str, words: set[str]) -> bool:
+    """Whether the verb is active and finite: "asks", "have asked", "am asking", "would ask"; "is asked" is not."""
+    being = bool(words & _BEING)
+    if form.endswith("ing"):
+        return being
+    if form not in (verb, verb + "s", verb + "es") and (form.endswith("d") or form in _PAST_FORMS):
+        return not being
+    if "to" in words:
+        return bool(words & _BEFORE_TO)
+    if verb == "like":
+        return bool(words & {"should", "would", "'d"})
+    return not being
+
+
+def _standing(form: str, words: set[str]) -> Standing:
+    if {"no", "longer"} <= words:
+        return "Withdrawn"
+    if form in _AGREED:
+        return "Current"
+    if (form.endswith("ed") and form != "need") or form in _PAST_FORMS:
+        return "Past"
+    return "Past" if words & _HAVING and not form.endswith("ing") and "to" not in words else "Current"
