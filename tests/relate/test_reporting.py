@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -82,12 +83,18 @@ CASES = [
     # reports to
     ("[Ann Lee] reports to [Tom Hay].", "Ann Lee > Tom Hay"),
     (
-        "[Ann Lee], [t Head of Estates], will in future report directly to [t Director of Finance|the Director of Finance].",
+        (
+            "[Ann Lee], [t Head of Estates], will in future report directly to [t Director of Finance|the Director of "
+            "Finance]."
+        ),
         "Ann Lee > Director of Finance",
     ),
     ("[Ann Lee] reports to [Tom Hay], who reports to [Joan Poe].", "Ann Lee > Tom Hay; Tom Hay > Joan Poe"),
     (
-        "[Ann Lee], [Raj Puri] and [Max Orr] will all report to [t Chief Operating Officer|the Chief Operating Officer], [Joan Poe].",
+        (
+            "[Ann Lee], [Raj Puri] and [Max Orr] will all report to [t Chief Operating Officer|the Chief Operating "
+            "Officer], [Joan Poe]."
+        ),
         "Ann Lee > Joan Poe; Raj Puri > Joan Poe; Max Orr > Joan Poe",
     ),
     (
@@ -128,7 +135,11 @@ CASES = [
     ("[Ann Lee], who is responsible to [Tom Hay] for discipline, will attend.", "Ann Lee > Tom Hay"),
     ("For that purpose [Ann Lee|she] is accountable to [Tom Hay].", "Ann Lee > Tom Hay"),
     (
-        "Two commissioners, [Ann Lee] and [Raj Puri], have been named.\nBoth will be accountable to [t Secretary of State|the Secretary of State].",
+        (
+            "Two commissioners, [Ann Lee] and [Raj Puri], have been named.\nBoth will be accountable to [t "
+            "Secretary of "
+            "State|the Secretary of State]."
+        ),
         "Ann Lee > Secretary of State; Raj Puri > Secretary of State",
     ),
     ("[Ann Lee] answers to [Tom Hay] and to nobody else.", "Ann Lee > Tom Hay"),
@@ -170,11 +181,18 @@ CASES = [
         "Highways Office > Department",
     ),
     (
-        "[o Fleet Unit|The Fleet Unit] moves out of [o Works] and becomes part of [o General Services|the Department of General Services].",
+        (
+            "[o Fleet Unit|The Fleet Unit] moves out of [o Works] and becomes part of [o General Services|"
+            "the Department "
+            "of General Services]."
+        ),
         "Fleet Unit > General Services",
     ),
     (
-        "[o Planning Group|The Planning Group], which has been part of [o Department|the Department] since April, agrees.",
+        (
+            "[o Planning Group|The Planning Group], which has been part of [o Department|the Department] since April, "
+            "agrees."
+        ),
         "Planning Group > Department",
     ),
     ("[o Sentry Ltd] is a wholly owned subsidiary of [o Sentry Group plc].", "Sentry Ltd > Sentry Group plc"),
@@ -233,11 +251,17 @@ MORE_CASES = [
     ),
     ("[Ann Lee] takes over as [t Project Manager] on 4 July and will report to [Tom Hay].", "Ann Lee > Tom Hay"),
     (
-        "The Board has appointed [Ann Lee] to the new post of [t Director of Safety|Director of Safety]; she is to report to [Tom Hay].",
+        (
+            "The Board has appointed [Ann Lee] to the new post of [t Director of Safety|Director of Safety]; she is to "
+            "report to [Tom Hay]."
+        ),
         "",
     ),
     (
-        "[t Clerk of Works|The Clerk of Works] shall take his instructions from [t Borough Engineer|the Borough Engineer] alone.",
+        (
+            "[t Clerk of Works|The Clerk of Works] shall take his instructions from [t Borough Engineer|the Borough "
+            "Engineer] alone."
+        ),
         "Clerk of Works > Borough Engineer",
     ),
     ("You will place yourself under the orders of [t General|the General], [Max Orr].", "Reader > Max Orr"),
@@ -299,7 +323,11 @@ MORE_CASES = [
     ("[o Agency|The Agency] is no longer part of [o Home Office|the Home Office].", ""),
     ("[o Agency|The Agency] is not an executive agency of [o Home Office|the Home Office].", ""),
     (
-        "[o Agency|The Agency] will cease to be part of [o Home Office|the Home Office] and will become an executive agency of [o MoJ|the MoJ].",
+        (
+            "[o Agency|The Agency] will cease to be part of [o Home Office|the Home Office] and will become "
+            "an executive "
+            "agency of [o MoJ|the MoJ]."
+        ),
         "Agency > MoJ",
     ),
     ("The [o Prison|prison] comes within [o Northern Region|the Northern Region].", "Prison > Northern Region"),
@@ -322,7 +350,11 @@ MORE_CASES = [
     ),
     ("I have asked [Ann Lee] to look into this and report back to me by Friday.", ""),
     (
-        "[Ann Lee] has been commissioned to lead an independent inquiry and will report to [t Minister|the Minister] in June.",
+        (
+            "[Ann Lee] has been commissioned to lead an independent inquiry and will report to [t Minister|"
+            "the Minister] "
+            "in June."
+        ),
         "Ann Lee > Minister",
     ),
     ("The review will be led by [Ann Lee], who will report to [t Minister|the Minister].", "Ann Lee > Minister"),
@@ -333,13 +365,20 @@ MORE_CASES = [
     ),
     ("[t Deputy Director|The Deputy Director], currently [Ann Lee], reports to [Tom Hay].", "Ann Lee > Tom Hay"),
     (
-        "Operationally, [o Unit|the unit] answers to [t Chief Constable|the Chief Constable]; its budget comes from [o Home Office|the Home Office].",
+        (
+            "Operationally, [o Unit|the unit] answers to [t Chief Constable|the Chief Constable]; its "
+            "budget comes from "
+            "[o Home Office|the Home Office]."
+        ),
         "Unit > Chief Constable",
     ),
     ("[Ann Lee] (who reports to [Tom Hay]) will lead.", "Ann Lee > Tom Hay"),
     ("[Ann Lee] – who reports to [Tom Hay] – will lead.", "Ann Lee > Tom Hay"),
     (
-        "The new [t Head of Security] will be answerable, for operational matters, to [t Governor|the Governor], [Paul Ames].",
+        (
+            "The new [t Head of Security] will be answerable, for operational matters, to [t Governor|the Governor], "
+            "[Paul Ames]."
+        ),
         "Head of Security > Paul Ames",
     ),
     (
@@ -353,13 +392,21 @@ MORE_CASES = [
     ),
     ("[Ann Lee], [o Acme Ltd]'s site manager, will take instructions only from [Tom Hay].", "Ann Lee > Tom Hay"),
     (
-        "The Unit's head, [Ann Lee], is accountable to [t Permanent Secretary|the Permanent Secretary] through [Tom Hay].",
+        (
+            "The Unit's head, [Ann Lee], is accountable to [t Permanent Secretary|the Permanent Secretary] "
+            "through [Tom "
+            "Hay]."
+        ),
         "Ann Lee > Permanent Secretary; Ann Lee > Tom Hay",
     ),
     ("[o Inspectorate|The Inspectorate] forms part of [o Home Office|the Home Office].", "Inspectorate > Home Office"),
     ("[o Registry|The Registry], a branch of [o Home Office|the Home Office], has moved.", "Registry > Home Office"),
     (
-        "As from the 1st proximo [Ann Lee] will come under the orders of [t Commander Royal Engineers|the Commander, Royal Engineers].",
+        (
+            "As from the 1st proximo [Ann Lee] will come under the orders of [t Commander Royal Engineers|"
+            "the Commander, "
+            "Royal Engineers]."
+        ),
         "Ann Lee > Commander Royal Engineers",
     ),
     (
@@ -379,11 +426,17 @@ MORE_CASES = [
     ("Your line manager will be [Tom Hay], [t Head of Policy].", "Reader > Tom Hay"),
     ("You will report to [Tom Hay] and will be responsible for the accounts.", "Reader > Tom Hay"),
     (
-        "In that post you will be responsible to [t Registrar|the Registrar], [Tom Hay], for the conduct of examinations.",
+        (
+            "In that post you will be responsible to [t Registrar|the Registrar], [Tom Hay], for the conduct of "
+            "examinations."
+        ),
         "Reader > Tom Hay",
     ),
     (
-        "[t Bursar|The Bursar] shall be responsible to [o Council|the Council] through [t Vice-Chancellor|the Vice-Chancellor].",
+        (
+            "[t Bursar|The Bursar] shall be responsible to [o Council|the Council] through [t Vice-Chancellor|the "
+            "Vice-Chancellor]."
+        ),
         "Bursar > Council; Bursar > Vice-Chancellor",
     ),
     (
@@ -444,7 +497,10 @@ MORE_CASES = [
         "Ann Lee > Author; Raj Puri > Author; Max Orr > Author",
     ),
     (
-        "[t Chief Constable|The Chief Constable] is not answerable to [t Minister|the Minister] but to [o Police Authority|the Police Authority].",
+        (
+            "[t Chief Constable|The Chief Constable] is not answerable to [t Minister|the Minister] but to [o Police "
+            "Authority|the Police Authority]."
+        ),
         "Chief Constable > Police Authority",
     ),
     ("[Ann Lee] is accountable not to me but to [o Board|the Board].", "Ann Lee > Board"),
@@ -486,3 +542,76 @@ MORE_CASES = [
 def test_lines_of_a_sentence(text, expected):
     """A sentence yields the lines that it states and no others."""
     assert lines(text) == {line for line in expected.split("; ") if line}
+
+
+def test_a_post_stands_for_its_holder():
+    """Where the letter names the one holder of a post, the line runs to the holder."""
+    found = lines(
+        "[Ann Lee] reports to [t Finance Director|the Finance Director].", holders={"Finance Director": "Tom Hay"}
+    )
+    assert found == {"Ann Lee > Tom Hay"}
+
+
+def test_he_said_twice_means_one_man():
+    """The second "he" of a sentence is the first, whoever was named between."""
+    text = "[Ann Lee|She] reports to [Joan Poe]; when [Joan Poe] is away [Joan Poe|she] reports to me."
+    assert lines(text) == {"Ann Lee > Joan Poe", "Ann Lee > Author"}
+
+
+def test_evidence_holds_both_ends():
+    """The words given as evidence run from the first of the two named to the last."""
+    found = reading("Since May [Ann Lee], of Fleet, reports to [Tom Hay] on all matters.")
+    (claim,) = reporting.find(found)
+    assert found.document.flow.text[claim.start : claim.end] == "Ann Lee, of Fleet, reports to Tom Hay"
+    assert claim.basis == "ReportsTo"
+
+
+def test_a_line_is_stated_once():
+    """Saying it twice makes no second line."""
+    found = reading("[Ann Lee] reports to [Tom Hay].\n[Ann Lee] is accountable to [Tom Hay].")
+    assert [claim.basis for claim in reporting.find(found)] == ["ReportsTo"]
+
+
+def ministers() -> Reading:
+    found = reading("I write with [t Secretary of State|the Secretary of State]'s approval.")
+    junior, senior = (
+        Entity("t8", "post", "Parliamentary Under Secretary of State for Schools"),
+        Entity("o9", "organization", "Department"),
+    )
+    found.entities |= {junior.key: junior, senior.key: senior}
+    chief = next(key for key, entity in found.entities.items() if entity.name == "Secretary of State")
+    author = found.senders()[0]
+    found.memberships += [MembershipClaim(author, "t8", "o9", 0, 1), MembershipClaim(None, chief, "o9", 20, 42)]
+    return found
+
+
+def test_inferred_lines_name_their_rule():
+    """What only general knowledge suggests is marked by the rule that suggests it."""
+    (claim,) = reporting.find(ministers())
+    assert claim.rule == "junior-minister-to-secretary-of-state"
+
+
+def test_inference_can_be_switched_off():
+    """Without inference only what is stated remains."""
+    assert reporting.find(ministers(), inferred=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reports " * 600,
+        "accountable for " * 300,
+        "[Ann Lee] and " * 150 + "report to [Tom Hay]",
+        "[Ann Lee], who reports to [Tom Hay], " * 80,
+        " " * 3900 + "reports to [Tom Hay]",
+        "appointed " * 380,
+        "under the direction of " * 40000,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_odd_text_takes_no_time(text):
+    """Repetition without end is read in no more time than prose."""
+    found = reading(text)
+    begun = time.perf_counter()
+    reporting.find(found)
+    assert time.perf_counter() - begun < 1

@@ -54,7 +54,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
                 continue
             linked = after.match(sight.text, _tail(sight, match.end(), chosen.end))
             if linked and _is_office(sight, linked.end()):
-                yield from _by_subject(page, sight, finder, match.start(), list(chosen.nodes), linked.end())
+                yield from _by_subject(page, finder, match.start(), list(chosen.nodes), linked.end())
     yield from _passive(page, sight, finder)
 
 
@@ -71,9 +71,9 @@ def _is_office(sight: Sight, place: int) -> bool:
     return re.search(rf"\b{_OFFICE}\b", words) is not None
 
 
-def _by_subject(
-    page: Page, sight: Sight, finder: SubjectFinder, verb: int, chosen: list[Node], end: int
-) -> Iterator[LineClaim]:
+def _by_subject(page: Page, finder: SubjectFinder, verb: int, chosen: list[Node], end: int) -> Iterator[LineClaim]:
+    """Yield the lines from those *chosen* to the subject of the verb at *verb*."""
+    sight = finder.sight
     subject = finder.find(verb)
     if subject is None or set(subject.words) & {"to", "would", "should", "must"} or subject.how == "asked":
         return

@@ -37,7 +37,10 @@ _ADV = (
 )
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
 _ABOVE = r"(?:(?!the\b)[\w-]+\s+(?:and\s+)?){0,3}"
-_RULE = r"(?:direction|directions|command|supervision|control|authority|management|leadership|orders|oversight|charge|guidance|instructions)"
+_RULE = (
+    r"(?:direction|directions|command|supervision|control|authority|management|leadership|orders|oversight|charge|"
+    r"guidance|instructions)"
+)
 _DET = (
     r"(?:(?:the|our|your|my|its|his|her|their|this|that|an?|both|new|acting|interim|present|current|same)\s+){0,3}"
     rf"(?:{N}'s\s+(?:[\w-]+\s+){{0,3}})?"
@@ -49,7 +52,8 @@ class Cue:
     """One wording: the subject stands before ``start`` of the match, the object after its end (or is the group ``by``).
 
     ``between`` are words that may stand between subject and match beside auxiliaries and adverbs. ``is_strict``: the
-    subject must stand right there; otherwise the subject of the clause will do. No text without one of ``triggers`` matches."""
+    subject must stand right there; otherwise the subject of the clause will do. A text without any of ``triggers`` does
+    not match."""
 
     name: str
     pattern: re.Pattern[str]
@@ -60,7 +64,7 @@ class Cue:
     confidence: float = 0.9
 
 
-def _cue(
+def _cue(  # noqa: PLR0913 - a row of the tables below
     name: str,
     triggers: str,
     pattern: str,
@@ -75,7 +79,12 @@ def _cue(
     )
 
 
-_WORK = "work works working worked act acts acting serve serves serving served come comes coming operate operates operating sit sits fall falls falling place places placing placed put kept himself herself itself yourself themselves brought stand stands standing stay stays"
+_WORK = (
+    "work works working worked act acts acting serve serves serving served come comes coming operate operates "
+    "operating sit sits fall falls falling place places placing placed put kept himself herself itself "
+    "yourself themselves "
+    "brought stand stands standing stay stays"
+)
 
 UPWARD = (
     _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+
 from kg.relate.reporting.page import Page
 from kg.relate.reporting.sight import NODE, Sight
 from kg.relate.reporting.subjects import Subject

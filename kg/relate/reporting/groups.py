@@ -10,6 +10,8 @@ from kg.relate.reporting.sight import NODE, Node, Sight
 __all__ = ["Group", "apposed", "left", "nearest", "right"]
 
 N = NODE
+_NEAR, _FAR = 80, 220  # characters looked back over for a determiner, for a description
+_MOST_APPOSITIONS = 8
 _DET = (
     r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|"
     r"interim|present|"
@@ -138,9 +140,9 @@ def right(sight: Sight, start: int, *, before_verb: bool = False) -> Group | Non
         node, after = _phrase(sight, match.end())
         if node is None:
             break
-        if is_and and not match["prep"] and not before_verb:
-            if node.surface.lower() in _NOMINATIVE or _VERB_NEXT.match(sight.text, after):
-                break
+        may_be_clause = is_and and not match["prep"] and not before_verb
+        if may_be_clause and (node.surface.lower() in _NOMINATIVE or _VERB_NEXT.match(sight.text, after)):
+            break
         pending.append(node)
         last = after
         if is_and:
@@ -149,58 +151,62 @@ def right(sight: Sight, start: int, *, before_verb: bool = False) -> Group | Non
     return Group(tuple(nodes), start, end)
 
 
+def _reference_at(text: str, end: int) -> int | None:
+    """Return the place of the reference that the words up to *end* are or describe."""
+    if not end:
+        return None
+    if text[end - 1] == N:
+        return end - 1
+    match = _TAIL_WORDS.search(text, max(0, end - _FAR), end)
+    return match.start() if match else None
+
+
+def _before_preposition(text: str, place: int) -> int | None:
+    """Return where the words end that the reference at *place* qualifies ("the staff of ◆"); None if it does not."""
+    match = _PREPOSITION.search(text, max(0, place - _NEAR), place)
+    if match is None or _SEAT.search(text, max(0, match.start() - _NEAR), match.start()):
+        return None
+    return len(text[: match.start()].rstrip())
+
+
+def _without_aside(text: str, end: int) -> int:
+    """Return *end*, or where the words before the brackets end that close there."""
+    opening = text.rfind("(", max(0, end - _FAR), end) if text[:end].endswith(")") else -1
+    return len(text[:opening].rstrip()) if opening >= 0 else end
+
+
 def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
     """Read one noun phrase that ends at *end*; its head and where it starts."""
     text = sight.text
-    end = len(text[:end].rstrip(" ,"))
-    if text[:end].endswith(")"):
-        end = len(text[: text.rfind("(", 0, end)].rstrip()) if "(" in text[:end] else end
+    end = _without_aside(text, len(text[:end].rstrip(" ,")))
     head: Node | None = None
-    for _ in range(8):
-        if not end:
+    first = end
+    for _ in range(_MOST_APPOSITIONS):
+        place = _reference_at(text, end)
+        if place is None:
             break
-        if text[end - 1] == N:
-            place = end - 1
-        else:
-            match = _TAIL_WORDS.search(text, max(0, end - 220), end)
-            if match is None:
-                break
-            place = match.start()
-        node = sight.at[place]
-        before = _PREPOSITION.search(text, max(0, place - 80), place)
-        if (
-            before is not None
-            and place == end - 1
-            and not _SEAT.search(text, max(0, before.start() - 30), before.start())
-        ):
-            step = len(text[: before.start()].rstrip())
-            if step and text[step - 1] == N:
-                end = step
-                continue
-            if head is None and not _TAIL_WORDS.search(text, max(0, end - 220), step):
+        step = _before_preposition(text, place) if place == end - 1 else None
+        if step is not None:
+            if head is None and _reference_at(text, step) is None:
                 return None, end
             end = step
             continue
-        lead = _LEADING.search(text, max(0, place - 80), place)
-        start = lead.start() if lead else place
+        node = sight.at[place]
         if head is not None and not apposed(node, head):
             break
-        head, first = (node, start) if head is None else (_merged(node, head), start)
-        rest = text[:start].rstrip()
-        if not rest.endswith(",") or (
-            not rest[:-1].rstrip().endswith((N, ")")) and not _TAIL_WORDS.search(rest[:-1].rstrip())
-        ):
-            return head, first
-        end = len(rest[:-1].rstrip())
-        if text[end - 1] == ")":
-            end = len(text[: text.rfind("(", 0, end)].rstrip())
-    return (head, first) if head is not None else (None, end)
+        lead = _LEADING.search(text, max(0, place - _NEAR), place)
+        head, first = _merged(node, head) if head else node, lead.start() if lead else place
+        rest = text[:first].rstrip()
+        end = _without_aside(text, len(rest[:-1].rstrip()))
+        if not rest.endswith(",") or _reference_at(text, end) is None:
+            break
+    return head, first
 
 
 def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -> Group | None:
     """Return the noun phrases listed up to *end*, in order; the last one only if *single*.
 
-    A list must begin where a clause may begin, for in "I met A and B reports to C" A is no subject; *loose* waives this.
+    A list must begin where a clause may begin, for in "I met A and B reports to C" A is no subject; *loose* waives it.
     """
     head, start = _phrase_left(sight, end)
     if head is None:

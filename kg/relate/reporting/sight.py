@@ -51,13 +51,13 @@ class Sight:
     index: int
     at: dict[int, Node]
     owners: dict[int, Node]
-    _coded: list[int] = field(default_factory=list)
-    _flow: list[int] = field(default_factory=list)
+    coded: list[int] = field(default_factory=list)
+    flow: list[int] = field(default_factory=list)
 
     def origin(self, offset: int) -> int:
         """Return the flow offset of *offset* in ``text``."""
-        i = bisect_right(self._coded, offset) - 1
-        return self._flow[i] + offset - self._coded[i]
+        i = bisect_right(self.coded, offset) - 1
+        return self.flow[i] + offset - self.coded[i]
 
     def nodes(self, start: int, end: int) -> list[Node]:
         """Return the nodes between two offsets of ``text``, in order."""
@@ -111,8 +111,8 @@ class Viewer:
                 parts.append(NODE)
             length += len(parts[-1])
             done = reference.end
-            sight._coded.append(length)
-            sight._flow.append(done)
+            sight.coded.append(length)
+            sight.flow.append(done)
         parts.append(self.text[done : sentence.end])
         sight.text = "".join(parts).replace("’", "'").replace("\n", " ")
         self._own(sight)

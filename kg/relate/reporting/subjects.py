@@ -141,6 +141,18 @@ _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)
 _PLURAL_VERB = frozenset({"are", "were", "have", "do", "remain", "continue"})
 
 
+def _without_asides(text: str, rest: str) -> str:
+    """Return *rest*, which begins *text*, without ", as Chair," and the like at its end."""
+    for _ in range(3):
+        aside = _ASIDE.search(rest, max(0, len(rest) - 110)) if rest.endswith(",") else None
+        if aside is None:
+            break
+        if rest[:-1].endswith(N) and not text[: aside.start()].rstrip().endswith((N, ")")):
+            break
+        rest = rest[: aside.start()].rstrip()
+    return rest
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whoever a verb is said of; ``words`` are the auxiliaries and adverbs between, lower case, in order.
@@ -165,12 +177,7 @@ class SubjectFinder:
         text = self.sight.text
         place, words = self._verb_group(end, extra)
         rest = text[:place].rstrip()
-        for _ in range(3):
-            if rest.endswith((",", ")")) and (aside := _ASIDE.search(rest, max(0, len(rest) - 110))):
-                if text[: aside.start()].rstrip().endswith((N, ")")) or not rest[:-1].endswith(N):
-                    rest = rest[: aside.start()].rstrip()
-                    continue
-            break
+        rest = _without_asides(text, rest)
         rest = _POST_OF.sub("", rest)
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):

@@ -17,7 +17,10 @@ N = NODE
 _TEAM = (
     r"(?:team|panel|group|mission|delegation|task ?force|inquiry|commission|board|crew|detachment|party|unit|review)"
 )
-_WITH = r"(?:with|of|comprising|consisting of|composed of|made up of|including|which (?:will )?(?:comprises?|includes?|consists? of))"
+_WITH = (
+    r"(?:with|of|comprising|consisting of|composed of|made up of|including|"
+    r"which (?:will )?(?:comprises?|includes?|consists? of))"
+)
 _LEADS_WITH = re.compile(
     rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|"
     rf"our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
