@@ -1,0 +1,200 @@
+"""Who gets a copy of the letter: lists of copies, and copies that the letter names in its text."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import PartyClaim, Reference, SectionKind
+from kg.resolve import entries
+from kg.resolve.pronouns import person_meant
+from kg.resolve.sides import own_sections
+from kg.resolve.workbench import Workbench
+
+__all__ = ["copies"]
+
+_OWN = (
+    r"(?:this|it|these|the present|my)(?: (?:letter|note|memo(?:randum)?|e-?mail|minute|despatch|dispatch|message|reply"
+    r"|submission|report|order|circular|correspondence))?"
+)
+_ADVERBS = (
+    r"(?:(?:am|are|have|had|shall|will|would|also|be|been|accordingly|therefore|today|now|further|separately|hereby"
+    r"|too|both) ){0,4}"
+)
+_A_COPY = r"(?:a(?: further| second| similar)? |further |the |separate )?cop(?:y|ies)"
+_TO = re.compile(
+    rf"\b(?:I|we)(?:['’](?:m|ve|ll|re))? {_ADVERBS}"
+    rf"(?:cop(?:y|ying|ied)(?: in)?(?: {_OWN})?(?: in)?(?: by e-?mail| for information)?(?: to)?"
+    r"|cc(?:['’]?(?:ing|ed|d))(?: in)?"
+    r"|(?:sen[dt](?:ing)?|forward(?:ing|ed)?|provid(?:ing|ed)|giv(?:ing|en))"
+    rf" (?:{_A_COPY}(?: of {_OWN})?|{_OWN})(?: also)? to)\b"
+    rf"|\b{_A_COPY} (?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
+    r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
+    rf"|\b{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
+    r"|\bcopying (?:in |this )|\bwith (?:a copy|copies) to\b|\bam (?:therefore )?sending a further copy to\b"
+    rf"|\b{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
+    r"|\bby (?:a )?copy of this\b|\bthis (?:letter )?is also being sent to\b"
+    r"|(?:^|(?<=[.\s]))(?:Copied|cc['’]?d|Copies|Copy) to\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\bto whom (?:a copy|copies|I (?:am|have) (?:also )?(?:copying|copied|sending|sent))\b"
+    r"|\bwhom I (?:am|have) (?:also )?(?:copying|copied|cc['’]?(?:ing|ed|d))"
+    r"|\b(?:is|are) (?:also )?(?:being )?(?:copied|cc['’]?d|in copy|on copy|in cc)(?: in)?"
+    r"(?: (?:to|on|into|here|by) ?(?:this|it|here)?\b[^,;]{0,25})?(?=[.,;)]|$)"
+    r"|\((?:copied|cc['’]?d|in copy|in cc|on copy|cc)(?: here| in)?\)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\b(?:who|which|because|so that|since|whose|as|but|if|that|when)\b"
+    r"|\band (?:I|we|would|will|should|am|hope|look|ask|have)\b|[.:]\s"
+)
+_PREPOSED = ("of ", "at ", "for ", "of the ", "at the ", "for the ", "from ", "from the ", "in the ", "by ", "by the ")
+_SMALL_GAP = re.compile(r"(?:,|\band\b|\bto\b|&|\bboth\b|\bthe\b|\bour\b|\s)*")
+_MEANT = re.compile(
+    r"\b(?:(?P<both>both of them|them both|the two of them|them|both)|(?P<m>him)|(?P<f>her(?= ?[,.;)]|$| and\b)))"
+)
+_TO_WORD = re.compile(r"\bto\b")
+_NAMES = re.compile(r"[^\W\d_][\w'’-]+")
+_COPY_FORMS = ("name", "title", "nominal")
+
+
+def copies(bench: Workbench) -> list[PartyClaim]:
+    """Return the claims of all who get a copy, in the letter's order of lists, then of sentences."""
+    out: list[PartyClaim] = []
+    for section in own_sections(bench, SectionKind.CC):
+        out += entries.of_section(bench, "cc", section)
+    for label in ("cc", "bcc"):
+        for section in own_sections(bench, SectionKind.FIELD, label=label):
+            out += entries.of_section(bench, "cc", section)
+    references: list[Reference] = []
+    of_titles: set[int] = set()
+    readers = {c.key for c in bench.parties if c.role == "recipient"}
+    for sentence in bench.document.sentences:
+        if bench.document.sections[sentence.section].message or "cop" not in bench.tokens.flow[
+            sentence.start : sentence.end
+        ].lower().replace("cc", "cop"):
+            continue
+        if not references:
+            references = sorted(bench.references, key=lambda r: (r.start, -r.end))
+            of_titles = _bodies_of_titles(bench)
+        found = _in_prose(bench, references, of_titles, sentence.start, sentence.end)
+        out += [c for c in found if c.key not in readers]
+    return out
+
+
+def _bodies_of_titles(bench: Workbench) -> set[int]:
+    """Where bodies stand that only say in which body a post is: "the Manager, Western Bank plc"."""
+    out = {bench.tokens.start[bench.chunks.bodies[t.body].first] for t in bench.chunks.titles if t.body >= 0}
+    ends = {bench.tokens.end[t.last - 1] for t in bench.chunks.titles if t.first in bench.title_keys}
+    for body in bench.chunks.bodies:
+        start = bench.tokens.start[body.first]
+        behind = bench.tokens.flow[start - 2 : start] in (", ", "f ", "t ")
+        if behind and any(end in ends for end in range(start - 2, start - 9, -1)):
+            out.add(start)
+    return out
+
+
+def _holders(bench: Workbench, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the one holder in the place of a post."""
+    return tuple(h[0] if len(h := bench.entities[k].holders) == 1 else k for k in keys)
+
+
+def _in_prose(
+    bench: Workbench, references: list[Reference], of_titles: set[int], start: int, end: int
+) -> list[PartyClaim]:
+    text = bench.tokens.flow
+    back = _BACK.search(text, start, end)
+    if back:
+        return _before(bench, references, start, back)
+    cue = _TO.search(text, start, end)
+    if not cue:
+        return []
+    to = (
+        None
+        if cue[0].lower().endswith(("to", " in ", "g in"))
+        else _TO_WORD.search(text, cue.end(), min(end, cue.end() + 60))
+    )
+    begin = cue.end()
+    if to and not any(
+        begin <= r.start < to.start() and r.form in _COPY_FORMS and r.keys[0][0] == "p" for r in references
+    ):
+        begin = to.end()
+    stop = _STOP.search(text, begin, end)
+    end = stop.start() if stop else end
+    return _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
+
+
+def _before(bench: Workbench, references: list[Reference], start: int, cue: re.Match[str]) -> list[PartyClaim]:
+    """Return those named last before "to whom I am copying this", "(copied)", "are copied"."""
+    text = bench.tokens.flow
+    known = [r for r in references if start <= r.start and r.end <= cue.start() and r.form in _COPY_FORMS]
+    people = [r for r in known if r.keys[0][0] == "p" and r.form == "name"] or known
+    if not people:
+        return []
+    taken = people[-1:]
+    if " are " in f" {cue[0].lower()}":
+        for r in reversed(people[:-1]):
+            if "and" not in text[r.end : taken[0].start] and "," not in text[r.end : taken[0].start]:
+                break
+            taken.insert(0, r)
+    return [PartyClaim("cc", k, r.start, r.end, 0.85) for r in taken for k in _holders(bench, r.keys)]
+
+
+def _after(
+    bench: Workbench, references: list[Reference], of_titles: set[int], begin: int, end: int
+) -> list[PartyClaim]:
+    text = bench.tokens.flow
+    out: list[PartyClaim] = []
+    last = -1
+    for reference in references:
+        if not begin <= reference.start < end or reference.start <= last or reference.start in of_titles:
+            continue
+        if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
+            continue
+        for key in _holders(bench, reference.keys):
+            gap = text[out[-1].end : reference.start] if out else ""
+            if key.startswith("o") and out and re.fullmatch(r",? ?(?:at|of|,)? ?(?:the )?", gap):
+                continue
+            out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))
+        last = reference.end - 1
+    return out + _bare(bench, out, begin, end)
+
+
+def _bare(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:
+    """Return those listed by a first name or a surname alone that one person of the letter bears."""
+    out = []
+    for match in _NAMES.finditer(bench.tokens.flow, begin, end):
+        if not match[0][0].isupper() or any(c.start <= match.start() < c.end for c in found):
+            continue
+        if (
+            not bench.tokens.flow.endswith(("to ", "and ", ", ", "& "), begin, match.start())
+            and match.start() - begin > 1
+        ):
+            continue
+        after = bench.tokens.flow[match.end() : match.end() + 2]
+        fits = {
+            e.key
+            for e in bench.entities.values()
+            if e.kind == "person" and match[0] in (e.name.split()[0], e.name.split()[-1])
+        }
+        if len(fits) == 1 and not after[1:].isupper():
+            out.append(PartyClaim("cc", fits.pop(), match.start(), match.end(), 0.8))
+    return out
+
+
+def _meant(bench: Workbench, references: list[Reference], begin: int, end: int) -> list[PartyClaim]:
+    """Return those meant by "him", "her" and "both of them"."""
+    match = _MEANT.search(bench.tokens.flow, begin, end)
+    if not match:
+        return []
+    known = [r for r in references if r.end <= begin and r.form != "pronoun"][-30:]
+    if match["both"]:
+        keys = list(dict.fromkeys(r.keys[0] for r in reversed(known) if r.keys[0][0] == "p" and begin - r.end < _REACH))
+        keys = keys[:2][::-1] if "two" in match[0] or "both" in match[0] else []
+    else:
+        key = person_meant(bench, known, match.start(), "m" if match["m"] else "f")
+        keys = [key] if key else []
+    return [PartyClaim("cc", key, match.start(), match.end(), 0.7) for key in keys]
+
+
+_REACH = 300  # code points that "both of them" looks back
