@@ -40,7 +40,7 @@ _POINT = (
     r"|the following|this calendar) )?"
     rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial"
     rf"|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
-    rf"|(?P<endmonth>{_MONTH})\b,?(?: (?P<endyear>\d{{4}}))?))"
+    rf"|(?P<endmonth>{_MONTH})\b(?:,? (?P<endyear>\d{{4}}))?))"
     r"|(?P<nth>the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
     r"|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
     r"|(?P<loose>return(?: of post)?\b|christmas\b|easter\b|(?:mid|early|late)[- ]"
@@ -236,7 +236,7 @@ def _later(day: date, count: int, units: str, *, working: bool) -> str:
 
 
 def _working(day: date, count: int) -> str:
-    """Return the *count*-th day after *day* that is neither Saturday nor Sunday; holidays differ too much to be known."""
+    """Return the *count*-th day after *day* that is no Saturday or Sunday; holidays differ too much to be known."""
     while count:
         day += timedelta(days=1)
         count -= day.weekday() < 5
@@ -250,10 +250,8 @@ def _year(iso: str, day: date | None, *, past: bool) -> str | None:
     if day is None:
         return iso
     month, number = int(iso[2:4]), int(iso[5:])
-    near = []
-    for year in (day.year - 1, day.year, day.year + 1):
-        if number <= monthrange(year, month)[1]:
-            near.append(date(year, month, number))
+    years = (day.year - 1, day.year, day.year + 1)
+    near = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
     if past:
         return min(near, key=lambda d: abs((d - day).days)).isoformat()
     return next((d.isoformat() for d in near if d >= day), None)

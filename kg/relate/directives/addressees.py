@@ -90,7 +90,7 @@ _DEFINED = re.compile(
 
 
 def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
-    """Return whom the names in the stretch mean, which is a chain: "Ms Yoon and Mr. Batt", "the Chair, Lin Pargeter"."""
+    """Return whom a chain of names means: "Ms Yoon and Mr. Batt", "the Chair, Lin Pargeter"."""
     keys: list[str] = []
     for at in range(start, end):
         if "\ue000" <= view.text[at] <= "\uf8ff":

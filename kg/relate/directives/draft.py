@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model import Modality, Standing
 
@@ -13,8 +13,10 @@ __all__ = ["Draft", "Skip"]
 class Draft:
     """``clause`` is where the clause begins, ``cue`` to ``task`` the words that order, ``task`` where the task begins.
 
-    ``end`` is where the clause ends (0: not yet known), ``since`` where the clause before it ended. ``whole``: the task is the clause from ``clause`` on, as in "no
-    part may be spent". ``is_open``: the task follows in a list. ``negative``: the task is to be left undone."""
+    ``end`` is where the clause ends (0: not yet known), ``since`` where the clause before it ended. ``whole``: the task
+    is the clause from ``clause`` on, as in "no part may be spent". ``is_open``: the task is a list to come;
+    ``takes_requests``: its items are whole clauses ("the Ministry to release …"). ``negative``: the task is to
+    be left undone. ``is_noun``: the task is a thing to be handed in."""
 
     clause: int
     cue: int
@@ -30,9 +32,8 @@ class Draft:
     whole: bool = False
     is_open: bool = False
     is_noun: bool = False
-    takes_requests: bool = False  # in an open lead-in: its items are whole clauses ("the Ministry to release …")
+    takes_requests: bool = False
     condition: str | None = None
-    deadlines: list[tuple[int, int, str, str | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ __all__ = ["find"]
 _LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+_PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
@@ -71,7 +72,7 @@ class _Letter:
         return [replace(c, parent=places[c.parent]) if c.parent is not None else c for c in claims]
 
     def _pieces(self, sentence: Sentence) -> list[Sentence]:
-        """Cut what is too long to be a sentence (a table, a page without a full stop) so that time stays in proportion."""
+        """Cut what is too long to be a sentence, a table or a page without a full stop: time stays in proportion."""
         if sentence.end - sentence.start <= _LONGEST:
             return [sentence]
         text = self.reading.document.flow.text
@@ -150,7 +151,7 @@ class _Letter:
         drafts = clauses.drafts(seen, author)
         if standing.CUE.search(seen.text):
             drafts = self._called_off(seen, drafts, author)
-        times = self._deadlines(seen, past=any(d.standing != "Current" for d in drafts))
+        times = self._deadlines(seen, past=any(d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task) for d in drafts))
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
         if before_item and drafts and seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t"):

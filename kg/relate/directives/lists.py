@@ -62,7 +62,7 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
     task = leading_deadline(view, task, times)
     words = view.text[task:]
     if not words.strip(" .;,") or (
-        given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(view, words)
+        given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(words)
     ):
         return own
     if not (lead.is_noun and not _SENTENCE.match(words)) and not (to or _is_act(words)):
@@ -79,7 +79,7 @@ def _is_act(words: str) -> bool:
     return verb_at(plain) or (words[:1].islower() and _NO_VERB.match(words) is None)
 
 
-def _is_request(view: View, words: str) -> bool:
+def _is_request(words: str) -> bool:
     """Whether an item under "I request the following:" is a thing to be sent, or an act."""
     return bool(words.strip()) and not re.match(r"(?:I|We|It|There|This)\b", words)
 

@@ -11,7 +11,7 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import PAPER, Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import MOST_CUES, is_task, verb_at
-from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, View
+from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
 
@@ -41,8 +41,8 @@ _IF = re.compile(
 _QUESTION = re.compile(
     rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
-    rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}}"
-    rf"|one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
+    rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}})(?:, (?P<name>{SOMEBODY}),)?"
+    rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _VITAL = re.compile(
@@ -201,12 +201,11 @@ def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     if not (text.rstrip().endswith(("?", ":")) or "please" in text.lower() or "kindly" in text.lower()):
         return
     for match in islice(_QUESTION.finditer(text), MOST_CUES):
-        if match["who"]:
-            keys = chain_keys(view, match.start("who"), match.end("who"))
-        elif match["noun"] == "one of you":
+        name = "who" if match["who"] else "name" if match["name"] else "noun"
+        if match["one"]:
             keys = view.sides.recipients
         else:
-            keys = noun_keys(view, match.start("noun"), match.end("noun"))
+            keys = (noun_keys if name == "noun" else chain_keys)(view, match.start(name), match.end(name))
         if view.sides.is_own(keys) or not is_task(match["task"]) or _NO_REQUEST.match(match["task"]):
             continue
         lead = _BEFORE_COULD.match(match[0])

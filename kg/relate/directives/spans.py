@@ -73,8 +73,8 @@ def fix_deadline(
         if item.end >= end - 1 and item.iso and view.text.count(" ", task, item.start) > _SHORT:
             tail = _TAIL.search(view.text, task, item.start)
             end = tail.start() if tail else item.start
-    resolved = [item for item in mine if item.iso]
-    return (resolved or mine or [None])[0], task, end
+    first = next((item for item in mine if item.iso), mine[0] if mine else None)
+    return first, task, end
 
 
 def leading_deadline(view: View, start: int, found: list[deadlines.Deadline]) -> int:

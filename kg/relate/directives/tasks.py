@@ -10,7 +10,7 @@ from kg.relate.directives.view import ADVERBS, SOMEBODY
 __all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is_task", "soft_end", "verb_at"]
 
 MOST_CUES = 40
-"""Of one kind in one sentence; real sentences have a handful, and a letter of nothing but "must" shall not hold up the others."""
+"""Of one kind in one sentence: real ones have a handful, and a page of nothing but "must" shall not hold up others."""
 LAW = re.compile(
     r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code"
     r"|Order in Council|Standing Orders?|Treaty|Charter"
@@ -96,7 +96,7 @@ def is_task(words: str) -> bool:
 
 
 def is_plain(words: str) -> bool:
-    """Whether *words* are more than a reporting line or a part that somebody is to play ("report to Mr Lee", "act as Chair")."""
+    """Whether *words* are more than a reporting line or a part to play: "report to Mr Lee", "act as Chair"."""
     return _LINE.match(words) is None or (words.startswith("report") and _PLACED.search(words) is not None)
 
 

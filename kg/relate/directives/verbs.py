@@ -71,7 +71,7 @@ _ENDINGS = ("", "s", "es", "ed", "ing", "d")
 
 
 class Asking(NamedTuple):
-    """A verb of asking in a sentence: its base form, where its auxiliaries begin and it ends (folded), what they say."""
+    """A verb of asking: its base form, where its auxiliaries begin and where it ends (folded), what they say."""
 
     verb: str
     start: int

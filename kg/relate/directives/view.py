@@ -165,12 +165,12 @@ def view(reading: Reading, sides: Sides, sentence: Sentence) -> View:
 
 
 def _pronouns(source: str, start: int, end: int, spans: list[tuple[int, int, Reference | None, str]]) -> None:
-    for match in _SELF.finditer(source, start, end):
-        spans.append((match.start(), match.end(), None, match.lastgroup or "author"))
+    found = _SELF.finditer(source, start, end)
+    spans.extend((match.start(), match.end(), None, match.lastgroup or "author") for match in found)
 
 
 def _with_article(source: str, at: int, reference: Reference) -> int:
-    """Return where the noun phrase begins: "the Council" and "your Clerk" are one character each, with their first word."""
+    """Return where the noun phrase begins: "the Council", "your Clerk" are one character with their first word."""
     if reference.form == "pronoun":
         of = _EACH_OF.search(source, max(at, reference.start - 12), reference.start)
         return of.start() if of else reference.start
@@ -198,7 +198,7 @@ def _stands_alone(reference: Reference, source: str) -> bool:
         return _EXPLETIVE.match(source, reference.end) is None
     if words == "her":
         after = source[reference.end : reference.end + 5]
-        return not after[:1] == " " or after[1:4] in (
+        return after[:1] != " " or after[1:4] in (
             "to ",
             "and",
             "in ",

@@ -1,0 +1,333 @@
+"""Directives are read off sentences whose references are resolved already."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import (
+    Document,
+    Entity,
+    Flow,
+    Letter,
+    PartyClaim,
+    Reading,
+    Reference,
+    Section,
+    SectionKind,
+    Sentence,
+)
+from kg.relate import coverage, directives
+
+NAMED = re.compile(r"\[(?P<words>[^\]|]+)(?:\|(?P<name>[^\]]+))?\]")
+BODIES = ("Council", "Board", "Trust", "Ministry", "Department", "Office", "Company", "Bank")
+
+
+def reading(text: str, date: str | None = "2014-03-03", recipients: tuple[str, ...] = ("Reader",)) -> Reading:
+    """A reading of *text*: a line is a paragraph, "- " an item, "-- " an item within it; "[Ms Lee]" names somebody,
+    "[She|Ms Lee]" again; the letter is from Author to *recipients*."""
+    entities = {"Author": Entity("Author", "person", "Author")}
+    entities |= {name: Entity(name, "person", name) for name in recipients}
+    flow, sections, sentences, references = "", [], [], []
+    for line in text.splitlines():
+        level = len(line) - len(line.lstrip("-"))
+        words = line[level:].strip()
+        start = len(flow)
+        at = 0
+        for match in NAMED.finditer(words):
+            flow += words[at : match.start()]
+            name = (match["name"] or match["words"]).removeprefix("the ").removeprefix("The ")
+            kind = "organization" if name.split()[-1] in BODIES else "person"
+            entities.setdefault(name, Entity(name, kind, name))
+            form = "pronoun" if match["words"] in ("He", "She", "It", "They", "them", "it", "her") else "name"
+            references.append(Reference(len(flow), len(flow) + len(match["words"]), (name,), form))
+            flow += match["words"]
+            at = match.end()
+        flow += words[at:]
+        kind = SectionKind.ITEM if level else SectionKind.BODY
+        sections.append(Section(kind, start, len(flow), "a" if level else "", max(level - 1, 0)))
+        begin = start
+        for stop in [m.start() + 1 for m in re.finditer(r"(?<=[a-z\d]{2})[.?](?= [A-Z\[])", flow[start:])] + [
+            len(flow) - start
+        ]:
+            if flow[begin : start + stop].strip():
+                sentences.append(Sentence(begin, start + stop, len(sections) - 1))
+            begin = start + stop + 1
+        flow += "\n\n"
+    document = Document(Letter("", "", flow, ""), Flow(flow, (0,), (0,)), tuple(sections), tuple(sentences), date)
+    parties = [PartyClaim("sender", "Author", 0, 1)] + [PartyClaim("recipient", name, 0, 1) for name in recipients]
+    return Reading(document, entities, references, [], parties, [], "Own Office", "Reader Trust")
+
+
+def tasks(text: str, **options) -> list[tuple]:
+    """Addressees, task, deadline and standing of each directive in *text*."""
+    return [
+        (", ".join(c.addressees), c.action, c.deadline, c.standing) for c in directives.find(reading(text, **options))
+    ]
+
+
+CURRENT = [
+    ("[The Council] must submit a plan by 12 April.", "Council", "submit a plan by 12 April", "2014-04-12"),
+    (
+        "I expect [the Council] to send [Ms Lee] a full business case.",
+        "Council",
+        "send Ms Lee a full business case",
+        None,
+    ),
+    ("By 12 April I expect [the Council] to send [Ms Lee] a plan.", "Council", "send Ms Lee a plan", "2014-04-12"),
+    ("I look to [the Board] to publish its accounts.", "Board", "publish its accounts", None),
+    (
+        "You should tell our case officer, [Tom Ash], straight away.",
+        "Reader",
+        "tell our case officer, Tom Ash, straight away",
+        None,
+    ),
+    ("You are required to close the ward within 14 days.", "Reader", "close the ward within 14 days", "2014-03-17"),
+    (
+        "[Ms Garrity] is asked to give [Ms Lee] access to any document.",
+        "Ms Garrity",
+        "give Ms Lee access to any document",
+        None,
+    ),
+    (
+        "[Ms Yoon] and [Mr Batt] are to send me one joint statement.",
+        "Ms Yoon, Mr Batt",
+        "send me one joint statement",
+        None,
+    ),
+    ("I would ask you to write to the Clerk.", "Reader", "write to the Clerk", None),
+    ("I ask that [Hemi Parata], the deputy, settle the matter.", "Hemi Parata", "settle the matter", None),
+    ("I recommend that you put one person in charge.", "Reader", "put one person in charge", None),
+    ("I would strongly recommend that [the Council] commission a review.", "Council", "commission a review", None),
+    (
+        "I should be grateful if you would let me have the figures by Friday.",
+        "Reader",
+        "let me have the figures",
+        "2014-03-07",
+    ),
+    ("I should be grateful for a report on progress.", "Reader", "a report on progress", None),
+    (
+        "Could your clerk, [Bertrand Hill], let my office know by 14 March?",
+        "Bertrand Hill",
+        "let my office know",
+        "2014-03-14",
+    ),
+    ("Would you kindly obtain two estimates?", "Reader", "obtain two estimates", None),
+    ("It is vital that you offer the vaccine to all staff.", "Reader", "offer the vaccine to all staff", None),
+    ("Please send me the accounts.", "Reader", "send me the accounts", None),
+    ("Submit your findings to me NLT 14 March 2014.", "Reader", "Submit your findings to me", "2014-03-14"),
+    (
+        "I require from you a written assurance that the ward is safe.",
+        "Reader",
+        "a written assurance that the ward is safe",
+        None,
+    ),
+    (
+        "By 22 July I wish to see a clear explanation of the delay.",
+        "Reader",
+        "see a clear explanation of the delay",
+        "2014-07-22",
+    ),
+    ("Returns are to be sent to this office monthly.", "Reader", "Returns are to be sent to this office monthly", None),
+    ("If you learn of any harm, you should tell us.", "Reader", "tell us", None),
+    ("You will need to free two officers.", "Reader", "free two officers", None),
+    ("I am to request that you will furnish a return.", "Reader", "furnish a return", None),
+    ("You will therefore cause an inquiry to be held.", "Reader", "cause an inquiry to be held", None),
+    (
+        "I have decided to direct [Southmere Office] to bring proceedings.",
+        "Southmere Office",
+        "bring proceedings",
+        None,
+    ),
+]
+FORBIDDEN = [
+    ("[The Council] must not dispose of any land.", "not dispose of any land"),
+    ("[The Council] may not award the contract.", "not award the contract"),
+    ("Do not discuss the case with anyone.", "not discuss the case with anyone"),
+    ("No part of the grant may be spent on vehicles.", "No part of the grant may be spent on vehicles"),
+    ("I do not want you to write to her.", "not write to her"),
+    ("Please do not start the consultation.", "not start the consultation"),
+]
+NOTHING = [
+    "I will write to you again next week.",
+    "We must do better, and we shall.",
+    "I look forward to seeing you on 9 April.",
+    "Section 3 requires a council to publish its accounts.",
+    "Under the Charities Act 1993 a trustee must act with care.",
+    "[Mr Prosser] will write to you this week.",
+    "[Ms Lee] will report to [Mr Hall].",
+    "[Ms Lee] should report to [Mr Hall] until then.",
+    "You will know that the notice has expired.",
+    "You will appreciate that money is short.",
+    "You asked me to confirm two changes.",
+    "If you have any questions, please contact [Ms Lee].",
+    "Please do not hesitate to call me.",
+    "Questions about this letter should be sent to the helpline.",
+    "I must say that I was surprised.",
+    "I should like to thank your staff.",
+    "That should have been done in May.",
+    "The plan which you must follow is attached.",
+    "Many had to wait for hours.",
+    "I do not expect miracles.",
+    "It is important to me.",
+    "You may wish to know that the road is open.",
+    "[The Chief Officer] may publish the report.",
+    "Thank you for coming to see me.",
+    "In order to save money [the Board] was asked for help.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "who", "task", "deadline"), CURRENT)
+def test_a_directive_has_addressee_task_and_deadline(sentence, who, task, deadline):
+    """Each way of asking gives one current directive by the author, in the letter's words."""
+    found = tasks(sentence)
+    assert found == [(who, task, deadline, "Current")]
+    assert [c.issuer for c in directives.find(reading(sentence))] == ["Author"]
+
+
+@pytest.mark.parametrize(("sentence", "task"), FORBIDDEN)
+def test_a_prohibition_keeps_its_not(sentence, task):
+    """What is forbidden is a prohibition, and its words say so."""
+    found = directives.find(reading(sentence))
+    assert [(c.action, c.modality) for c in found] == [(task, "Prohibition")]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_asks_nothing_is_no_directive(sentence):
+    """Promises, law, history, thanks, reporting lines, contact lines and asides are left out."""
+    assert tasks(sentence) == []
+
+
+def test_two_tasks_in_one_sentence_are_two():
+    """A second modal verb begins a second task with the same subject; "and" within a task does not."""
+    assert tasks("[The Council] must submit a plan by 31 March, and may not award the contract until then.") == [
+        ("Council", "submit a plan by 31 March", "2014-03-31", "Current"),
+        ("Council", "not award the contract until then", None, "Current"),
+    ]
+    assert len(tasks("Please sign the enclosed copy and return it to [Ms Lee] by 30 July.")) == 1
+
+
+def test_a_lead_in_gives_its_items_all_but_their_task():
+    """Issuer, addressee, modality, standing and deadline come from the lead-in, which is no directive itself."""
+    text = "By 30 April you must:\n- review the loans; and\n- within 14 days, appoint a manager."
+    assert tasks(text) == [
+        ("Reader", "review the loans", "2014-04-30", "Current"),
+        ("Reader", "appoint a manager", "2014-03-17", "Current"),
+    ]
+    asked = "I have asked [Ms Lee] to:\n- assess the plans;\n- not publish them."
+    assert tasks(asked) == [
+        ("Ms Lee", "assess the plans", None, "Past"),
+        ("Ms Lee", "not publish them", None, "Past"),
+    ]
+
+
+def test_a_list_of_things_and_a_list_of_clauses():
+    """Items may be things to be handed in, or clauses with addressees of their own."""
+    things = "I request that you produce the following documents by 12 March:\n- The contract;\n- All letters."
+    assert [(t, d) for _, t, d, _ in tasks(things)] == [("The contract", "2014-03-12"), ("All letters", "2014-03-12")]
+    clauses = "[The Bank] requests the following:\n- [The Ministry] to release the funds.\n- [The Office] to list them."
+    assert [(w, t) for w, t, _, _ in tasks(clauses)] == [("Ministry", "release the funds"), ("Office", "list them")]
+    assert {c.issuer for c in directives.find(reading(clauses))} == {"Bank"}
+
+
+def test_items_within_an_item_have_it_as_parent():
+    """A list within a list item is part of that item's directive."""
+    found = directives.find(reading("[The Board] must:\n- advise me on:\n-- the costs;\n-- the risks."))
+    assert [c.action for c in found][-2:] == ["the costs", "the risks"]
+    assert len({c.parent for c in found[-2:]}) == 1
+
+
+def test_what_was_asked_before_is_past():
+    """A report of an earlier request is past; an order that is passed on is current and its giver's."""
+    assert tasks("In my letter of 9 August I asked you to test the form.") == [
+        ("Reader", "test the form", None, "Past")
+    ]
+    assert tasks("I have asked [Mr Hall] to report by 15 December.")[0][2:] == ("2014-12-15", "Past")
+    (claim,) = directives.find(reading("[The Ministry] asks that you keep the books."))
+    assert (claim.issuer, claim.standing) == ("Ministry", "Current")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In July I asked you to convene a panel; with the review under way I withdraw that request.",
+        "On Tuesday I asked you to convene a panel. Forget that, we will do it.",
+        "You need no longer convene a panel that I asked for.",
+        "In August I asked you to convene a panel. Others have seen to it, and the request is withdrawn.",
+        "The direction that [the Board] should convene a panel is cancelled.",
+    ],
+)
+def test_what_is_called_off_is_withdrawn(text):
+    """An order that the letter calls off is withdrawn, whether in the same sentence or the next."""
+    found = tasks(text)
+    assert [(t[1][:15], t[3]) for t in found] == [("convene a panel", "Withdrawn")]
+
+
+def test_who_is_called_by_name_must_act():
+    """Of several readers the one whom the paragraph calls by name is "you", and acts on its imperatives."""
+    both = ("Ann Lee", "Bob Hall")
+    assert tasks("[Ann|Ann Lee], please send me the name. I also ask you to ring me.", recipients=both) == [
+        ("Ann Lee", "send me the name", None, "Current"),
+        ("Ann Lee", "ring me", None, "Current"),
+    ]
+    assert tasks("Each of you should send me a list.", recipients=both)[0][0] == "Ann Lee, Bob Hall"
+
+
+def test_a_condition_is_kept():
+    """The condition under which a task stands is told beside it."""
+    (claim,) = directives.find(reading("If you learn of any harm, you should tell us at once."))
+    assert claim.condition == "If you learn of any harm"
+
+
+def test_a_permission_is_for_the_reader():
+    """What the author lets the reader do is a permission; what somebody may do is a mere possibility."""
+    (claim,) = directives.find(reading("You may carry forward five days."))
+    assert claim.modality == "Permission"
+    assert tasks("[The Bank] may close the branch.") == []
+
+
+def test_in_a_military_letter_will_orders():
+    """Among ranks and staff terms "will" orders others than the reader too; elsewhere it foretells."""
+    order = "[LTC Brandt], who commands the depot, will provide you with an office NLT COB Friday."
+    assert tasks(f"{order} HEADQUARTERS, CPT, MAJ.")[0][:3] == (
+        "LTC Brandt",
+        "provide you with an office",
+        "2014-03-07",
+    )
+    assert tasks("[Mr Brandt] will provide you with an office.") == []
+
+
+def test_evidence_holds_the_task():
+    """The evidence of a directive quotes the words of its task."""
+    read = reading("For its part, [the Council] must publish its accounts. Please send [Ms Lee] a copy.")
+    for claim in directives.find(read):
+        assert claim.action in read.document.flow.text[claim.start : claim.end]
+
+
+def test_passed_over_sentences_are_told_with_a_reason():
+    """A sentence of duty or authority that gave no fact is listed, with why; one that gave a fact is not."""
+    read = reading("Section 3 requires it of all. You must go to [Ms Lee]. We must try harder. The sun shone.")
+    found = coverage.uncovered(read, [], directives.find(read))
+    assert [(u.cue, u.reason) for u in found] == [("requires", "law"), ("must", "the author's own duty")]
+
+
+@given(st.text(alphabet="must ask you to the Council, and; not please by(a)", max_size=300))
+def test_any_text_is_read(words):
+    """No text of cues makes the rules fail, and every span lies within the text."""
+    read = reading(f"I ask [the Council] to {words}")
+    for claim in directives.find(read):
+        assert 0 <= claim.start < claim.end <= len(read.document.flow.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["must ", "I ask you to ", "the Council must, ", "asked Bob, ", "should be grateful if "]
+)
+def test_time_stays_in_proportion(piece):
+    """A page that is no letter is read in proportion to its length."""
+    start = time.perf_counter()
+    directives.find(reading(piece * 8000))
+    assert time.perf_counter() - start < 8
