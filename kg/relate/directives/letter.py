@@ -151,7 +151,8 @@ class _Letter:
         drafts = clauses.drafts(seen, author)
         if standing.CUE.search(seen.text):
             drafts = self._called_off(seen, drafts, author)
-        times = self._deadlines(seen, past=any(d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task) for d in drafts))
+        told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
+        times = self._deadlines(seen, past=bool(told))
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
         if before_item and drafts and seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t"):
