@@ -19,13 +19,13 @@ _LEFT = re.compile(
     r"^(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|had been|to be|be|being|"
-    r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|formerly|until recently|latterly|now|then|as|"
+    r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|at present|previously|formerly|until recently|latterly|now|then|also|himself|herself|once|long|as|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|stood down as|stepped down as|resigned as)\s+)*"
     rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
 )
 _RIGHT = re.compile(
@@ -33,6 +33,7 @@ _RIGHT = re.compile(
 )
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
+    r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
 )
 
 
@@ -43,7 +44,7 @@ def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | N
         section.kind in BLOCKS or section.kind is SectionKind.FIELD or section.kind is SectionKind.CC
     ):
         return _block_holder(bench, title, section)
-    return _left_holder(bench, title) or _right_holder(bench, title) or _you(bench, title)
+    return _left_holder(bench, title) or _right_holder(bench, title) or _you(bench, title) or _as_pronoun(bench, title)
 
 
 def _person(bench: Workbench, i: int) -> tuple[str, int, int]:
@@ -87,10 +88,7 @@ def _pronoun_holder(bench: Workbench, start: int) -> list[tuple[str, int, int]] 
     match = _SHE_IS.search(before)
     if not match:
         return None
-    at = start - len(before) + match.start()
-    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
-    key = person_meant(bench, known, at, "f" if match.group(1).lower() == "she" else "m")
-    return [(key, at, at + len(match.group(1)))] if key else None
+    return _pronoun(bench, match.group(1), start - len(before) + match.start())
 
 
 def _reach(bench: Workbench, title: Title) -> int:
@@ -151,6 +149,39 @@ def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     at = start - len(before) + match.start()
     keys = [c.key for c in bench.parties if c.role == "recipient"]
     return [(k, at, at + 3) for k in keys if k.startswith("p")] or None
+
+
+_AS_SHE = re.compile(r"^,? (she|he|I|you)\b")
+_HER_AS = re.compile(r"\b(she|he|her|him|me|you|I)\b,? as (?:the |our |my |its |their |your )?$")
+_FEMALE = frozenset(("she", "her"))
+
+
+def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    """ "As Programme Director she …", "they report to her as Head of Programmes"."""
+    flow, start, end = bench.tokens.flow, bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
+    before = flow[max(0, start - 30) : start]
+    match = _HER_AS.search(before)
+    at = start - len(before) + match.start(1) if match else end
+    if match is None:
+        if not re.search(r"(?:^|[\s,])[Aa]s (?:the |our |my |its |their |your )?$", before):
+            return None
+        match = _AS_SHE.match(flow[end : end + 8])
+        if match is None:
+            return None
+        at = end + match.start(1)
+    return _pronoun(bench, match.group(1), at)
+
+
+def _pronoun(bench: Workbench, word: str, at: int) -> list[tuple[str, int, int]] | None:
+    """Return the person that the pronoun *word* at flow offset *at* means."""
+    low = word.lower()
+    if low in ("i", "me", "you"):
+        role = "recipient" if low == "you" else "sender"
+        keys = [c.key for c in bench.parties if c.role == role and c.key.startswith("p")]
+        return [(keys[0], at, at + len(word))] if len(keys) == 1 else None
+    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
+    key = person_meant(bench, known, at, "f" if low in _FEMALE else "m")
+    return [(key, at, at + len(word))] if key else None
 
 
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:

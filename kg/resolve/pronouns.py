@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kg.model import Reference, SectionKind
 from kg.resolve.people import gender
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
-__all__ = ["person_meant", "pronouns"]
+__all__ = ["body_meant", "person_meant", "pronouns"]
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -61,9 +64,9 @@ def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
         if keys:
             bench.refer(i, i + 1, keys, "pronoun", 0.65, "the last group named")
     elif low in _IT:
-        body = next((r for r in reversed(before) if r.keys[0].startswith("o") and at - r.end < _REACH), None)
+        body = body_meant(bench, at, before)
         if body:
-            bench.refer(i, i + 1, body.keys, "pronoun", 0.6, "the last body named")
+            bench.refer(i, i + 1, (body,), "pronoun", 0.6, "the body spoken of")
 
 
 def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
@@ -90,6 +93,37 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
         )
         if value > score:
             best, score = key, value
+    return best
+
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|from|by|with|in|at|for|under|into|on|against|through|within|between|than|as|and)"
+    r"(?: (?:the|this|that|our|your|my|its|their|his|her))?\s$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:^|[.;:?!]\s+|\n\s*|, |\b(?:and|but|that|if|until|when) )it (?=[a-z])", re.IGNORECASE)
+_STOP = re.compile(r"[.?!;:]\s|\n\n")
+
+
+def body_meant(bench: Workbench, at: int, known: Sequence[Reference], depth: int = 2) -> str | None:
+    """Return the key of the body that "it" or "its" at flow offset *at* means: the subject of the sentence or of the one
+    before it rather than a body that only hangs on a preposition."""
+    flow = bench.tokens.flow
+    best, score = None, 0.0
+    for reference in known:
+        if reference.end > at or at - reference.end > _REACH or not reference.keys[0].startswith("o"):
+            continue
+        stops = len(_STOP.findall(flow, reference.end, at))
+        oblique = _OBLIQUE.search(flow, max(0, reference.start - 16), reference.start)
+        value = 10 - 2 * stops - (3 if oblique else 0) + (reference.start - at) / 2000
+        if value > score:
+            best, score = reference.keys[0], value
+    before = [m for m in _SUBJECT.finditer(flow, max(0, at - 250), at)] if depth else []
+    if before:
+        there = before[-1].end() - 3
+        value = 10 - 2 * len(_STOP.findall(flow, there, at)) + (there - at) / 2000
+        if there < at and value > score and (earlier := body_meant(bench, there, known, depth - 1)):
+            return earlier
     return best
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
+from kg import lexicon
 from kg.model import Section, SectionKind
 from kg.resolve.organizations import nominal_body
+from kg.resolve.pronouns import body_meant
 from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
@@ -27,6 +30,8 @@ def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]])
         return bench.own_org
     if holders and title.sure and (place := _place_body(bench, title)):
         return place
+    if which := _of_which(bench, holders):
+        return which
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
     said = _possessor(bench, title) or body_after(bench, title)
@@ -69,7 +74,7 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
     if word in ("my", "our"):
         return bench.own_org
     if word in ("its", "their"):
-        return _last_body(bench, tokens.start[i])
+        return body_meant(bench, tokens.start[i], bench.references)
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
     for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
@@ -84,6 +89,23 @@ def _by_first_words(bench: Workbench, i: int) -> str | None:
     word = base_form(bench.tokens.text[i])
     fits = {k for k in bench.body_keys if bench.entities[k].name.lower().split()[0] == word}
     return next(iter(fits)) if len(fits) == 1 else None
+
+
+def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
+    """ "The Court of Inquiry of which Colonel X was President": the body before "of which" and the holder."""
+    if not holders:
+        return None
+    at = holders[0][1]
+    match = _WHICH.search(bench.tokens.flow, max(0, at - 12), at)
+    if not match:
+        return None
+    for reference in bench.references:
+        if reference.end == match.start() and reference.keys[0].startswith("o"):
+            return reference.keys[0]
+    return None
+
+
+_WHICH = re.compile(r",? of which $")
 
 
 def _last_body(bench: Workbench, before: int) -> str | None:
@@ -129,7 +151,10 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     )
 
 
-_COPYING = re.compile(r"\b(?:copying|copies|copy|copied) (?:of )?(?:this|it|my|the) ?(?:letter|memo\w*|note|email|report)?\b", re.IGNORECASE)
+_COPYING = re.compile(
+    r"\b(?:copying|copies|copy|copied) (?:of )?(?:this|it|my|the) ?(?:letter|memo\w*|note|email|report)?\b",
+    re.IGNORECASE,
+)
 
 
 def _copied(bench: Workbench, title: Title) -> bool:
@@ -145,6 +170,8 @@ def _of_state(bench: Workbench, title: Title) -> bool:
 
 def _implied(bench: Workbench, title: Title, section: Section | None) -> str | None:
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
+    if governed := _of_its_kind(bench, title):
+        return governed
     if section is not None and section.kind is SectionKind.FIELD:
         return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
     internal = any(
@@ -184,6 +211,29 @@ def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
         if len(fits) == 1:
             return next(iter(fits))
     return None
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in lexicon.rows("title_bodies")}
+
+
+def _of_its_kind(bench: Workbench, title: Title) -> str | None:
+    """ "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before, else the only one."""
+    kinds = _kinds()
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
+    wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])
+    if not wanted:
+        return None
+    fits = {k for k in bench.body_keys if wanted & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+    if len(fits) == 1:
+        return next(iter(fits))
+    at = bench.tokens.start[title.first]
+    near = [r for r in bench.references if r.keys[0] in fits and r.end <= at and at - r.end < _NEAR]
+    return max(near, key=lambda r: r.start).keys[0] if near else None
+
+
+_NEAR = 400  # code points
 
 
 def _nearest_side(bench: Workbench, title: Title) -> str | None:

@@ -1,0 +1,284 @@
+"""How far the title of a post reaches behind its head: "of …", "for …", a bracket, the body that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.tokens import Body, Flag, Tokens, base_form
+
+__all__ = ["is_plural", "right_end"]
+
+_PREPOSITIONS = frozenset(("of", "for", "to", "on", "responsible", "in", "at", "with"))
+_TO_HEADS = frozenset(
+    "secretary adviser advisor assistant counsel ambassador representative aide consultant delegate deputy envoy clerk "
+    "liaison minister counselor counsellor solicitor agent commissioner governor treasurer auditor chaplain officer "
+    "registrar trustee".split()
+)
+_WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
+_COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
+_TRAILING = frozenset(
+    "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
+    "commanding-in-chief".split()
+)
+_ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
+_MAX_RIGHT = 14
+
+
+def is_plural(tokens: Tokens, head: int) -> bool:
+    word = base_form(tokens.text[head])
+    return word.endswith(("s", "men")) and word not in ("s-1", "s-2", "s-3", "s-4") and not word.endswith("ss")
+
+
+def _line_end(tokens: Tokens, i: int) -> int:
+    while i < len(tokens) and not tokens.flags[i] & (Flag.NEWLINE | Flag.PUNCT):
+        i += 1
+    return i
+
+
+@dataclass(slots=True)
+class _End:
+    """Where the title ends so far, its body (-1), where the phrase with it ends, the token of a nominal body (-1)."""
+
+    last: int
+    body: int = -1
+    reach: int = 0
+    nominal: int = -1
+
+    def goes_to(self, last: int) -> None:
+        self.last = self.reach = last
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What one title is read from: the tokens, the bodies, which token belongs to which body or to a person."""
+
+    tokens: Tokens
+    bodies: Sequence[Body]
+    owner: Sequence[int]
+    people: Sequence[bool]
+    head: int
+    sure: bool
+
+
+def right_end(
+    tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool], head: int, sure: bool
+) -> tuple[int, int, int, int]:
+    """Return where the title ends, its body, where the phrase with the body ends, the token of a nominal body."""
+    ground = _Ground(tokens, bodies, owner, people, head, sure)
+    if tokens.flags[head] & Flag.POSSESSIVE:
+        return head + 1, -1, head + 1, -1
+    after = head + 1
+    if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
+        after += 1
+    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, owner):
+        after = _caps_list(tokens, after, people, owner)  # "Director Nursing and Midwifery"
+    end = _End(0)
+    end.goes_to(_bracket(tokens, after, people) if sure else after)
+    while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
+        if not _extended(ground, end):
+            break
+    if end.body < 0 and end.nominal < 0 and sure:
+        end.last, reach = _after_comma(tokens, owner, people, head, end.last)
+        end.reach = max(reach, end.last)
+    return end.last, end.body, max(end.reach, end.last), end.nominal
+
+
+def _extended(ground: _Ground, end: _End) -> bool:
+    """Extend *end* over one preposition and what hangs on it; False when the title goes no further."""
+    tokens, head = ground.tokens, ground.head
+    word = tokens.text[end.last].lower()
+    after = end.last + 1
+    if word not in _PREPOSITIONS or after >= len(tokens):
+        return False
+    if word == "responsible":
+        return _responsible_for(ground, end, after)
+    if word == "in" and [t.lower() for t in tokens.text[after : after + 2]] == ["charge", "of"]:
+        return _in_charge_of(ground, end, after + 2)
+    if tokens.block[head] and word in ("of", "for") and is_plural(tokens, head):
+        end.goes_to(_line_end(tokens, after))
+        return False
+    if tokens.text[after].lower() in _ARTICLES:
+        after += 1
+    if after >= len(tokens) or ground.people[after] or word == "to" and base_form(tokens.text[head]) not in _TO_HEADS:
+        return False
+    if (number := ground.owner[after]) >= 0 and ground.bodies[number].first == after:
+        end.body, end.reach = number, ground.bodies[number].last
+        return False
+    return _over_words(ground, end, word, after)
+
+
+def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
+    """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
+    tokens, flags = ground.tokens, ground.tokens.flags[after]
+    if not flags & Flag.CAP or flags & Flag.FUNCTION:
+        if not ground.sure and word == "of" and (last := _lower_object(tokens, after, ground.people)):
+            end.goes_to(last)
+        return False
+    alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
+    if flags & Flag.SUFFIX_HEAD and after > end.last + 1 and alone:
+        end.nominal, end.reach = after, after + 1
+        if base_form(tokens.text[ground.head]) in _WHOLE_WITH_NOMINAL:
+            end.last = after + 1
+        return False
+    if word in ("at", "with") or word == "in" and not ground.sure:
+        return False
+    last = _caps_list(tokens, after, ground.people, ground.owner)
+    if word == "in":
+        end.reach = last
+        return False
+    end.goes_to(last)
+    return True
+
+
+def _responsible_for(ground: _Ground, end: _End, after: int) -> bool:
+    if ground.tokens.text[after].lower() == "for" and ground.sure and after + 2 < len(ground.tokens):
+        last = _object_end(ground.tokens, ground.owner, ground.bodies, after + 1)
+        if last > after + 1:
+            end.goes_to(last)
+    return False
+
+
+def _in_charge_of(ground: _Ground, end: _End, after: int) -> bool:
+    """ "Executive in Charge of the Veterans Health Administration"."""
+    after += ground.tokens.text[after : after + 1] == ["the"]
+    if after >= len(ground.tokens):
+        return False
+    if (number := ground.owner[after]) >= 0:
+        end.body = number
+        end.goes_to(ground.bodies[number].last)
+    else:
+        end.goes_to(max(_caps_list(ground.tokens, after, ground.people, ground.owner), after))
+    return False
+
+
+def _field_of_work(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
+    flags = tokens.flags[i]
+    other = Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.FUNCTION | Flag.GIVEN | Flag.MONTH
+    return bool(flags & Flag.CAP and flags & Flag.COMMON) and not flags & other and not people[i] and owner[i] < 0
+
+
+def _object_end(tokens: Tokens, owner: Sequence[int], bodies: Sequence[Body], after: int) -> int:
+    if tokens.text[after].lower() == "the":
+        after += 1
+    if owner[after] >= 0:
+        return bodies[owner[after]].last
+    return after
+
+
+def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
+    """Return the end of "(South)" at *i*, *i* where there is none."""
+    if i + 2 >= len(tokens) or tokens.text[i] != "(" or tokens.start[i] == tokens.end[i - 1]:
+        return i
+    if (
+        tokens.text[i + 2] == ")"
+        and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE)
+        and not any(people[max(0, i - 8) : i])
+    ):
+        return i  # "the Special Assistant (Rostow)"
+    for k in range(i + 1, min(i + 6, len(tokens))):
+        if tokens.text[k] == ")":
+            return k + 1 if k > i + 1 else i
+        if (
+            people[k]
+            or not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE)
+            and tokens.text[k] not in ("and", "&", "of", "-")
+        ):
+            return i
+    return i
+
+
+def _lower_object(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
+    """Return the end of "custody" in "head of custody": one to three plain words; 0 where they are not plain."""
+    end = i
+    while (
+        end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION
+    ):
+        end += 1
+    return end if end > i else 0
+
+
+def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:
+    """Return the end of "Housing, Communities and Local Government" or "Public Works" at *i*."""
+    end = _caps(tokens, i, people, owner)
+    k = end
+    while k + 1 < len(tokens):
+        word = tokens.text[k].lower()
+        after = k + 1
+        if word == "," and tokens.text[after].lower() in ("and", "&"):
+            if k == end:
+                return end  # a comma before "and" ends a list of three or more, never joins two
+            after += 1
+            word = "and"
+        if word not in (",", "and", "&"):
+            return end
+        stop = _caps(tokens, after, people, owner)
+        if (
+            stop == after
+            or stop - after > 4
+            or tokens.flags[stop - 1] & Flag.TITLE
+            or _names_somebody(tokens, after, stop)
+        ):
+            return end
+        if word != ",":
+            return stop
+        k = stop
+    return end
+
+
+def _surname_at_end(tokens: Tokens, i: int) -> bool:
+    """Is this the name in "Secretary of State Rusk", the last word of the run and no word of a title?"""
+    known = Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.POSSESSIVE | Flag.UPPER
+    if tokens.flags[i] & known or i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP:
+        return False
+    return i + 1 >= len(tokens) or tokens.text[i + 1].lower() not in ("and", "&")
+
+
+def _names_somebody(tokens: Tokens, first: int, last: int) -> bool:
+    flags = tokens.flags[first]
+    if flags & (Flag.HONORIFIC | Flag.INITIAL):
+        return True
+    return bool(flags & Flag.GIVEN) and not flags & Flag.COMMON and last - first > 1
+
+
+def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:
+    first = i
+    while i < len(tokens) and i - first < 6 and not people[i]:
+        flags = tokens.flags[i]
+        if owner[i] >= 0 and i > first:
+            break
+        if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.NEWLINE | Flag.INITIAL):
+            break
+        if i > first and tokens.flags[i - 1] & Flag.COMMON and _surname_at_end(tokens, i):
+            break
+        i += 1
+        if flags & Flag.POSSESSIVE and i < len(tokens) and not tokens.flags[i] & Flag.CAP:
+            break
+    return i
+
+
+def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, last: int) -> tuple[int, int]:
+    """ "Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
+    if base_form(tokens.text[head]) not in _COMMA_HEADS or last + 1 >= len(tokens) or tokens.text[last] != ",":
+        return last, last
+    i = last + 1
+    end = _caps(tokens, i, people, owner)
+    if (
+        end == i
+        or owner[i] >= 0
+        or people[i]
+        or tokens.flags[i] & (Flag.HONORIFIC | Flag.PLACE | Flag.INITIAL | Flag.GIVEN | Flag.MONTH)
+    ):
+        return last, last
+    if any(f & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER) for f in tokens.flags[i:end]):
+        return last, last
+    if not any(f & Flag.COMMON for f in tokens.flags[i:end]):
+        return last, last  # a name of unknown form
+    while end + 1 < len(tokens) and tokens.text[end].lower() in ("and", "&"):
+        more = _caps(tokens, end + 1, people, owner)
+        if more == end + 1:
+            break
+        end = more
+    if end < len(tokens) and tokens.flags[end] & Flag.LOWER:
+        return last, last
+    return end, end
