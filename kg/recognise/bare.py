@@ -30,12 +30,24 @@ _ADDRESSED = frozenset(
     "told asked informed thanked reminded assured persuaded urged advised met saw telephoned phoned warned convinced "
     "questioned interviewed approached invited succeeded replaced assassinated messrs mr".split()
 )
+_PLURALS = frozenset(
+    "messrs secretaries ambassadors generals admirals senators ministers presidents governors colonels congressmen "
+    "representatives professors doctors councillors commissioners judges lords misses".split()
+)
 _BESIDE = frozenset("with by told and or to from that for whether".split())
 _PLACES = frozenset(("in", "at", "near", "via", "into", "outside", "throughout", "around"))
 _NAMES_OF_THINGS = frozenset(
     "administration government regime group forces faction plan program programme doctrine committee commission mission "
-    "report memorandum operation project".split()
+    "report memorandum operation project speech letter memo visit talks proposal policy era line trip message note paper "
+    "matter case family forces people supporters followers".split()
 )
+_PERSONAL = frozenset(
+    "letter statement speech views remarks message visit proposal health position attitude opinion thinking reaction wife "
+    "son daughter brother office question answer reply comments comment suggestion intention intentions request death "
+    "wishes role hands resignation successor departure arrival presence invitation arguments argument desire feelings "
+    "ability willingness prestige leadership supporters followers conversation memo telegram note".split()
+)
+_STARTING = frozenset("del de della von van der bin ibn dos das da di du al el".split())
 _NEUTRAL, _LIKELY, _SURE = 0.4, 0.65, 0.85
 
 
@@ -66,7 +78,8 @@ def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> li
     while i < len(tokens):
         if tokens.flags[i] & Flag.LOWER and "-" in tokens.text[i] and (match := _AGAINST.match(tokens.text[i])):
             out.extend(_part(tokens, i, match.end()))
-        end = _run(tokens, i, taken)
+        small = tokens.flags[i] & Flag.LOWER and tokens.text[i] in _STARTING and _particles(tokens, i, taken) or 0
+        end = _run(tokens, i + small, taken)
         if end:
             out.extend(_bare(tokens, i, end))
         i = end or i + 1
@@ -114,6 +127,14 @@ def _run(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     return k
 
 
+def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return how many particles in small letters stand at *i* before a word of a name ("de la", "y"), 0 where none do."""
+    n = 0
+    while n < 3 and i + n < len(tokens) and tokens.flags[i + n] & Flag.PARTICLE and tokens.flags[i + n] & Flag.LOWER:
+        n += 1
+    return n if n and i + n < len(tokens) and _nameable(tokens, i + n, taken) else 0
+
+
 def _bare(tokens: Tokens, first: int, end: int) -> Iterator[BareName]:
     """Yield the name in tokens *first* to *end*, and what is left of it when places are taken away."""
     places = [bool(f & Flag.PLACE) and not f & Flag.GIVEN for f in tokens.flags[first:end]]
@@ -122,7 +143,9 @@ def _bare(tokens: Tokens, first: int, end: int) -> Iterator[BareName]:
         for i in kept:
             yield _one(tokens, i, i + 1, adjoined=True)
         return
-    if tokens.phrase(first, end).lower() not in _only_places() and (end - first > 1 or base_form(tokens.text[first]) not in _only_places()):
+    if tokens.phrase(first, end).lower() not in _only_places() and (
+        end - first > 1 or base_form(tokens.text[first]) not in _only_places()
+    ):
         yield _one(tokens, first, end, adjoined=False)
 
 
@@ -163,15 +186,27 @@ def _adjoins(tokens: Tokens, first: int, end: int) -> bool:
     return bool(after & Flag.CAP) and not after & Flag.FUNCTION and tokens.start[end] - tokens.end[end - 1] == 1
 
 
+def _listed(tokens: Tokens, i: int) -> bool:
+    """Does the name at *i* stand in a list after a plural: "Messrs. Harcourt, Wells and Oakes"?"""
+    for k in range(i - 1, max(i - 12, -1), -1):
+        if tokens.text[k].lower() in _PLURALS:
+            return True
+        if tokens.text[k] not in (",", ".", "and", "&") and not tokens.flags[k] & Flag.CAP:
+            return False
+    return False
+
+
 def _strength(tokens: Tokens, first: int, end: int) -> float:
     """Return how far the words around say that tokens *first* to *end* name a person."""
     after = tokens.text[end].lower() if end < len(tokens) else ""
     before = tokens.text[first - 1].lower() if first else ""
-    if before in _PLACES or before == "the":
+    if before in _PLACES or before == "the" and after not in _NAMES_OF_THINGS:
         return 0.2
+    if tokens.flags[end - 1] & Flag.POSSESSIVE and after in _PERSONAL:
+        return _LIKELY
     if not tokens.flags[end - 1] & Flag.POSSESSIVE and after in _SPEECH:
         return _SURE
-    if before in _ADDRESSED:
+    if before in _ADDRESSED or before in (",", "and", ".") and _listed(tokens, first):
         return _SURE
     if first and first - 1 not in tokens.initial and tokens.flags[first - 1] & (Flag.TITLE | Flag.HONORIFIC):
         return _SURE

@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.resolve.corpus.names import Name, agree, sex_of
+from kg.resolve.corpus.names import Name, agree, fold, is_short_form, sex_of
 from kg.resolve.corpus.uses import Use
 
 __all__ = ["Bearer", "join_full_names"]
 
 _COMMON = 0.2
 """A form is common if it has that share of the letters of the commonest."""
+_FAMILIAR = 3
+"""A familiar first name, "Bob", is not shown as the person's name where so many times more letters leave it out."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,10 @@ class Bearer:
     def canonical(self) -> str:
         """Return the fullest common form of the name, the first in the alphabet among equals."""
         full = {form: n for form, n in self.forms.items() if " " in form} or self.forms
+        if self.given and self.confidence and all(is_short_form(fold(form.split()[0])) for form in full):
+            alone = sum(1 for use in self.uses if id(use) in self.confidence and not use.name.given)
+            if alone > _FAMILIAR * sum(full.values()):
+                return min((u.name.plain for u in self.uses if id(u) in self.confidence and not u.name.given), key=len)
         top = max(full.values())
         common = [form for form, n in full.items() if n >= top * _COMMON]
         return min(common, key=lambda f: (-_fullness(f), -full[f], f))
@@ -130,4 +136,4 @@ def given_agree(known: Sequence[str], given: Sequence[str]) -> bool:
         return True
     if len(known[0]) == 1 and len(known) > 1 and len(given[0]) > 1:
         return given_agree(known[1:], given)  # "J. Edgar" and "Edgar"
-    return len(given) == 1 and len(known) > 1 and len(given[0]) > 2 and known[-1] == given[0]
+    return len(given) < len(known) and len(given[0]) > 2 and tuple(known[-len(given) :]) == tuple(given)

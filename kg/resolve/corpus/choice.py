@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.resolve.corpus.bearers import Bearer, given_agree
-from kg.resolve.corpus.names import Name, sex_of
+from kg.resolve.corpus.names import Name, is_given, sex_of
 from kg.resolve.corpus.uses import Setting, Use
 
-__all__ = ["Choice", "choose", "join_surnames"]
+__all__ = ["Choice", "apart", "choose", "join_surnames"]
 
 _YEAR = 366
 _LIFETIME = 20 * _YEAR
 _MARGIN = 0.7
 """By so much the best bearer must fit better than the second to be chosen."""
-_OFFICES_APART = frozenset("president general colonel admiral captain ambassador senator governor judge".split())
-_COURTESIES = frozenset("mr mrs ms miss sir the".split())
+_DOMINANT = 4
+"""The best bearer is also chosen where so many times more letters name it than all others together."""
+_COMMON_SURNAMES = frozenset(
+    "smith jones johnson brown williams taylor davies davis wilson evans thomas roberts walker wright robinson thompson "
+    "white hughes edwards green hall wood harris martin lewis clark clarke jackson miller anderson moore patel khan singh "
+    "ali ahmed hussain wang li zhang chang chen ch'en liu lin wu kim lee park nguyen tran garcia rodriguez martinez "
+    "hernandez lopez gonzalez perez sanchez murphy kelly campbell scott stewart mohamed mohammed silva santos".split()
+)
+"""So many people bear these that being the only one in the corpus says little."""
+_OFFICES_APART = frozenset("president general colonel admiral captain ambassador senator governor judge attorney premier minister secretary professor".split())
+_COURTESIES = frozenset("mr mrs ms miss messrs sir the of for and to at in on state".split())
+_BEST = "the bearer of the surname that fits best in time, office and correspondents"
+_CLEAR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +46,102 @@ class Choice:
 
 @dataclass(slots=True)
 class _Profile:
-    """What the letters that name a bearer in full have in common."""
+    """What the letters that name a bearer have in common; ``titles`` by year, as words."""
 
-    days: list[int]
-    ties: set[str]
-    parties: set[str]
-    titles: set[str]
-    weight: int
+    days: list[int] = field(default_factory=list)
+    ties: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    titles: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    weight: int = 0
+
+    def note(self, use: Use, setting: Setting) -> None:
+        """Take *use* in."""
+        self.weight += 1
+        self.ties |= setting.ties
+        self.parties |= setting.parties
+        if setting.day is not None:
+            insort(self.days, setting.day)
+        self.titles[-1 if setting.day is None else setting.day // _YEAR] |= use.titles - _COURTESIES
+
+    def near(self, day: int | None) -> int:
+        """Return how many of the uses lie within a year of *day*, all where it is None."""
+        if day is None:
+            return len(self.days)
+        return bisect_right(self.days, day + _YEAR) - bisect_left(self.days, day - _YEAR)
+
+    def titles_near(self, day: int | None) -> set[str]:
+        """Return the words of the titles given within a year or two of *day*, all where it is None."""
+        years = self.titles if day is None else (day // _YEAR - 1, day // _YEAR, day // _YEAR + 1, -1)
+        return set().union(*(self.titles.get(year, ()) for year in years))
 
 
 def choose(
     bearers: Sequence[Bearer], uses: Iterable[Use], where: Mapping[str, Setting]
-) -> tuple[list[Choice], list[Use]]:
-    """Give each of *uses* to the bearer that it means; return the choices and the uses that nobody known fits."""
-    index = _by_call_name(bearers)
-    profiles = {id(b): _profile(b, where) for b in bearers}
-    present: dict[str, set[int]] = defaultdict(set)
+) -> tuple[list[Choice], list[Use], list[Use]]:
+    """Give each of *uses* to the bearer that it means.
+
+    Returns the choices, the uses that nobody known fits, and those that fit several equally."""
+    everybody = _Field(_by_call_name(bearers), {id(b): _Profile() for b in bearers}, where)
     for bearer in bearers:
         for use in bearer.uses:
-            present[use.letter].add(id(bearer))
+            everybody.profiles[id(bearer)].note(use, where[use.letter])
+            everybody.present[use.letter].add(id(bearer))
+    open_uses = sorted(uses, key=lambda u: (u.letter, u.key, u.name.plain, u.name.honorific))
     choices: list[Choice] = []
-    rest: list[Use] = []
-    for use in sorted(uses, key=lambda u: (u.letter, u.key, u.name.plain, u.name.honorific)):
-        fits = [b for b in index.get(_call_name(use.name), ()) if _compatible(b, use, profiles[id(b)], where[use.letter])]
-        choice = _choice(use, fits, profiles, where[use.letter], present[use.letter])
-        if choice is None:
-            rest.append(use)
-        else:
-            choices.append(choice)
+    for margin in (_CLEAR, _MARGIN):
+        found = [choice for use in open_uses if (choice := everybody.choice(use, margin)) is not None]
+        chosen = {id(choice.use) for choice in found}
+        open_uses = [use for use in open_uses if id(use) not in chosen]
+        for choice in found:
+            everybody.profiles[id(choice.bearer)].note(choice.use, where[choice.use.letter])
+        choices += found
     for choice in choices:
         choice.bearer.uses.append(choice.use)
         choice.bearer.confidence[id(choice.use)] = choice.score
-    return choices, rest
+    several = [use for use in open_uses if len(everybody.fits(use)) > 1]
+    held = {id(use) for use in several}
+    return choices, [use for use in open_uses if id(use) not in held], several
 
 
-def _call_name(name: Name) -> str:
-    return name.surname
+@dataclass(slots=True)
+class _Field:
+    """The people to choose from: by what they are called, their profiles by id(), who is named in full in which letter."""
+
+    index: dict[str, list[Bearer]]
+    profiles: dict[int, _Profile]
+    where: Mapping[str, Setting]
+    present: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def fits(self, use: Use) -> list[Bearer]:
+        """Return those whom *use* may mean; who has another office only where nobody else is left."""
+        setting = self.where[use.letter]
+        every = [b for b in self.index.get(use.name.surname, ()) if _compatible(b, use, self.profiles[id(b)], setting)]
+        if len(every) < 2:
+            return every
+        return [b for b in every if not _other_office(use, self.profiles[id(b)], setting.day)] or every
+
+    def choice(self, use: Use, margin: float) -> Choice | None:
+        """Return whom *use* means, None where nobody or no one clearly fits."""
+        setting = self.where[use.letter]
+        fits = self.fits(use)
+        here = [b for b in fits if id(b) in self.present[use.letter]]
+        if len(here) == 1 and not _other_office(use, self.profiles[id(here[0])], setting.day):
+            return Choice(use, here[0], 0.92, "the letter names one such person in full")
+        scores = [(_fit(use, b, self.profiles[id(b)], setting), b) for b in here or fits]
+        ranked = sorted(scores, key=lambda x: (-x[0], x[1].given, x[1].sex))
+        if not ranked:
+            return _by_first_name(use, self.index, setting)
+        best, bearer = ranked[0]
+        profile = self.profiles[id(bearer)]
+        if len(ranked) == 1:
+            if not _is_likely(use, bearer, profile, setting):
+                return None
+            return Choice(use, bearer, min(0.9, 0.7 + best / 20), "the only bearer of the surname that fits in time and office")
+        second, other = ranked[1]
+        others = sum(self.profiles[id(b)].weight for _, b in ranked[1:])
+        if best - second >= margin or profile.weight >= _DOMINANT * others and best > second:
+            return Choice(use, bearer, min(0.85, 0.55 + (best - second) / 10), _BEST, other)
+        return None
 
 
 def _by_call_name(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
@@ -79,28 +150,26 @@ def _by_call_name(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
     for bearer in bearers:
         for word in dict.fromkeys(_called(bearer)):
             index[word].append(bearer)
+        if bearer.given and len(bearer.given[0]) > 1 and bearer.order != "east":
+            index["~" + bearer.given[0]].append(bearer)
     return index
+
+
+def _by_first_name(use: Use, index: Mapping[str, Sequence[Bearer]], setting: Setting) -> Choice | None:
+    """Take a first name for the one bearer of it whose surname the letter names: signed "Ann", from "Garrity"."""
+    if use.name.given or use.name.honorific:
+        return None
+    fits = [b for b in index.get("~" + use.name.surname, ()) if b.surname in setting.surnames]
+    return Choice(use, fits[0], 0.8, "first name of one whose surname the letter names") if len(fits) == 1 else None
 
 
 def _called(bearer: Bearer) -> Iterator[str]:
     yield bearer.surname
     if bearer.order == "east":
         yield bearer.given[-1]
-    elif len(bearer.given) > 1 and len(bearer.given[-1]) > 1:
+    elif bearer.given and len(bearer.given[-1]) > 1 and not is_given(bearer.given[-1]):
         yield f"{bearer.given[-1]} {bearer.surname}"
         yield bearer.given[-1]
-
-
-def _profile(bearer: Bearer, where: Mapping[str, Setting]) -> _Profile:
-    letters = sorted(bearer.letters())
-    days = sorted(day for letter in letters if (day := where[letter].day) is not None)
-    return _Profile(
-        days,
-        set().union(*(where[letter].ties for letter in letters)),
-        set().union(*(where[letter].parties for letter in letters)),
-        set().union(*(use.titles for use in bearer.uses)),
-        len(letters),
-    )
 
 
 def _compatible(bearer: Bearer, use: Use, profile: _Profile, setting: Setting) -> bool:
@@ -116,46 +185,47 @@ def _compatible(bearer: Bearer, use: Use, profile: _Profile, setting: Setting) -
     return True
 
 
-def _choice(
-    use: Use, fits: Sequence[Bearer], profiles: Mapping[int, _Profile], setting: Setting, present: set[int]
-) -> Choice | None:
-    here = [b for b in fits if id(b) in present]
-    if len(here) == 1 and not _other_office(use, profiles[id(here[0])]):
-        return Choice(use, here[0], 0.92, "the letter names one such person in full")
-    fits = here or fits
-    ranked = sorted(((_fit(use, b, profiles[id(b)], setting), b) for b in fits), key=lambda x: (-x[0], x[1].given, x[1].sex))
-    if not ranked:
-        return None
-    best, bearer = ranked[0]
-    if len(ranked) == 1:
-        if best < 0.3:
-            return None
-        return Choice(use, bearer, min(0.9, 0.7 + best / 20), "the only bearer of the surname that fits in time and office")
-    second, other = ranked[1]
-    if best - second >= _MARGIN:
-        return Choice(use, bearer, min(0.85, 0.55 + (best - second) / 10), "the bearer of the surname that fits best in time, office and correspondents", other)
-    return None
+def _is_likely(use: Use, bearer: Bearer, profile: _Profile, setting: Setting) -> bool:
+    """Is the only bearer of a surname near enough to *use* to be meant?"""
+    near = profile.near(setting.day)
+    if _other_office(use, profile, setting.day):
+        return False
+    if use.name.surname in _COMMON_SURNAMES or use.name.surname != bearer.surname:
+        titles = use.titles - _COURTESIES & profile.titles_near(setting.day)
+        return bool(titles) or near > 1 or len(setting.parties & profile.parties) > 1
+    return near > 0 or bool(setting.ties & profile.ties)
 
 
-def _other_office(use: Use, profile: _Profile) -> bool:
-    """Is *use* with the title of an office or rank that the letters give others, and the bearer has another one?"""
-    ranks = _OFFICES_APART.intersection(use.name.honorific.split())
-    return bool(ranks) and bool(profile.titles & _OFFICES_APART) and not ranks & profile.titles
+def _other_office(use: Use, profile: _Profile, day: int | None) -> bool:
+    """Has *use* the title of an office or rank, and the bearer another one about that time?"""
+    ranks = _OFFICES_APART & use.titles
+    if not ranks:
+        return False
+    known = profile.titles_near(day) & _OFFICES_APART
+    return bool(known) and not ranks & known
 
 
 def _fit(use: Use, bearer: Bearer, profile: _Profile, setting: Setting) -> float:
     """Return how well *bearer* suits *use*: time, correspondents, bodies named, title."""
-    near = len(profile.days)
-    if setting.day is not None:
-        near = bisect_right(profile.days, setting.day + _YEAR) - bisect_left(profile.days, setting.day - _YEAR)
-    score = math.log1p(near) + math.log1p(profile.weight) / 4
+    score = math.log1p(profile.near(setting.day)) + math.log1p(profile.weight) / 4
     score += 0.8 * min(2, len(setting.parties & profile.parties)) + 0.1 * min(5, len(setting.ties & profile.ties))
-    titles = set(use.name.honorific.split()) - _COURTESIES
+    titles = use.titles - _COURTESIES
     if titles:
-        score += 2.5 * len(titles & profile.titles) / len(titles) - (1.5 if _other_office(use, profile) else 0)
+        known = profile.titles_near(setting.day)
+        score += 2.5 * len(titles & known) / len(titles) - (1.5 if _other_office(use, profile, setting.day) else 0)
     if use.name.surname != bearer.surname:
         score -= 1
     return score
+
+
+def apart(uses: Iterable[Use]) -> list[Bearer]:
+    """Make people of uses that could mean several: one for each surname, title and letter."""
+    out: dict[tuple[str, ...], Bearer] = {}
+    for use in uses:
+        name = use.name
+        bearer = out.setdefault((use.letter, name.surname, *name.given, "/", use.key), Bearer(name.surname, name.given, name.sex, ""))
+        bearer.add(use)
+    return [out[key] for key in sorted(out)]
 
 
 def join_surnames(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[Bearer]:
@@ -177,18 +247,24 @@ def _groups(uses: Sequence[Use], where: Mapping[str, Setting]) -> Iterator[Beare
             mine = [u for u in uses if u.name.sex == "f"]
         elif len(sexes) > 1:
             mine = [u for u in uses if u.name.sex != "f"]
-        for group in _tied(mine, where):
+        for group in (group for period in _periods(mine, where) for group in _tied(period, where)):
             bearer = Bearer(group[0].name.surname, group[0].name.given, sex, "")
             for use in group:
                 bearer.add(use)
-            _show(bearer)
             yield bearer
 
 
-def _show(bearer: Bearer) -> None:
-    """Let a person known by one honorific keep it in the name: "Ms Garrity"."""
-    honorifics = {use.name.honorific for use in bearer.uses}
-    return None if honorifics else None
+def _periods(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[list[Use]]:
+    """Part *uses* where a lifetime passes without one; those without a date go with the first."""
+    out: list[list[Use]] = [[]]
+    last: int | None = None
+    for use in sorted(uses, key=lambda u: (where[u.letter].day or 0, u.letter, u.key)):
+        day = where[use.letter].day
+        if day is not None and last is not None and day - last > _LIFETIME:
+            out.append([])
+        last = day if day is not None else last
+        out[-1].append(use)
+    return out
 
 
 def _tied(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[list[Use]]:
@@ -202,10 +278,8 @@ def _tied(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[list[Use]]:
         return x
 
     for use in uses:
-        setting = where[use.letter]
-        period = "" if setting.day is None else str(setting.day // _LIFETIME)
-        for tie in sorted(setting.ties):
-            root[find("#" + tie + "#" + period)] = find(use.letter)
+        for tie in sorted(where[use.letter].ties - {use.name.surname}):
+            root[find("#" + tie)] = find(use.letter)
     groups: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         groups[find(use.letter)].append(use)

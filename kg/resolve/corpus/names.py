@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 
 from kg import lexicon
 
-__all__ = ["Name", "agree", "fold", "parse", "sex_of"]
+__all__ = ["PARTICLES", "Name", "agree", "fold", "is_given", "is_short_form", "parse", "sex_of"]
 
 _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr monsieur señor brother messrs".split())
 _FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau".split())
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_PARTICLES = frozenset("de da do dos das du del della di la le van von der den ter ten zu zur bin binti ibn bint al el st ben abu".split())
+PARTICLES = frozenset("de da do dos das du del della di la le van von der den ter ten zu zur bin binti ibn bint al el st ben abu".split())
+_BEGINNING = frozenset("de di du van von la del della dos das bin ibn".split())
+_NOT_GIVEN = frozenset("tab annex enclosure attachment part section appendix memo paragraph item exhibit ref note".split())
 _PEERS = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʻ": "'", "‑": "-", "–": "-", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -83,6 +85,8 @@ def parse(text: str, prefixes: tuple[str, ...] = ()) -> Name | None:
     rest = words[cut:]
     if not rest:
         return None
+    if len(rest) > 2 and fold(rest[0]) in _NOT_GIVEN:
+        rest = rest[2:]  # "Tab A—Harcourt"
     surname, given, order = _divide(rest)
     peer = cut and len(rest) == 1 and fold(words[cut - 1]) in _PEERS
     plain = " ".join(words[cut - 1 :] if peer else rest)
@@ -108,7 +112,7 @@ def _divide(words: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
     if len(words) == 2 and fold(words[0]) in _eastern() and (_HYPHENATED.match(words[1]) or _is_eastern_given(words[1])):
         return fold(words[0]), (fold(words[1]),), "east"
     first = len(words) - 1
-    while first > 0 and fold(words[first - 1]) in _PARTICLES and (words[first - 1].islower() or first == 1):
+    while first > 0 and fold(words[first - 1]) in PARTICLES and (words[first - 1][0].islower() or first == 1 and fold(words[0]) in _BEGINNING):
         first -= 1
     given: list[str] = []
     for word in words[:first]:
@@ -131,7 +135,26 @@ def agree(a: str, b: str) -> bool:
     """Can two given names or initials be one: equal, an initial and its name, a short form and the name in full?"""
     if a == b or len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b):
         return True
+    if len(a) > 3 and len(b) > 3 and _sounds(a) == _sounds(b):
+        return True
     return _stands_for(a, b) or _stands_for(b, a) or bool(set(_nicknames().get(a, ())) & set(_nicknames().get(b, ())))
+
+
+def is_short_form(word: str) -> bool:
+    """Is the folded *word* only a familiar form of given names: "bob"?"""
+    return word in _nicknames() and len(word) > 1
+
+
+def is_given(word: str) -> bool:
+    """Is the folded *word* a known given name?"""
+    return word in _genders()
+
+
+def _sounds(word: str) -> str:
+    """Return *word* spelt so that usual variants of one name fall together: "Adolph", "Adolf"."""
+    for old, new in (("ph", "f"), ("ey", "y"), ("ie", "y"), ("th", "t"), ("ck", "k"), ("ll", "l"), ("nn", "n"), ("tt", "t")):
+        word = word.replace(old, new)
+    return word
 
 
 def _stands_for(short: str, full: str) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from kg import iri
 from kg.model import Evidence, IdentityDecision, LetterFacts
 from kg.resolve.corpus.bearers import Bearer, join_full_names
-from kg.resolve.corpus.choice import Choice, choose, join_surnames
+from kg.resolve.corpus.choice import Choice, apart, choose, join_surnames
+from kg.resolve.corpus.names import is_given
 from kg.resolve.corpus.uses import Use, accepted, settings, uses
 
 __all__ = ["Found", "identify"]
@@ -39,9 +40,8 @@ def identify(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> 
     everyone = [*named, *accepted(facts, attested)]
     bearers, open_uses = join_full_names(u for u in everyone if u.name.is_full)
     open_uses += [u for u in everyone if not u.name.is_full]
-    choices, rest = choose(bearers, open_uses, where)
-    alone = join_surnames(rest, where)
-    bearers = [*bearers, *alone]
+    choices, rest, several = choose(bearers, open_uses, where)
+    bearers = [*bearers, *join_surnames(rest, where), *apart(several)]
     return _write(bearers, choices, paths)
 
 
@@ -49,9 +49,10 @@ def _second_surnames(named: Iterable[Use]) -> set[str]:
     """Return the other words that people may go by: a given name like "Ching-kuo", the first of two surnames."""
     out = set()
     for use in named:
-        out.update(use.name.given if use.name.order == "east" else ())
-        if len(use.name.given) > 1 and len(use.name.given[-1]) > 1:
-            out.add(f"{use.name.given[-1]} {use.name.surname}")
+        if use.name.order == "east":
+            out.update(use.name.given)
+        elif use.name.given and len(use.name.given[-1]) > 1 and not is_given(use.name.given[-1]):
+            out.update((use.name.given[-1], f"{use.name.given[-1]} {use.name.surname}"))
     return out
 
 

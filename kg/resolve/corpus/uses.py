@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model import Candidate, EntityFact, Evidence, LetterFacts
-from kg.resolve.corpus.names import Name, fold, parse
+from kg.resolve.corpus.names import PARTICLES, Name, fold, parse
 
 __all__ = ["Setting", "Use", "accepted", "settings", "uses"]
 
 _SURE, _LIKELY, _DOUBTFUL = 0.85, 0.65, 0.2
 _FEW = 4
-"""A name of so few uses needs to be shown a person's once only; others twice, and in one use of ten."""
+_SHOWN = 3
+"""Three likely places, or one sure one, show a name of ``_FEW`` uses to be a person's; others need more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """When a letter was written, as a day number (None: undated), and whom and which bodies it names."""
+    """When a letter was written, as a day number (None: undated), and whom and which bodies it names, folded.
+
+    ``ties`` are bodies and surnames, ``parties`` those of sender and readers, ``surnames`` the surnames of people."""
 
     day: int | None
     ties: frozenset[str]
     parties: frozenset[str]
+    surnames: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -43,9 +48,13 @@ def settings(facts: Sequence[LetterFacts]) -> dict[str, Setting]:
     """Return the setting of every letter, by its id."""
     out = {}
     for letter in facts:
-        slugs = {e.key: fold(e.name) for e in letter.entities if e.kind == "organization" or " " in e.name}
+        bodies = {e.key: fold(e.name) for e in letter.entities if e.kind == "organization"}
+        people = {e.key: _name(e).surname for e in letter.entities if e.kind == "person"}
+        slugs = bodies | people
         parties = frozenset(slugs[p.key] for p in letter.parties if p.key in slugs)
-        out[letter.letter_id] = Setting(_day(letter.date), frozenset(slugs.values()), parties)
+        bare = {fold(c.name) for c in letter.candidates if not c.weak}
+        ties = frozenset(slugs.values()) | bare
+        out[letter.letter_id] = Setting(_day(letter.date), ties, parties, frozenset(people.values()))
     return out
 
 
@@ -83,7 +92,7 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
         for candidate in letter.candidates:
             tally = tallies.setdefault(candidate.name, [0, 0, 0])
             tally[0] += 1
-            tally[1] += candidate.evidence.confidence >= _SURE
+            tally[1] += 3 if candidate.evidence.confidence >= _SURE else candidate.evidence.confidence >= _LIKELY
             tally[2] += candidate.weak or candidate.evidence.confidence <= _DOUBTFUL
     names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames))}
     for letter in facts:
@@ -108,9 +117,13 @@ def _person(text: str, tally: Sequence[int], surnames: Counter[str]) -> Name | N
         return name
     if name.order == "east" and any("-" in word for word in name.given) and weak < count:
         return name
+    if name.order == "west" and re.search(r"-[A-Z]", text):
+        return None  # two people joined more often than one name
     if weak * 2 >= count or "'" in text[:2] or text[0].islower():
         return None
-    return name if shown > 1 and shown * 10 >= count or shown and count <= _FEW else None
+    if name.surname.split()[0] in PARTICLES and " " in name.surname:
+        return name
+    return name if shown > _SHOWN and shown * 3 >= count or shown >= _SHOWN and count <= _FEW else None
 
 
 def _readings(candidate: Candidate, names: dict[str, Name]) -> Iterator[tuple[str, Evidence, bool]]:
