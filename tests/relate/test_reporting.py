@@ -533,8 +533,8 @@ MORE_CASES = [
     ("It is wrong that [Ann Lee] should be answerable to [Tom Hay].", ""),
     ("In May [Ann Lee] was appointed by [o Council|the Council] as Commissioner for Roads.", "Ann Lee > Council"),
     ("No officer of [o Council|the Council] reports to [Tom Hay].", ""),
-    ("[Ann Lee] works for [Tom Hay].", ""),
-    ("[Ann Lee] works to [Tom Hay] on this project.", ""),
+    ("[Ann Lee] works for [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] works to [Tom Hay] on this project.", "Ann Lee > Tom Hay"),
 ]
 
 

@@ -17,7 +17,7 @@ N = NODE
 _KIND = (
     r"(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|sub-?committee|"
     r"service|"
-    r"wing|organisation|organization|bureau)"
+    r"wing|organisation|organization|bureau|school|faculty|institute|centre|center|office|team|business)"
 )
 _BELONGS = (
     re.compile(
@@ -34,10 +34,13 @@ _BELONGS = (
         r"(?:(?:over|across|out of|from)\s+[^;:.]{0,80}?\s*)?(?:in)?to\s+(?!be\b)"
     ),
     re.compile(
-        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became)\s+(?:now\s+|also\s+|itself\s+)?|,\s*)(?:an?|the|"
-        rf"one of the)\s+(?:[\w-]+\s+){{0,4}}?"
+        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became|forms?|forming)\s+(?:now\s+|also\s+|"
+        rf"itself\s+)?|,\s*)(?:an?|the|"
+        rf"one of the)\s+(?:[\w'-]+\s+){{0,4}}?"
         rf"{_KIND}\s+(?:of|within|in)\s+"
     ),
+    re.compile(r"\bpass(?:es|ed)?\s+to\s+"),
+    re.compile(r"\b(?:is|are|remains?|be)\s+(?:now\s+|still\s+)?(?:owned\s+and\s+)?(?:owned|controlled)\s+by\s+"),
     re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),
     re.compile(r"\b(?:wholly|majority)[- ](?:owned|controlled)\s+(?:subsidiary\s+of|by)\s+"),
 )

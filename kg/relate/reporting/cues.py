@@ -18,12 +18,14 @@ MAY_HOLD_A_LINE = re.compile(
     r"[Ll]ine[ -]manag|\bmanage[ds]?\b|[Ss]upervis|\b[Oo]verse|\bunder\b|\b(?:instructions?|directions?|orders?)\b|"
     r"\b(?:led|headed|appointed|owned|controlled|commissioned|nominated|engaged|retained) by\b|\bpart of\b|\bbelong|"
     r"\b(?:sit|fall|come|reside|lie|place|locate|house)[sd]? \w*\s?(?:within|inside)\b|"
-    r"\b(?:mov(?:e|es|ed|ing)|transfer|merge|absorb|incorporat|integrat|subsum|brought|fold)|"
+    r"\b(?:pass(?:es|ed)? to|mov(?:e|es|ed|ing)|transfer|merge|absorb|incorporat|integrat|subsum|brought|fold)|"
     r"\b(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|service|wing|"
     r"bureau) (?:of|within|in)\b|"
     r"\bteam\b|\bpanel\b|\bstaff\b|\blead|\bappoint|\bcommissioned\b|\b(?:asked|invited|instructed|named|nominat\w+|"
     r"designated)\b|"
-    r"\bsuperior\b|\bdotted|\breporting line|\blines? (?:of|to)\b"
+    r"\bsuperior\b|\bmanagers?\b|\blooks? to\b|\bworks? (?:\w+ly )?(?:to|for)\b|\bUnder\b|\bsubject to\b|"
+    r"\bcharge of\b|\bdirects?\b|CON to\b|\b(?:line|chain)s? of\b|\bparent\b|\bmanagement (?:of|for|resp)|"
+    r"\bdotted|\breporting line|\blines? (?:of|to)\b"
 )
 
 _ADV = (
@@ -33,7 +35,8 @@ _ADV = (
     r"such) [a-z]+|"
     r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
     r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
-    r"not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|now),? to [^,;:.]{1,80},? but)\b,?){0,4}"
+    r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
+    r"now),? to [^,;:.]{1,80},? but)(?:\b|(?<=\ue000)),?){0,4}"
 )
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
 _ABOVE = r"(?:(?!the\b)[\w-]+\s+(?:and\s+)?){0,3}"
@@ -79,6 +82,7 @@ def _cue(  # noqa: PLR0913 - a row of the tables below
     )
 
 
+_BECOME = "become becomes became becoming made held stand stands"
 _WORK = (
     "work works working worked act acts acting serve serves serving served come comes coming operate operates "
     "operating sit sits fall falls falling place places placing placed put kept himself herself itself "
@@ -87,13 +91,19 @@ _WORK = (
 )
 
 UPWARD = (
-    _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+to,?\s+", "ReportsTo"),
+    _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+(?:in)?to,?\s+", "ReportsTo"),
     _cue("report-through", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing)?){_ADV},?\s+(?:via|through)\s+", "ReportsTo"),
-    _cue("accountable", "able", rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to,?\s+", "AccountableTo"),
-    _cue("responsible", "esponsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo"),
-    _cue("answer", "answer", rf"\banswer(?:s|ing)?{_ADV}\s+to\s+", "AccountableTo"),
+    _cue(
+        "accountable",
+        "able",
+        rf"\b(?:[Aa]ccountable|[Aa]nswerable){_ADV}{_FOR}{_ADV}\s+to,?\s+",
+        "AccountableTo",
+        between=_BECOME,
+    ),
+    _cue("responsible", "esponsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
+    _cue("answer", "answer", rf"\banswer(?:s|ing)?{_ADV}{_FOR}{_ADV}\s+to\s+", "AccountableTo"),
     _cue("account", "account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
-    _cue("subordinate", "subordinate", rf"\bsubordinate{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("subordinate", "subordinate", rf"\bsubordinated?{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
     _cue(
         "supervised",
         "managed supervised overseen",
@@ -101,11 +111,12 @@ UPWARD = (
         "ReportsTo",
         between="line jointly",
     ),
-    _cue("led", "led headed", rf"\b(?:led|headed){_ADV}\s+by\s+", "LedBy"),
+    _cue("led", "led headed directed", rf"\b(?:led|headed|directed){_ADV}\s+by\s+", "LedBy"),
     _cue(
         "under",
-        "under",
-        rf"\bunder\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|leadership|management|"
+        "under subject",
+        rf"\b(?:under|subject\s+to)\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|"
+        rf"leadership|management|"
         rf"orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
@@ -113,16 +124,17 @@ UPWARD = (
     ),
     _cue(
         "under-authority",
-        "under",
+        "under subject",
         rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|"
         rf"brought)\s+)(?:\w+ly\s+)?"
-        rf"under\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|responsibility)\s+of\s+",
+        rf"(?:under|subject\s+to)\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|"
+        rf"responsibility)\s+of\s+",
         "ReportsTo",
     ),
     _cue(
         "under-whose",
-        "under",
-        rf"\bunder\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
+        "under subject",
+        rf"\b(?:under|subject\s+to)\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
         "ReportsTo",
         between=_WORK,
         is_strict=False,
@@ -130,7 +142,8 @@ UPWARD = (
     _cue(
         "under-bare",
         "under",
-        rf"\b(?:works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|acting|falls?|operates?|"
+        rf"\b(?:is|are|be|remains?|works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|"
+        rf"acting|falls?|operates?|"
         rf"stands?)\s+(?:\w+ly\s+)?under\s+"
         rf"(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
         "ReportsTo",
@@ -138,7 +151,8 @@ UPWARD = (
     _cue(
         "take-orders",
         "instruction direction order",
-        r"\b(?:takes?|taking|receives?|receiving)\s+(?:(?:all|any|its|his|her|their|your|my|day-to-day|operational|"
+        r"\b(?:takes?|taking|receives?|receiving|gets?|getting|accepts?)\s+(?:(?:all|any|its|his|her|their|"
+        r"your|my|day-to-day|operational|"
         r"professional|only|both)\s+)*"
         rf"(?:direction|directions|instructions?|orders)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
         "ReportsTo",
@@ -152,6 +166,31 @@ UPWARD = (
         "ReportsTo",
         is_strict=False,
     ),
+    _cue(
+        "under-far",
+        "under",
+        rf"\bunder\s+(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
+        "ReportsTo",
+        is_strict=False,
+        confidence=0.7,
+    ),
+    _cue(
+        "on-orders",
+        "instructions orders directions",
+        r"\b(?:acts?|acting|works?|working)\s+(?:only\s+|solely\s+)?on\s+the\s+(?:instructions|orders|"
+        r"directions)\s+of\s+",
+        "ReportsTo",
+    ),
+    _cue(
+        "looks-to",
+        "look",
+        rf"\blooks?\s+to\s+(?={_DET}{N}.{{0,40}}\bfor\s+(?:\w+\s+){{0,2}}(?:direction|directions|"
+        rf"instructions|orders)\b)",
+        "ReportsTo",
+    ),
+    _cue("works-for", "work", r"\bworks?\s+(?:directly\s+)?(?:to|for)\s+", "ReportsTo", confidence=0.7),
+    _cue("under-command", "under", rf"\bunder\s+(?:the\s+)?command\s+(?={_DET}{N})", "ReportsTo", between=_WORK),
+    _cue("opcon", "CON", r"\b(?:OPCON|TACON|ADCON)\s+to\s+", "ReportsTo"),
 )
 """The subject answers to the object."""
 
@@ -172,6 +211,23 @@ DOWNWARD = (
         r"for)\s+",
         "ReportsTo",
         between="act acts",
+    ),
+    _cue(
+        "management-of",
+        "management supervision",
+        r"\b(?:has|have|takes?|assumes?|retains?|given)\s+(?:\w+\s+)?(?:line management|supervision|"
+        r"day-to-day management)"
+        r"(?:\s+responsibility)?\s+(?:of|for)\s+",
+        "ReportsTo",
+    ),
+    _cue(
+        "authority-over",
+        "over charge work",
+        r"\b(?:(?:has|have|exercises?|holds?)\s+(?:\w+\s+){0,2}(?:authority|command|supervision|"
+        r"control)\s+over|in\s+(?:\w+\s+)?charge\s+of|"
+        r"directs?\s+the\s+work\s+of)\s+",
+        "ReportsTo",
+        confidence=0.8,
     ),
 )
 """The object answers to the subject."""

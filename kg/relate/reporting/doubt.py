@@ -46,7 +46,7 @@ _ARRANGED = re.compile(
     r"shall want)\s+$"
 )
 _INVERTED = re.compile(
-    r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|have|make|see)\s+$", re.IGNORECASE
+    r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|make)\s+$", re.IGNORECASE
 )
 _NEGATION = re.compile(
     r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$",
@@ -77,7 +77,8 @@ _LASTING = re.compile(
     r"regular|day)|"
     r"(?:[a-z-]+ (?:and [a-z-]+ )?)(?:matters|issues|questions|affairs|business|policy|grounds))|at (?:least|"
     r"all times|regular|"
-    r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|once|twice|"
+    r"monthly|weekly|quarterly)|every|each|weekly|monthly|quarterly|daily|regularly|annually|fortnightly|"
+    r"since|once|twice|"
     r"throughout|"
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )

@@ -13,7 +13,8 @@ N = NODE
 _NEAR, _FAR = 80, 220  # characters looked back over for a determiner, for a description
 _MOST_APPOSITIONS = 8
 _DET = (
-    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|"
+    r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|(?:nobody|no one|none)(?: else)? (?:but|"
+    r"except|save)|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|"
     r"interim|present|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
@@ -59,7 +60,7 @@ _SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,
 _BOUNDARY = re.compile(
     r"(?:^|[;:,(—–\d]\s*|\b(?:[tT]hat|and|but|while|whereas|so|because|since|where|when|until|if|then|[bB]oth|as|"
     r"being|now|"
-    r"onwards|future|whether|[A-Z][\w.]*)\s+)$"
+    r"onwards|future|whether|with|have|having|has|had|leaves?|leaving|[A-Z][\w.]*)\s+)$"
 )
 
 

@@ -20,11 +20,13 @@ __all__ = ["find"]
 N = NODE
 _THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
 _BEYOND = re.compile(
-    rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only),?\s+)?"
+    rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
+    rf"[a-z]+ly),?\s+)?"
     rf"(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
 _AT_WORK = re.compile(r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ)\w*\b[^,;:.]*$")
+_PERSONAL = frozenset({"works-for", "under-far"})
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
 _BUT_TO = re.compile(r",?\s*but\s+(?:only\s+|rather\s+|instead\s+)?(?:to|by|from)\s+")
 _AS_DOES = re.compile(
@@ -35,6 +37,7 @@ _AND_HE_TO = re.compile(
     rf",?\s*(?:;\s*)?(?:and|while|who)?\s*(?P<who>(?:the\s+)?{N})"
     rf"(?:,?\s+(?:in (?:his |her |its |their )?turn),?)?\s+to\s+"
 )
+_WILL_BE = re.compile(r"\s+(?:will be|are|is|come|will come)\s+(?:also\s+)?")
 _COMMA = re.compile(r",\s*")
 _OPENING = re.compile(r"^\W*$")
 _NOUN = re.compile(
@@ -80,6 +83,10 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
         other = groups.right(sight, rather.end())
         superiors = list(other.nodes) if other else []
         subject = replace(subject, words=tuple(word for word in subject.words if word != "not"))
+    if cue.name in _PERSONAL and any(node.is_body for node in superiors):
+        return
+    if cue.name == "led" and sight.text.startswith(" to ", end):
+        return
     if doubt.is_doubted(page, sight, subject, match.start()) or not _may_answer(cue, match, subject, superiors):
         return
     yield from page.claims(sight, subject.group.nodes, superiors, replace(said, start=min(subject.start, said.start)))
@@ -99,6 +106,8 @@ def _is_no_line(page: Page, sight: Sight, subject: Subject | None, match: re.Mat
 def _works(text: str, match: re.Match[str]) -> bool:
     """Is somebody said to work under the direction at *match*, and not a land said to be under a control?"""
     is_at_work = _AT_WORK.search(text, max(0, match.start() - 70), match.start())
+    if match.group().strip() == "under":
+        return is_at_work is not None
     return is_at_work is not None and _COMMAND.search(text, match.start(), match.end() + 60) is not None
 
 
@@ -151,7 +160,7 @@ def _opening_subject(finder: SubjectFinder, match: re.Match[str], end: int) -> S
         return None
     if not _OPENING.match(text[:start]):
         return finder.clause(start) if text[:start].rstrip().endswith(",") else None
-    comma = _COMMA.match(text, end)
+    comma = _COMMA.match(text, end) or _WILL_BE.match(text, end)
     group = groups.right(finder.sight, comma.end()) if comma else None
     return Subject(group, ("is",), "direct", start) if group else None
 

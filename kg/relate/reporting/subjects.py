@@ -129,6 +129,14 @@ _CONTROL = re.compile(
     rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
 )
 _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))[\s,]*$", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"\b(?:team|review|inquiry|enquiry|panel|investigation|task ?force|project|programme|group|mission|"
+    r"inspection|audit|work|it),?\s+"
+    r"(?:(?:which|that)\s+)?(?:(?:is|was|will be|is to be|has been|to be|being)\s+)?(?:led|headed|chaired|"
+    r"conducted|undertaken|carried out)"
+    r"\s+by\s+",
+    re.IGNORECASE,
+)
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|"
@@ -192,6 +200,9 @@ class SubjectFinder:
             rest = rest[: counted.start()].rstrip()
         if _JOINED.search(rest):
             return self._shared(len(rest), words)
+        led = _LED_BY.search(text, max(0, place - 120), place)
+        if led and text[:place].rstrip().endswith(",") and (led_by := groups.right(self.sight, led.end())):
+            return Subject(led_by, words, "shared", led.start())
         bare = bool(words) and words[0] == "to"
         group = groups.left(self.sight, len(rest), loose=bare)
         if group is None:
@@ -269,6 +280,9 @@ class SubjectFinder:
         if relative and "," not in text[floor + relative[-1].end() : end]:
             group = self._antecedent(floor + relative[-1].start(), plural=False, things="which" in relative[-1].group())
             return Subject(group, words, "relative", group.start) if group else None
+        led = list(_LED_BY.finditer(text, floor, end))
+        if led and (group := groups.right(self.sight, led[-1].end())):
+            return Subject(group, words, "shared", led[-1].start())
         for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
             verb = _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place))
             group = groups.left(self.sight, place + 1) if verb else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Basis, LineClaim
-from kg.relate.reporting import groups, lists
+from kg.relate.reporting import doubt, groups, lists
 from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE, Sight
 from kg.relate.reporting.subjects import SubjectFinder
@@ -27,13 +27,27 @@ _COUNTED = re.compile(r"(?:both|all (?:two|three|four))\s")
 _DENIED = re.compile(r"\b(?:no longer|not|never|if|whether)\b")
 _OWNER = rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our|[Tt]heir))\s+"
 _LINE_MANAGER = re.compile(
-    rf"{_OWNER}(?:[a-z]+\s+)?(?:line manager|immediate superior|immediate line manager)"
+    rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate )*(?:manager|superior|supervisor)|"
+    rf"superior officer|commanding officer|parent (?:company|body|department)|parent)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
 )
 _LINE_RUNS = re.compile(
     rf"{_OWNER}(?:[a-z]+\s+){{0,2}}(?:reporting line|line of (?:report|reporting|accountability))"
     rf"\s+(?:is|will be|runs|will run|shall be|remains|will remain|goes|will now be)\s+(?:\w+ly\s+)?(?:to|through)\s+"
 )
+_UNDER_HIM = re.compile(
+    rf"\bUnder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
+)
+_CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line)\b")
+_MANAGER_OF = re.compile(
+    rf"\b(?:is|be|as|becomes?|remains?)\s+{_OWNER}(?:new\s+|immediate\s+)?(?:line manager|supervisor|"
+    rf"immediate superior)\b"
+)
+_CHAIN = re.compile(
+    rf"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
+    rf"passes|is|will run|will be)\s+from\s+"
+)
+_STEP = re.compile(r",?\s*(?:and\s+)?(?:then\s+|thence\s+|so\s+|on\s+)?(?:to|through|via)\s+")
 _REPORTS = re.compile(
     rf"(?:{_OWNER}|(?P<has>{N})\s+(?:has|have|will have)\s+)(?:[a-z]+\s+){{0,2}}direct reports"
     rf"(?:\s+(?:are|will be|will include|include|become|now include)\s*:?\s+|\s*:\s*)"
@@ -45,8 +59,13 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     sight = page.sight(index)
     if "whom" in sight.text or "which" in sight.text:
         yield from _to_whom(page, SubjectFinder(sight, lambda end: page.before(index, end)))
-    if "line" in sight.text or "superior" in sight.text:
+    if "Under" in sight.text:
+        yield from _under_him(page, sight)
+    if _CHIEF.search(sight.text):
+        yield from _is_manager(page, SubjectFinder(sight, lambda end: page.before(index, end)))
         yield from _superiors(page, sight)
+    if " of " in sight.text:
+        yield from _chains(page, sight)
     if "direct reports" in sight.text:
         yield from _direct_reports(page, sight)
 
@@ -72,8 +91,45 @@ def _superiors(page: Page, sight: Sight) -> Iterator[LineClaim]:
         for match in pattern.finditer(sight.text):
             place = match.start("whose")
             owner, above = sight.at.get(place) or sight.owners.get(place), groups.right(sight, match.end())
-            if owner and above and not _DENIED.search(match.group()):
+            is_fit = owner is not None and (
+                "line of" in match.group()
+                or "reporting" in match.group()
+                or owner.is_body == ("parent" in match.group())
+            )
+            if owner and above and is_fit and not _DENIED.search(match.group()):
                 yield from page.claims(sight, [owner], above.nodes, Said("ReportsTo", match.start(), above.end))
+
+
+def _under_him(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "Under X will serve Y and Z"."""
+    for match in _UNDER_HIM.finditer(sight.text):
+        below = groups.right(sight, match.end())
+        if below:
+            yield from page.claims(
+                sight, below.nodes, [sight.at[match.start("chief")]], Said("ReportsTo", match.start(), below.end)
+            )
+
+
+def _is_manager(page: Page, finder: SubjectFinder) -> Iterator[LineClaim]:
+    """Yield the lines of "X will be your line manager"."""
+    sight = finder.sight
+    for match in _MANAGER_OF.finditer(sight.text):
+        place = match.start("whose")
+        owner, chief = sight.at.get(place) or sight.owners.get(place), finder.find(match.start())
+        if owner and not owner.is_body and chief and not doubt.is_doubted(page, sight, chief, match.start()):
+            yield from page.claims(sight, [owner], chief.group.nodes, Said("ReportsTo", chief.start, match.end()))
+
+
+def _chains(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "the line of command runs from X through Y to Z"."""
+    for match in _CHAIN.finditer(sight.text):
+        below = groups.right(sight, match.end())
+        while below and (step := _STEP.match(sight.text, below.end)):
+            above = groups.right(sight, step.end())
+            if above is None:
+                break
+            yield from page.claims(sight, below.nodes, above.nodes, Said("AccountableTo", match.start(), above.end))
+            below = above
 
 
 def _direct_reports(page: Page, sight: Sight) -> Iterator[LineClaim]:
