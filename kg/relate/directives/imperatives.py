@@ -140,11 +140,11 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -> bool:
     """Whether the words are a command and not a noun phrase, a heading or a manner of speaking."""
     words, task = match["task"], match.start("task")
-    if not match["neg"]:
-        if task == start and not words[:1].isupper() and not is_called:
-            return False
-        if task > start and not _AFTER_COMMA.search(text[:task]) and not _JOINED.match(text, start):
-            return False
+    begins = match.start("neg") if match["neg"] else task
+    if not match["neg"] and task == start and not words[:1].isupper() and not is_called:
+        return False
+    if begins > start and not _AFTER_COMMA.search(text[:begins]) and not _JOINED.match(text, start):
+        return False
     plain = words[:1].lower() + words[1:]
     if not (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) or not is_task(plain):
         return False

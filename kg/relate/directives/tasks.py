@@ -76,9 +76,9 @@ _CONTENT = re.compile(
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
 _AFTER_NOUN_VERB = re.compile(
-    rf"\s+(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether"
-    rf"|what|who|both|up|out|back|to|with"
-    rf"|in|on|at|down|forward|such|as|only|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+(?:s|ing)\b)"
+    rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether"
+    rf"|what|who|both|up|out|back|to|down|forward|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
+    rf"|(?!(?:is|was|has|does)\b)[a-z]+s\b(?! (?:the|a|an|all|no|its|their|some|any|that)\b))"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 
