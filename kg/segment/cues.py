@@ -47,7 +47,7 @@ _WISH = (
 CLOSING = re.compile(
     r"(?:(?:[^\W\d_]+\s+){1,4}/\s+)?(?:"
     r"(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\b[\w\s,.]{0,60}?)?"
-    r"(?:your\s+(?:most\s+)?(?:obedient|humble|faithful|sincere)[\w\s,]{0,30}servants?"
+    r"(?:your\s+(?:[^\W\d_]{3,12}['’]s\s+)?(?:most\s+)?(?:obedient|humble|faithful|sincere|obliged|devoted|dutiful)[\w\s,]{0,40}servants?"
     r"|(?:(?:i|we)\s+(?:am|are|remain|have\s+the\s+hono[u]?r\s+to\s+(?:be|remain))\s*,?"
     r"(?:\s*(?:my\s+)?(?:dear\s+)?(?:sirs?|madam|gentlemen|my\s+lord|excellency))?)(?=\s*,?$))"
     r"|(?:i|we)\s+(?:am|are|remain),(?:\s+\w+){1,6},|(?:i|we)\s+remain(?:\s+\w+){0,6},"
@@ -57,8 +57,12 @@ CLOSING = re.compile(
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
     r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
-    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)\s+of\s+[\w\s]{3,50}\)?|for\s+the\s+(?:commander|minister|director|secretary"
-    r"|board|president|commission|chairman)(?=:)|for\s+and\s+on\s+behalf\s+of.{0,60})"
+    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)"
+    r"(?:\s+and\s+in\s+the\s+name)?\s+of\s+[\w\s.,&'’-]{3,60}\)?|by\s+(?:his|her)\s+excellency['’]s\s+command|for\s+the\s+(?:commander"
+    r"|commanding\s+(?:general|officer)|chief(?:\s+of\s+(?:staff|the\s+\w+))?|commander[\s-]+in[\s-]+chief|adjutant\s+general|governor|council"
+    r"|under[\s-]secretary|minister|director(?:\s+general)?|secretary(?:\s+of\s+\w+)?|permanent\s+secretary|board|president|commission(?:er)?"
+    r"|chairman|registrar|committee)(?=:)|(?:per|by|signed)\s?(?=:$)|\(signed\)(?=$)|(?:i|we)\s+(?:have|am|are|remain),?\s+(?:etc|&\s?c)\.?"
+    r"|with\s+(?:great\s+|the\s+greatest\s+)?(?:truth|respect)(?:\s+and\s+\w+)?|yours,\s+etc|warmly|in\s+solidarity|all\s+good\s+wishes|for\s+and\s+on\s+behalf\s+of.{0,60})"
     r"|please\s+accept,?\s.{0,60}\sassurances?\s.{0,60}consideration"
     r")\s*[,.:;!-]?",
     re.IGNORECASE,
@@ -82,8 +86,10 @@ MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
 )
 CC = re.compile(
-    r"(?P<label>(?:b?cc|c\.\s?c\.)(?:\s+list)?(?=[\s:.;(]|$)|(?:copy|copies|copied)\s+to(?=\s*:|\s+[A-Z]|\s*$)"
-    r"|(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
+    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)"
+    r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
+    r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for\s+\w+(?:\s+and\s+\w+)*(?:\s+to)?|\s+also\s+to)(?=\s*:)"
+    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
     r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
 )
@@ -111,7 +117,7 @@ EDITORIAL = re.compile(
     r"|[Oo]f (?:a )?(?:Conversation|Discussion|Conference|Meeting)|[Tt]o|Between)\b"
 )
 CONTACT = re.compile(
-    r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s|\+\d\d"
+    r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s*(?=[\d+(])|\+\d\d"
     r"|^(?:sent\s+from\s+my|get\s+outlook)|^[A-Z]{2,4}[:/][A-Za-z]{2,4}$|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
     re.IGNORECASE,
 )

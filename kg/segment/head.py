@@ -21,6 +21,9 @@ _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
 _RIGHT = 25
 _PARAGRAPH = 120
 _LETTERHEAD_LINES = 2
+_HEAD_LINES = 5
+_FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?,?\sto\s+[^:]{5,200}", re.DOTALL)
+_TO_THE = re.compile(r"To\s+(?=(?:(?:the|all|every|each|our|Messrs\.?|Mr\.?|Mrs\.?)\s)[^:]{0,200}$)")
 
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
@@ -40,6 +43,11 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
             out.append(_reference(first))
         elif block.cue == "date":
             out.append(Part(SectionKind.DATELINE, block.lines))
+        elif is_first and _is_from_to(block):
+            out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
+        elif addressed := _TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None:
+            rest = _slice(first, addressed.end(), len(first.text))
+            out.append(Part(SectionKind.FIELD, [rest, *block.lines[1:]], "to"))
         elif block.is_prose and len(block.text) > _PARAGRAPH:
             out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
         else:
@@ -60,8 +68,8 @@ def labelled(block: Block) -> Part:
         )
         label = cues.FIELD_NAMES.get(" ".join(match["label"].lower().split()), "to") if match else "to"
     k = match.end() if match else 0
-    lines = [line for below in block.lines[1:] for line in lists.unmarked(below)]
-    return Part(SectionKind.FIELD, lists.unmarked(first, k) + lines, label, wrapped=label == "subject")
+    lines = lists.unmarked(first, k) + [line for below in block.lines[1:] for line in lists.unmarked(below)]
+    return Part(SectionKind.FIELD, lines, label, wrapped=label == "subject" or lists.is_run_on(lines))
 
 
 def salutation(line: Line) -> list[Part]:
@@ -87,6 +95,11 @@ def _slice(line: Line, a: int, b: int) -> Line:
 def _is_editorial(block: Block) -> bool:
     text = block.text
     return len(block.lines) == 1 and not cues.is_capitals(text) and cues.EDITORIAL.match(text) is not None
+
+
+def _is_from_to(block: Block) -> bool:
+    """Whether *block* names sender and reader at the head of an old despatch: "From X, Governor, to Y, Commissioner."."""
+    return not block.cue and len(block.lines) <= _HEAD_LINES and _FROM_TO.fullmatch(block.text) is not None
 
 
 def _reference(line: Line) -> Part:

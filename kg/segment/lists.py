@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.segment.cues import is_prose
 from kg.segment.lines import Line
 
-__all__ = ["Levels", "follows", "marker", "may_follow", "plain", "unmarked"]
+__all__ = ["Levels", "follows", "is_run_on", "marker", "may_follow", "plain", "unmarked"]
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
@@ -38,6 +39,15 @@ def unmarked(line: Line, at: int = 0) -> list[Line]:
     text = line.text[at:]
     k = at + (len(marker(text)) if text and (text[0].isdigit() or text[0] in _BULLETS) else 0)
     return [line._replace(text=line.text[k:], start=line.start + k)] if line.text[k:] else []
+
+
+def is_run_on(lines: Sequence[Line]) -> bool:
+    """Whether *lines* list with semicolons between, not a line for each: "Mr A; Mr B; the Chief / Engineer; Mr C"."""
+    return (
+        len(lines) > 1
+        and any(";" in line.text[:-1] for line in lines)
+        and all(line.text[-1] in ";," or len(line.text) > _SHORT for line in lines[:-1])
+    )
 
 
 def plain(mark: str) -> str:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_SIGNATURE = 8
 _FOOTNOTE_LINES = 2
 _FOOTNOTE = 240
+_OUTDENT = 12
+_OFFICE = re.compile(r"(?:To\s+)?The\s+(?:[A-Z][\w'’.-]*|of|and|the|for)(?:\s|,|$)|Messrs\b|To\s*:?$")
 
 
 def start(blocks: Sequence[Block], body: int) -> int:
@@ -83,7 +85,8 @@ def labelled(block: Block) -> Part:
     match = (cues.CC if is_copy else cues.ENCLOSURE).match(first.text)
     k = match.end() if match else 0
     lines = lists.unmarked(first, k) + [line for below in block.lines[1:] for line in lists.unmarked(below)]
-    return Part(SectionKind.CC if is_copy else SectionKind.ENCLOSURE, lines or [first])
+    kind = SectionKind.CC if is_copy else SectionKind.ENCLOSURE
+    return Part(kind, lines or [first], wrapped=is_copy and lists.is_run_on(lines))
 
 
 def _close(block: Block, out: list[Part]) -> None:
@@ -99,9 +102,7 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
     prose = [line for line in block.lines if cues.is_prose(line.text, least=6)]
     last = out[-1] if out else None
     above = last.kind if last else None
-    k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None) if reader else None
-    if reader and k is None and _is_signed_above(out) and cues.NAME_LINE.match(block.lines[0].text):
-        k = 0
+    k = _addressed(names, out, reader) if reader else None
     if k is not None and (k or _is_signed_above(out)):
         if k:
             out.append(Part(SectionKind.SIGNATURE, names[:k]))
@@ -118,6 +119,21 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         out.append(Part(SectionKind.SIGNATURE, names))
     if prose:
         out.append(Part(SectionKind.LETTERHEAD, prose, wrapped=True))
+
+
+def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> int | None:
+    """Return the line of *names* with which the address of the *reader* begins, at the foot of an old letter."""
+    k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None)
+    if k is not None or not names:
+        return k
+    signed = next((p for p in reversed(out) if p.kind is SectionKind.SIGNATURE), None) if _is_signed_above(out) else None
+    if signed is None:
+        return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
+    if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):
+        return 0
+    if len(names) > 1 and names[0].indent + _OUTDENT <= signed.lines[-1].indent:
+        return 1 if cues.NAME_LINE.match(names[1].text) and len(names[0].text.split()) <= 2 else 0
+    return None
 
 
 def _is_signed_above(out: Sequence[Part]) -> bool:
