@@ -83,10 +83,6 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
         other = groups.right(sight, rather.end())
         superiors = list(other.nodes) if other else []
         subject = replace(subject, words=tuple(word for word in subject.words if word != "not"))
-    if cue.name in _PERSONAL and any(node.is_body for node in superiors):
-        return
-    if cue.name == "led" and sight.text.startswith(" to ", end):
-        return
     if doubt.is_doubted(page, sight, subject, match.start()) or not _may_answer(cue, match, subject, superiors):
         return
     yield from page.claims(sight, subject.group.nodes, superiors, replace(said, start=min(subject.start, said.start)))
@@ -112,9 +108,12 @@ def _works(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[Node]) -> bool:
-    """Supervision of one body by another is regulation, and "the team led by X" names a team: neither is a line."""
+    """Supervision of one body by another is regulation, "the team led by X" a name, "I am directed by X to" an order."""
+    if cue.name in _PERSONAL and any(node.is_body for node in above):
+        return False
     if cue.name == "led":
-        return subject.how != "direct" or bool(subject.words)
+        is_order = match.group().startswith("directed") and subject.group.nodes[0].form == "pronoun"
+        return not is_order and (subject.how != "direct" or bool(subject.words))
     is_regulation = cue.name == "supervised" and "supervised" in match.group()
     return not (is_regulation and all(node.is_body for node in (*subject.group.nodes, *above)))
 

@@ -139,7 +139,7 @@ _LED_BY = re.compile(
 )
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
-    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|"
+    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|"
     rf"heads?|must|"
     r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|"
     r"his\b|across\b)[a-z]{2,}s|"
@@ -185,7 +185,7 @@ class SubjectFinder:
         text = self.sight.text
         place, words = self._verb_group(end, extra)
         rest = text[:place].rstrip()
-        rest = _without_asides(text, rest)
+        rest = _without_asides(text, rest).rstrip(" -–—")
         rest = _POST_OF.sub("", rest)
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):

@@ -44,12 +44,13 @@ _MANAGER_OF = re.compile(
     rf"immediate superior)\b"
 )
 _CHAIN = re.compile(
-    rf"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
-    rf"passes|is|will run|will be)\s+from\s+"
+    r"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
+    r"passes|is|will run|will be)\s+from\s+"
 )
 _STEP = re.compile(r",?\s*(?:and\s+)?(?:then\s+|thence\s+|so\s+|on\s+)?(?:to|through|via)\s+")
 _REPORTS = re.compile(
-    rf"(?:{_OWNER}|(?P<has>{N})\s+(?:has|have|will have)\s+)(?:[a-z]+\s+){{0,2}}direct reports"
+    rf"(?:(?:{_OWNER}|(?P<has>{N})\s+(?:has|have|will have)\s+)(?:[a-z]+\s+){{0,2}}direct reports|"
+    rf"[Dd]irect reports (?:of|to)\s+(?:the\s+)?(?P<of>{N}))"
     rf"(?:\s+(?:are|will be|will include|include|become|now include)\s*:?\s+|\s*:\s*)"
 )
 
@@ -66,7 +67,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
         yield from _superiors(page, sight)
     if " of " in sight.text:
         yield from _chains(page, sight)
-    if "direct reports" in sight.text:
+    if "irect reports" in sight.text:
         yield from _direct_reports(page, sight)
 
 
@@ -135,7 +136,7 @@ def _chains(page: Page, sight: Sight) -> Iterator[LineClaim]:
 def _direct_reports(page: Page, sight: Sight) -> Iterator[LineClaim]:
     """Yield the lines of "my direct reports are Y and Z" and "X has three direct reports: …"."""
     for match in _REPORTS.finditer(sight.text):
-        place = match.start("whose") if match["whose"] else match.start("has")
+        place = max(match.start(name) for name in ("whose", "has", "of"))
         owner, below = sight.at.get(place) or sight.owners.get(place), groups.right(sight, match.end())
         if owner is None or _DENIED.search(match.group()):
             continue
