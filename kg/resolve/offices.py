@@ -8,41 +8,12 @@ from functools import cache
 
 from kg import lexicon
 from kg.model import Entity, MembershipClaim, SectionKind
-from kg.resolve.seats import body_after, body_behind, body_of
+from kg.resolve.seats import body_after, body_behind, body_of, explicit_body
 from kg.resolve.titles import BLOCKS, is_definite, post_of, title_text
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title, base_form
 
-__all__ = ["held_by_verb", "offices_before_names", "unheld"]
-
-_VERBS = {"commands": "Commander", "chairs": "Chair", "heads": "Head"}
-_VERBAL = re.compile(r"^(?:who (?:also |now )?|and )?(commands|chairs|heads) (?:the |our |your |its )?$")
-
-
-def held_by_verb(
-    bench: Workbench, posts: dict[tuple[str, str | None], Entity], claims: list[MembershipClaim]
-) -> list[MembershipClaim]:
-    """ "LTC X, who commands the 9th Battalion": to command, chair or head a named body is to hold that post in it."""
-    out = []
-    flow, tokens = bench.tokens.flow, bench.tokens
-    held = {(c.person, c.org) for c in claims}
-    for i, body in enumerate(bench.chunks.bodies):
-        left = bisect_left(bench.chunks.people, body.first, key=lambda p: p.first) - 1
-        if left < 0:
-            continue
-        person = bench.chunks.people[left]
-        match = _VERBAL.match(flow[tokens.end[person.last - 1] : tokens.start[body.first]].lstrip(" ,") or " ")
-        if match and (bench.person_keys[left], bench.body_keys[i]) not in held:
-            name, org = _VERBS[match.group(1)], bench.body_keys[i]
-            post = posts.get((name.lower(), org))
-            if post is None:
-                post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
-                post.org = org
-            post.holders.append(bench.person_keys[left])
-            start, end = tokens.start[person.first], tokens.end[body.last - 1]
-            out.append(MembershipClaim(bench.person_keys[left], post.key, org, start, end, confidence=0.85))
-    return out
-
+__all__ = ["offices_before_names", "unheld"]
 
 @cache
 def _office_forms() -> frozenset[str]:
@@ -85,14 +56,15 @@ def unheld(
     """Resolve a title without a name beside it: to its holder where the letter names one, else to a post of its own."""
     section = bench.section_of(title.first)
     name = title_text(bench, title).lower()
-    matching = {c.person: c for c in claims if c.person and _same_post(bench.entities[c.post], name)}
-    org = body_of(bench, title, [])
+    said = explicit_body(bench, title)
+    matching = _same_office(bench, title, name, said, claims)
+    org = said or body_of(bench, title, [])
     if len(matching) > 1:
-        matching = {p: c for p, c in matching.items() if c.org == org}
-    if len(matching) == 1 and not title.plural:
-        person = next(iter(matching))
-        bench.title_keys[title.first] = str(person)
-        bench.refer(title.first, title.last, (str(person),), "title", 0.85, "the holder of the post named elsewhere")
+        matching = [c for c in matching if c.org == org]
+    if len({(c.person, c.post) for c in matching}) == 1 and not title.plural:
+        meant = matching[0].person or matching[0].post
+        bench.title_keys[title.first] = meant
+        bench.refer(title.first, title.last, (meant,), "title", 0.85, "the post or its holder named elsewhere")
         return []
     in_block = section is not None and section.kind in (
         *BLOCKS,
@@ -141,9 +113,27 @@ _LONE = frozenset(
 )
 
 
+def _same_office(
+    bench: Workbench, title: Title, name: str, said: str | None, claims: list[MembershipClaim]
+) -> list[MembershipClaim]:
+    """Return the claims, one for each holder and post, about the post that *title* may name in other or fewer words."""
+    short = bench.tokens.phrase(title.first, title.head + 1).lower() if title.nominal >= 0 else name
+    found: dict[str, MembershipClaim] = {}
+    for claim in claims:
+        if said and claim.org and claim.org != said and title.nominal < 0:
+            continue
+        if _same_post(bench.entities[claim.post], name) or short != name and bench.entities[claim.post].name.lower() == short:
+            found.setdefault(claim.person or claim.post, claim)
+    held = [c for c in found.values() if c.person]
+    return held or list(found.values())
+
+
 def _same_post(post: Entity, name: str) -> bool:
     names = [post.name.lower(), *(a.lower() for a in post.aliases)]
     return any(
-        n == name or n.endswith(" " + name) and len(name.split()) > 1 or n.startswith(name + " ") and len(name) > 6
+        n == name
+        or (n.endswith(" " + name) and len(name.split()) > 1)
+        or (n.startswith(name + " ") and len(name) > 6)
+        or name == f"{n} officer"
         for n in names
     )

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from kg.model import Entity, MembershipClaim
+from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
-from kg.resolve.offices import held_by_verb, offices_before_names, unheld
-from kg.resolve.seats import body_of
+from kg.resolve.offices import offices_before_names, unheld
+from kg.resolve.seats import body_of, explicit_body
 from kg.resolve.titles import post_of
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
@@ -31,7 +32,8 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     claims += offices_before_names(bench, posts)
     claims += held_by_verb(bench, posts, claims)
     claims = _merged(bench, claims)
-    for title in pending:
+    # posts whose body is said come first, so that a mention without it can be told to mean the same
+    for title in sorted(pending, key=lambda t: explicit_body(bench, t) is None):
         claims += unheld(bench, posts, title, claims)
     return claims
 

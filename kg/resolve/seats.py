@@ -14,7 +14,7 @@ from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
-__all__ = ["BEHIND", "body_after", "body_behind", "body_of"]
+__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "explicit_body"]
 
 _TOP_POSTS = frozenset(
     "chief executive leader chair chairman chairperson treasurer principal vice-chancellor mayor clerk governor".split()
@@ -89,6 +89,15 @@ def _by_first_words(bench: Workbench, i: int) -> str | None:
     word = base_form(bench.tokens.text[i])
     fits = {k for k in bench.body_keys if bench.entities[k].name.lower().split()[0] == word}
     return next(iter(fits)) if len(fits) == 1 else None
+
+
+def explicit_body(bench: Workbench, title: Title) -> str | None:
+    """Return the body that the words beside *title* name, None where it can only be implied."""
+    if title.body >= 0:
+        return bench.body_keys[title.body]
+    if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
+        return entity.key
+    return _possessor(bench, title) or body_after(bench, title)
 
 
 def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
