@@ -31,6 +31,7 @@ _AS = re.compile(
 _RIGHT = re.compile(
     r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )(?:the )?$"
 )
+_IN_BRACKETS = re.compile(r"(?:,? (?:to|in|at|of|for) (?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
@@ -137,6 +138,10 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
             if title.plural:
                 return [_person(bench, i) for i in range(right, min(right + 2, len(bench.chunks.people)))]
             return [_person(bench, right)]
+        if title.sure and not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
+            at = bench.tokens.end[person.last - 1]
+            if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
+                return [_person(bench, right)]
     return None
 
 

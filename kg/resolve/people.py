@@ -213,6 +213,7 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
         exact = [e for e in fits if prefix and prefix[0] in e.prefixes]
         suited = [e for e in fits if sex == "u" or gender(e) in (sex, "u")]
         fits = exact if len(exact) == 1 else suited
+    fits = [e for e in fits if not _other_office(e, prefix)]
     if len(fits) == 1 and not (sex != "u" and {sex, gender(fits[0])} == {"m", "f"}):
         entity = fits[0]
     elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
@@ -226,6 +227,21 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
         register.add(entity, [word])
     _note(bench, entity, person)
     return entity
+
+
+_HEADS = frozenset(("president", "king", "queen", "prime minister", "premier", "pope", "emperor", "shah", "vice president"))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon.rows("honorifics") if len(row) > 1 and row[1] == "office")
+
+
+def _other_office(entity: Entity, prefix: list[str]) -> bool:
+    """Is one of two offices that of a head of state or government, and the other not: "President", "Attorney General"?"""
+    new = prefix[0].lower() if prefix else ""
+    known = {p.lower() for p in entity.prefixes} & _offices()
+    return new in _offices() and bool(known) and new not in known and bool(_HEADS.intersection((new, *known)))
 
 
 _PLACE_WORDS = frozenset(("in", "at", "near", "via", "from", "to", "of"))
@@ -251,7 +267,7 @@ def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> En
     fits = {e.key: e for e in (*register.by_given.get(word, ()), *register.by_surname.get(word, ()))}
     if not fits:
         return _by_initials(tokens.text[i], register)
-    if len(fits) > 1:
+    if len(fits) > 1 or _is_wife(next(iter(fits.values()))):
         return None
     flags = tokens.flags[i]
     if flags & (Flag.FUNCTION | Flag.MONTH | Flag.COMMON) and (
@@ -271,6 +287,12 @@ def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> En
     if flags & Flag.PLACE and i and tokens.text[i - 1].lower() in _PLACE_WORDS:
         return None
     return next(iter(fits.values()))
+
+
+def _is_wife(entity: Entity) -> bool:
+    """Is the person known only as "Madame Harcourt"? The surname alone is then more likely the husband's."""
+    words = entity.name.lower().replace(".", "").split()
+    return len(words) == 2 and words[0] in ("mrs", "madame", "mme", "frau", "señora")
 
 
 def _by_initials(text: str, register: _Register) -> Entity | None:

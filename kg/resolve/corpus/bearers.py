@@ -39,9 +39,9 @@ class Bearer:
         """Return the fullest common form of the name, the first in the alphabet among equals."""
         full = {form: n for form, n in self.forms.items() if " " in form} or self.forms
         if self.given and self.confidence and all(is_short_form(fold(form.split()[0])) for form in full):
-            alone = sum(1 for use in self.uses if id(use) in self.confidence and not use.name.given)
-            if alone > _FAMILIAR * sum(full.values()):
-                return min((u.name.plain for u in self.uses if id(u) in self.confidence and not u.name.given), key=len)
+            alone = Counter(u.name.plain for u in self.uses if not u.name.given and u.name.surname == self.surname)
+            if alone.total() > _FAMILIAR * sum(full.values()):
+                return min(alone, key=lambda form: (-alone[form], form))
         top = max(full.values())
         common = [form for form, n in full.items() if n >= top * _COMMON]
         return min(common, key=lambda f: (-_fullness(f), -full[f], f))

@@ -16,6 +16,13 @@ _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr 
 _FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau".split())
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 PARTICLES = frozenset("de da do dos das du del della di la le van von der den ter ten zu zur bin binti ibn bint al el st ben abu".split())
+_SPELT_OUT = {
+    "pres": "president", "amb": "ambassador", "secy": "secretary", "sec": "secretary", "gen": "general", "col": "colonel",
+    "adm": "admiral", "gov": "governor", "sen": "senator", "rep": "representative", "fonmin": "foreign minister",
+    "formin": "foreign minister", "defmin": "defense minister", "mindef": "defense minister", "primin": "prime minister",
+    "pm": "prime minister", "asst": "assistant", "dep": "deputy", "min": "minister", "capt": "captain", "prof": "professor",
+    "dir": "director", "vfm": "vice foreign minister", "ambassadors": "ambassador", "senators": "senator",
+}  # fmt: skip
 _BEGINNING = frozenset("de di du van von la del della dos das bin ibn".split())
 _NOT_GIVEN = frozenset("tab annex enclosure attachment part section appendix memo paragraph item exhibit ref note".split())
 _PEERS = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
@@ -80,13 +87,14 @@ def parse(text: str, prefixes: tuple[str, ...] = ()) -> Name | None:
     generation = ""
     while len(words) - cut > 1 and (mark := _GENERATIONS.get(fold(words[-1]).rstrip("."))):
         generation, words = mark, words[:-1]
-    honorific = [fold(w).rstrip(".") for prefix in (" ".join(words[:cut]), *prefixes) for w in prefix.split()]
+    honorific = [_SPELT_OUT.get(fold(w).rstrip("."), fold(w).rstrip(".")) for prefix in (" ".join(words[:cut]), *prefixes) for w in prefix.split()]
     sex = "m" if _MALE.intersection(honorific) else "f" if _FEMALE.intersection(honorific) else "u"
     rest = words[cut:]
     if not rest:
         return None
     if len(rest) > 2 and fold(rest[0]) in _NOT_GIVEN:
         rest = rest[2:]  # "Tab A—Harcourt"
+    honorific = [word for words_ in honorific for word in words_.split()]
     surname, given, order = _divide(rest)
     peer = cut and len(rest) == 1 and fold(words[cut - 1]) in _PEERS
     plain = " ".join(words[cut - 1 :] if peer else rest)
