@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from kg.model import Entity, EntityKind, PartyClaim, Section
+from kg.model import Entity, EntityKind, PartyClaim, Section, SectionKind
 from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title, base_form
@@ -90,6 +90,8 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
 def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClaim]:
     """Return the claims of all entries of *section*, in order."""
     entries = list(_entries(bench, section))
+    if role != "cc" and section.kind is SectionKind.FIELD:
+        entries = _without_address(bench, entries)
     return [c for entry in entries for c in _entry(bench, role, *entry, alone=len(entries) == 1)]
 
 
@@ -99,12 +101,32 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
     for i in range(first, last):
         if bench.tokens.flags[i] & Flag.NEWLINE and _continues(bench, start, i):
             continue
-        if bench.tokens.flags[i] & Flag.NEWLINE or bench.tokens.text[i] == ";":
+        is_parted = bench.tokens.text[i] == "," and bench.tokens.text[i - 1] in (">", "]")
+        if bench.tokens.flags[i] & Flag.NEWLINE or bench.tokens.text[i] == ";" or is_parted:
             if i > start:
                 yield start, i
             start = i + 1
     if last > start:
         yield start, last
+
+
+def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the lines of an address under a name that has its line to itself: post, body, town."""
+    if len(entries) < 2 or not bench.people_in(*entries[0]):
+        return entries
+    titles = bench.chunks.titles
+    if any(entries[0][0] <= t.first < entries[0][1] for t in titles):
+        return entries
+    if not any(entries[1][0] <= t.first < entries[1][1] for t in titles) or _is_named(bench, entries[1]):
+        return entries
+    return [entries[0], *(e for e in entries[2:] if _is_named(bench, e))]
+
+
+def _is_named(bench: Workbench, entry: tuple[int, int]) -> bool:
+    """Does the entry begin with a name that an honorific shows to be a person's, or end in a post?"""
+    people = [bench.chunks.people[i] for i in bench.people_in(*entry)]
+    titles = any(entry[0] <= t.first < entry[1] for t in bench.chunks.titles)
+    return any(p.name > p.first or titles for p in people)
 
 
 def _continues(bench: Workbench, start: int, i: int) -> bool:
@@ -148,12 +170,22 @@ def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> lis
     tokens, before = bench.tokens, None
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
+        if before is None and _is_seat(bench, first, person):
+            continue
         if before is None or not _belongs(bench, before, person, last):
             out.append(claim(bench, role, bench.person_keys[i], (person.first, person.last)))
             before = person
     if len(out) > 1 and _IN_BRACKETS.fullmatch(tokens.flow[out[0].start : out[1].start]):
         return out[:1]  # "Ms Lane (for Mr Hay)"
     return out
+
+
+def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
+    """Is what looks like a name the place where an office is: "Regional Director, West Midlands"?"""
+    tokens = bench.tokens
+    titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
+    words = tokens.flags[person.first : person.last]
+    return titled and person.name == person.first and any(f & Flag.PLACE for f in words)
 
 
 def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> bool:
@@ -249,11 +281,16 @@ def _unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim 
         return claim(bench, role, known, (first, end), 0.8)
     name = tokens.phrase(first, end)
     if _ADDRESS.match(tokens.flow, tokens.end[end - 1]):
-        person = _entity(bench, "person", written_name(tokens.text[first:end]))
-        return _made(bench, role, person, (first, end))
+        kind: EntityKind = "organization" if _is_mailbox(bench, first, end) else "person"
+        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), (first, end))
     if role == "sender" or end - first == 1:
         return None
     return _made(bench, role, _entity(bench, "organization", name), (first, end))
+
+
+def _is_mailbox(bench: Workbench, first: int, end: int) -> bool:
+    """Does an ordinary word begin the name of an address: "Finance Leeds <finance@…>"?"""
+    return bool(bench.tokens.flags[first] & Flag.COMMON) and not bench.tokens.flags[first] & Flag.GIVEN and end > first
 
 
 def _is_placed(flags: list[int]) -> bool:

@@ -11,7 +11,7 @@ from kg.segment.cues import AFTER_DATE
 __all__ = ["DateLine", "parse"]
 
 _PREFIX = re.compile(
-    r"(?P<place>\[[^\]]{3,40}\]|[^\W_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3})?[\s,.:;—–-]*",
+    r"(?P<place>\[[^\]]{3,40}\]|[^\W_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3}?)?(?:,?\s+dated?\s*(?:the\b)?)?[\s,.:;—–-]*",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
@@ -25,6 +25,9 @@ _UNDATED = re.compile(
 )
 _RANGE = re.compile(r"\d\s?[-–—]\s?\d")
 _RANGE_BELOW = re.compile(r"\s*[-–—]\s?\d{1,2}(?!\d|[:.]\d\d|\s*[ap]\.?\s?m)")
+_MISREAD = re.compile(r"(?<=[A-Za-z]{2})[10](?=[a-z\b ,.])|(?<=\d)[lO](?=\d|st\b|$)|\bl(?=\d|st\b)")
+_STAMP = re.compile(rf"\b{calendar.MONTH}\.?\s*[-–]\s*(?=\d{{1,2}},?\s+\d{{4}}\b)", re.IGNORECASE)
+_BILINGUAL = re.compile(r"(?<=\d)\s+[^\W\d_]{3,12}\s?/(?=\s*[A-Z])|(?<=\d)(?:af|ain|fed|eg|ydd|ed)(?=\s)")
 _LONGEST = 140
 _LONGEST_PLACE = 8
 _SHORT_PLACE = 3
@@ -46,6 +49,7 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
     undated = _UNDATED.fullmatch(text)
     if undated:
         return DateLine(None, None, undated.span("place"))
+    text = _plain(text)
     dates = calendar.find(text, month_first=month_first)
     if not dates or dates[0].form == "year" or AFTER_DATE.fullmatch(text, dates[0].end) is None:
         return None
@@ -63,6 +67,14 @@ def parse(text: str, *, month_first: bool = False) -> DateLine | None:
             place = (a, a + len(text[a:b].rstrip(" ,.:;—–-(")))
     iso = first.iso if first.is_day and not _is_range(text, first) else None
     return DateLine(iso, (first.start, first.end), place)
+
+
+def _plain(text: str) -> str:
+    """Return *text*, as long as before, with slips of a scan read through and the month in one language only."""
+    if "1" in text or "l" in text or "O" in text:
+        text = _MISREAD.sub(lambda m: {"1": "l", "0": "o", "l": "1", "O": "0"}[m[0]], text)
+    text = _STAMP.sub(lambda m: m[0].replace("-", " ").replace("–", " "), text)
+    return _BILINGUAL.sub(lambda m: " " * len(m[0]), text) if "/" in text else text
 
 
 def _is_place(text: str, span: tuple[int, int], day: calendar.WrittenDate) -> bool:

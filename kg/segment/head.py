@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, lists
+from kg.segment import cues, dateline, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
@@ -22,6 +22,7 @@ _RIGHT = 25
 _PARAGRAPH = 120
 _LETTERHEAD_LINES = 2
 _HEAD_LINES = 5
+_HEADED = re.compile(rf"(?:The\s+[A-Z]|Messrs\b|{cues.NAME_LINE.pattern})")
 _FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?,?\sto\s+[^:]{5,200}", re.DOTALL)
 _TO_THE = re.compile(r"To\s+(?=(?:(?:the|all|every|each|our|Messrs\.?|Mr\.?|Mrs\.?)\s)[^:]{0,200}$)")
 
@@ -52,6 +53,7 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
             out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
         else:
             out.append(Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)]))
+    _date(out)
     _address(out, after)
     return [part for part in out if part.lines]
 
@@ -112,9 +114,23 @@ def _reference(line: Line) -> Part:
     return Part(SectionKind.REFERENCE, [_slice(line, a, b)], label)
 
 
+def _date(parts: list[Part]) -> None:
+    """Take the date out of the lines of a letterhead, if it stands nowhere else in the head."""
+    if any(p.kind is SectionKind.DATELINE or p.label == "date" for p in parts):
+        return
+    for part in parts:
+        for line in part.lines if part.kind is SectionKind.LETTERHEAD else ():
+            found = dateline.parse(line.text)
+            if found and found.iso:
+                part.lines.remove(line)
+                parts.insert(parts.index(part) + 1, Part(SectionKind.DATELINE, [line]))
+                return
+
+
 def _address(parts: list[Part], after: Sequence[Block]) -> None:
     """Find the addressee among the blocks of the head, and name it so."""
     if not after or after[0].cue != "salutation":
+        _office_below_date(parts)
         return
     heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
     words = {w for w in _WORD.findall(after[0].lines[0].text.lower()) if not _STYLES.fullmatch(w)}
@@ -127,6 +143,18 @@ def _address(parts: list[Part], after: Sequence[Block]) -> None:
         return
     for part in reversed(heads[1:]):
         if _may_address(part):
+            part.kind = SectionKind.ADDRESSEE
+            return
+
+
+def _office_below_date(parts: list[Part]) -> None:
+    """Find the addressee of a letter without a salutation: the last block under the date, if an office or a name heads it."""
+    if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
+        return
+    at = next((i for i, p in enumerate(parts) if p.kind is SectionKind.DATELINE or p.label == "date"), len(parts))
+    for part in reversed(parts[at:]):
+        is_headed = part.kind is SectionKind.LETTERHEAD and _HEADED.match(part.lines[0].text) is not None
+        if is_headed and _may_address(part):
             part.kind = SectionKind.ADDRESSEE
             return
 

@@ -126,7 +126,9 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None)
     if k is not None or not names:
         return k
-    signed = next((p for p in reversed(out) if p.kind is SectionKind.SIGNATURE), None) if _is_signed_above(out) else None
+    signed = (
+        next((p for p in reversed(out) if p.kind is SectionKind.SIGNATURE), None) if _is_signed_above(out) else None
+    )
     if signed is None:
         return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
     if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):
