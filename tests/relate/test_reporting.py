@@ -243,6 +243,138 @@ CASES = [
 ]
 
 MORE_CASES = [
+    ("[o 4 Brigade|4 Brigade] will come under command [o 3 Division|3 Division] at noon.", "4 Brigade > 3 Division"),
+    ("[Ann Lee] will be subject to the direction of [t Minister|the Minister].", "Ann Lee > Minister"),
+    ("The work is subject to the approval of [t Minister|the Minister].", ""),
+    ("[Ann Lee] is in charge of [Raj Puri] and [Max Orr].", "Raj Puri > Ann Lee; Max Orr > Ann Lee"),
+    ("[Ann Lee] is in charge of [o Depot|the Depot].", ""),
+    (
+        "The line of accountability runs from [Ann Lee] through [Tom Hay] to [Joan Poe].",
+        "Ann Lee > Tom Hay; Tom Hay > Joan Poe",
+    ),
+    ("[Ann Lee] has reported to [Tom Hay] since 2019.", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee] reports functionally to [Tom Hay] and administratively to [Joan Poe].",
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
+    ("On 1 May [Ann Lee] becomes accountable to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] reports into [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] will be under [Tom Hay] for the summer.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] serves as secretary under [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("The review, led by [Ann Lee], will report to [t Minister|the Minister] every month.", "Ann Lee > Minister"),
+    ("The inquiry will be led by [Ann Lee] and will report to me.", "Ann Lee > Author"),
+    ("[Ann Lee] is answerable to nobody but me.", "Ann Lee > Author"),
+    ("[Ann Lee] answers for the accounts to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] looks to [Tom Hay] for her instructions.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] reports through [Tom Hay] to [Joan Poe].", "Ann Lee > Joan Poe; Ann Lee > Tom Hay"),
+    ("[Ann Lee] is responsible, through [Tom Hay], to [Joan Poe].", "Ann Lee > Joan Poe"),
+    ("[Tom Hay] will be your line manager.", "Reader > Tom Hay"),
+    ("[Ann Lee]'s manager, [Tom Hay], agrees.", "Ann Lee > Tom Hay"),
+    ("You will have [Ann Lee] and [Raj Puri] reporting to you.", "Ann Lee > Reader; Raj Puri > Reader"),
+    ("Under [Tom Hay] will serve [Ann Lee] and [Raj Puri].", "Ann Lee > Tom Hay; Raj Puri > Tom Hay"),
+    ("Reporting to [Tom Hay] will be [Ann Lee] and [Raj Puri].", "Ann Lee > Tom Hay; Raj Puri > Tom Hay"),
+    ("[Tom Hay] takes line management of [Ann Lee] from May.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] acts on the instructions of [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] works to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] works for [o Acme Ltd].", ""),
+    ("[o Mill Ltd]'s parent company, [o Mill Group], agrees.", "Mill Ltd > Mill Group"),
+    ("[o Trust|The Trust]'s manager, [Ann Lee], agrees.", ""),
+    ("[o Kew Lab|The laboratory] is an arm's length body of [o Ministry|the Ministry].", "Kew Lab > Ministry"),
+    ("[o Service|The Service] passes to [o Ministry|the Ministry] on 1 April.", "Service > Ministry"),
+    ("I am directed by [t Minister|the Minister] to say no.", ""),
+    ("The letter passes to [Tom Hay].", ""),
+    ("[Ann Lee] is under arrest.", ""),
+    ("[Ann Lee] sold the land under [Tom Hay].", ""),
+    (
+        "[t Governor|The Governor] answers to [t Area Manager|the Area Manager], she to [Joan Poe].",
+        "Governor > Area Manager",
+    ),
+    (
+        (
+            "I have asked [Ann Lee], who until last week was Chief Executive of [o Acme], to lead the inquiry "
+            "and to report back to me within three months."
+        ),
+        "Ann Lee > Author",
+    ),
+    (
+        "The [t Chief Inspector], [Ann Lee], is, as you know, answerable to [o Parliament|Parliament] and not to me.",
+        "Ann Lee > Parliament",
+    ),
+    (
+        (
+            "In all matters of discipline [Ann Lee|he] is answerable to [t Resident Magistrate|the Resident "
+            "Magistrate] and to him alone."
+        ),
+        "Ann Lee > Resident Magistrate",
+    ),
+    ("[Ann Lee] and her two assistants are under the orders of [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[Raj Puri], on secondment from [o Home Office|the Home Office], reports for the time being to [Tom Hay].",
+        "Raj Puri > Tom Hay",
+    ),
+    ("[Ann Lee], whom I have appointed to succeed [Max Orr], will report to [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[o Agency|The Agency], whose chief executive is [Ann Lee], is part of [o Ministry|the Ministry].",
+        "Agency > Ministry",
+    ),
+    (
+        (
+            "[o Agency|The Agency] ([o Agency|AGY]) is an executive agency of [o Ministry|the Ministry] and its "
+            "Chief Executive, [Ann Lee], answers to me."
+        ),
+        "Agency > Ministry; Ann Lee > Author",
+    ),
+    ("It is to [Tom Hay], and not to you, that [Ann Lee] reports.", "Ann Lee > Tom Hay"),
+    ("To [Tom Hay] will report [Ann Lee] and [Raj Puri].", "Ann Lee > Tom Hay; Raj Puri > Tom Hay"),
+    ("[Ann Lee] reports, as she always has, to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] does the work but it is [Tom Hay] to whom she reports.", ""),
+    ("[Tom Hay] has agreed that [Ann Lee] will report to him.", ""),
+    ("[Tom Hay] has agreed that [Ann Lee] will report to [Tom Hay|him].", "Ann Lee > Tom Hay"),
+    ("Since [Max Orr] left, [Ann Lee] has reported to me.", "Ann Lee > Author"),
+    ("Since [Max Orr] left, [Ann Lee] has been answerable to me.", "Ann Lee > Author"),
+    ("Please note that [Ann Lee], not [Raj Puri], reports to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] is my subordinate and [Raj Puri] is hers.", ""),
+    ("The dean, [Tom Hay], to whom you are responsible for your teaching, agrees.", "Reader > Tom Hay"),
+    ("[Tom Hay], under whose direction [Ann Lee] works, agrees.", "Ann Lee > Tom Hay"),
+    ("[Tom Hay], from whom [Ann Lee] takes her orders, agrees.", "Ann Lee > Tom Hay"),
+    ("[Tom Hay], whose staff includes [Ann Lee], agrees.", ""),
+    ("[Tom Hay], who supervises [Ann Lee], agrees.", "Ann Lee > Tom Hay"),
+    (
+        "[Tom Hay] ([t Head of Legal]) supervises [Ann Lee], [Raj Puri] and, from May, [Max Orr].",
+        "Ann Lee > Tom Hay; Max Orr > Tom Hay; Raj Puri > Tom Hay",
+    ),
+    ("[Ann Lee] will continue as [t Head of Legal], reporting to [Tom Hay] as before.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee]'s reporting line will change: from 1 May she will report to [Tom Hay].", ""),
+    ("[Ann Lee]'s reporting line changes from [Max Orr] to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] transfers from [Max Orr]'s command to that of [Tom Hay].", ""),
+    ("[o D Company] will pass from the command of [o 1st Battalion] to that of [o 2nd Battalion].", ""),
+    ("You will take your orders direct from me.", "Reader > Author"),
+    (
+        (
+            "You will act throughout under the orders of [t Governor|the Governor], to whom you will report "
+            "your proceedings."
+        ),
+        "Reader > Governor",
+    ),
+    ("Each committee is answerable to [o Board|the Board].", ""),
+    (
+        (
+            "[o Audit Committee|The Audit Committee] reports to [o Board|the Board], which is accountable to [o "
+            "Assembly|the Assembly]."
+        ),
+        "Audit Committee > Board; Board > Assembly",
+    ),
+    ("[Ann Lee], who is answerable to the trustees through [Tom Hay], agrees.", ""),
+    ("[Ann Lee] now reports to [Tom Hay] rather than to you.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] will report to [Tom Hay] (not [Joan Poe]).", "Ann Lee > Tom Hay"),
+    ("I want [Ann Lee] to report to [Tom Hay] in future.", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee] is to be line managed by [t Deputy Head|the Deputy Head], [Tom Hay], with effect from 1 May.",
+        "Ann Lee > Tom Hay",
+    ),
+    ("[Ann Lee] will have day-to-day charge, reporting to you weekly.", "Ann Lee > Reader"),
+    ("[Ann Lee] has been told that she reports to [Tom Hay].", ""),
+    ("The investigation is being led by [Ann Lee], under the supervision of [Tom Hay].", "Ann Lee > Tom Hay"),
     ("Could you report to me as soon as possible on your action?", ""),
     ("Will [Ann Lee] report to [Tom Hay] from May?", ""),
     (

@@ -29,7 +29,7 @@ MAY_HOLD_A_LINE = re.compile(
 )
 
 _ADV = (
-    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|"
+    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|direct|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|"
     r"as (?:now|before)|"
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
     r"such) [a-z]+|"
@@ -87,7 +87,7 @@ _WORK = (
     "work works working worked act acts acting serve serves serving served come comes coming operate operates "
     "operating sit sits fall falls falling place places placing placed put kept himself herself itself "
     "yourself themselves "
-    "brought stand stands standing stay stays"
+    "consider regard brought stand stands standing stay stays"
 )
 
 UPWARD = (

@@ -82,7 +82,10 @@ _LASTING = re.compile(
     r"throughout|"
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )
-_FROM_THEN_ON = re.compile(r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect)\b")
+_FROM_THEN_ON = re.compile(
+    r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect|in future|"
+    r"henceforth|hereafter|permanently)\b"
+)
 _TELLING = re.compile(
     r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b"
 )
@@ -163,7 +166,7 @@ def is_one_report(page: Page, sight: Sight, subject: Subject | None, match: re.M
     if subject and set(subject.group.keys) & page.authors and words & {"will", "shall", "would", "to"}:
         return "directly" not in text[cue:end] and not words & {"continue"}
     if verb == "reported":
-        return not (words & {"has", "have", "had"} and lasting)
+        return not (words & {"has", "have"} and (lasting or re.search(r"\b[Ss]ince\b", text[:cue])))
     if verb == "report" and not words and subject and _is_singular(subject):
         return not lasting and _ONE_OFF.match(text, end) is not None
     if verb == "reports" or (verb == "report" and not words):

@@ -32,7 +32,8 @@ _DESCRIBED = re.compile(
     rf"(?:{N}(?:'s)?[^,;:.(){N}]{{0,60}})?(?=,\s*(?:and|who|to|&)\b|[,.;:]|$)"
 )
 _AND = re.compile(
-    r",?\s*(?:\band|\bas well as|&|\bor)\s+(?P<through>,?\s*(?:also|ultimately|jointly|thence|then|only|in turn|"
+    rf",?\s*(?:\band|\bas well as|&|\bor)(?:,\s+[^,;:.{N}]{{3,30}},)?\s+(?P<through>,?\s*(?:also|ultimately|"
+    rf"jointly|thence|then|only|in turn|"
     r"thereby),?\s+)?"
     r"(?P<prep>(?:to|by|from|of|with)\s+)?"
 )

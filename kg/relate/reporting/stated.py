@@ -39,6 +39,7 @@ _AND_HE_TO = re.compile(
 )
 _WILL_BE = re.compile(r"\s+(?:will be|are|is|come|will come)\s+(?:also\s+)?")
 _COMMA = re.compile(r",\s*")
+_AS = re.compile(r"\b(?:as|be|becomes?|became|remains?)\s+$")
 _OPENING = re.compile(r"^\W*$")
 _NOUN = re.compile(
     r"(?:\b(?:an?|the|my|your|his|her|its|our|their|first|final|full|written|annual|monthly|weekly|this|that|of|draft|"
@@ -72,7 +73,7 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     if cue.name.startswith("report"):
         if _is_no_line(page, sight, subject, match, end):
             return
-        subject = subject or _opening_subject(finder, match, end)
+        subject = _opening_subject(finder, subject, match, end)
     if subject is None and not cue.is_strict and _works(sight.text, match):
         subject = finder.clause(match.start())
     if subject is None:
@@ -108,7 +109,7 @@ def _works(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[Node]) -> bool:
-    """Supervision of one body by another is regulation, "the team led by X" a name, "I am directed by X to" an order."""
+    """Supervision of one body by another is regulation, "team led by X" a name, "I am directed by X to" an order."""
     if cue.name in _PERSONAL and any(node.is_body for node in above):
         return False
     if cue.name == "led":
@@ -152,11 +153,16 @@ def _likewise(page: Page, sight: Sight, superiors: list[Node], said: Said) -> It
         yield from page.claims(sight, [node], further.nodes, replace(said, start=match.start("who"), end=end))
 
 
-def _opening_subject(finder: SubjectFinder, match: re.Match[str], end: int) -> Subject | None:
-    """Return whom "Reporting to X, Y will …" speaks of, or the subject of the clause that ", reporting to X" ends."""
+def _opening_subject(finder: SubjectFinder, subject: Subject | None, match: re.Match[str], end: int) -> Subject | None:
+    """Return whom "Reporting to X, Y will …" speaks of, or the subject of the clause that ", reporting to X" ends.
+
+    *subject* stands right before "report"; it stays, unless it is the seat that one takes: "as Chair, reporting"."""
     text, start = finder.sight.text, match.start()
     if match["verb"].lower() != "reporting":
-        return None
+        return subject
+    if subject is not None:
+        is_seat = subject.group.nodes[0].kind == "post" and _AS.search(text, 0, subject.start) is not None
+        return (finder.clause(start) or subject) if is_seat else subject
     if not _OPENING.match(text[:start]):
         return finder.clause(start) if text[:start].rstrip().endswith(",") else None
     comma = _COMMA.match(text, end) or _WILL_BE.match(text, end)

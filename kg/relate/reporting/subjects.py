@@ -106,7 +106,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whose|which|however|"
+    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whom|whose|"
+    r"which|not|however|"
     r"therefore|"
     r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|"
     r"both of|each of)\b[^;:.,]{0,90},$"
@@ -132,14 +133,16 @@ _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))
 _LED_BY = re.compile(
     r"\b(?:team|review|inquiry|enquiry|panel|investigation|task ?force|project|programme|group|mission|"
     r"inspection|audit|work|it),?\s+"
-    r"(?:(?:which|that)\s+)?(?:(?:is|was|will be|is to be|has been|to be|being)\s+)?(?:led|headed|chaired|"
+    r"(?:(?:which|that)\s+)?(?:(?:is|was|will|be|to|has|been|being)\s+){0,3}(?:led|headed|chaired|"
     r"conducted|undertaken|carried out)"
     r"\s+by\s+",
     re.IGNORECASE,
 )
+_AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
-    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|continues?|leads?|"
+    rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
+    rf"continues?|leads?|"
     rf"heads?|must|"
     r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|"
     r"his\b|across\b)[a-z]{2,}s|"
@@ -186,7 +189,7 @@ class SubjectFinder:
         place, words = self._verb_group(end, extra)
         rest = text[:place].rstrip()
         rest = _without_asides(text, rest).rstrip(" -–—")
-        rest = _POST_OF.sub("", rest)
+        rest = _AND_STAFF.sub("", _POST_OF.sub("", rest))
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
             group = self._antecedent(

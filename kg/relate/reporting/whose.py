@@ -23,6 +23,14 @@ _WHOM_VERB = re.compile(
     r"works?|worked|serves?|served|(?:line-)?managed|supervised|led|takes? (?:his|her|its|their)?\s*"
     r"(?:orders|instructions?|direction))\b"
 )
+_UNDER_WHOSE = re.compile(
+    r"(?:,\s*)?\bunder\s+whose\s+(?:direction|supervision|command|orders|leadership|management|authority)\s+"
+)
+_IT_IS_TO = re.compile(rf"\b[Ii]t\s+is\s+to\s+(?:the\s+)?(?P<chief>{N})(?:,[^,;:.]{{1,40}},)?\s+that\s+")
+_TO_HIM_REPORT = re.compile(
+    rf"\bTo\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will|shall|should|must)\s+(?:also\s+)?(?:report|answer|"
+    rf"be (?:answerable|accountable))\s+"
+)
 _COUNTED = re.compile(r"(?:both|all (?:two|three|four))\s")
 _DENIED = re.compile(r"\b(?:no longer|not|never|if|whether)\b")
 _OWNER = rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our|[Tt]heir))\s+"
@@ -33,7 +41,9 @@ _LINE_MANAGER = re.compile(
 )
 _LINE_RUNS = re.compile(
     rf"{_OWNER}(?:[a-z]+\s+){{0,2}}(?:reporting line|line of (?:report|reporting|accountability))"
-    rf"\s+(?:is|will be|runs|will run|shall be|remains|will remain|goes|will now be)\s+(?:\w+ly\s+)?(?:to|through)\s+"
+    rf"\s+(?:is|will be|runs|will run|shall be|remains|will remain|goes|will now be|(?:changes|moves|"
+    rf"will change|will move)"
+    rf"(?:\s+from\s+[^;:.]{{1,60}}?)?)\s+(?:\w+ly\s+)?(?:to|through)\s+"
 )
 _UNDER_HIM = re.compile(
     rf"\bUnder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
@@ -60,6 +70,8 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     sight = page.sight(index)
     if "whom" in sight.text or "which" in sight.text:
         yield from _to_whom(page, SubjectFinder(sight, lambda end: page.before(index, end)))
+    if "To " in sight.text or "t is to" in sight.text or "under whose" in sight.text:
+        yield from _fronted(page, sight)
     if "Under" in sight.text:
         yield from _under_him(page, sight)
     if _CHIEF.search(sight.text):
@@ -99,6 +111,22 @@ def _superiors(page: Page, sight: Sight) -> Iterator[LineClaim]:
             )
             if owner and above and is_fit and not _DENIED.search(match.group()):
                 yield from page.claims(sight, [owner], above.nodes, Said("ReportsTo", match.start(), above.end))
+
+
+def _fronted(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "It is to X that Y reports", "To X will report Y" and "X, under whose direction Y works"."""
+    for pattern in (_IT_IS_TO, _TO_HIM_REPORT, _UNDER_WHOSE):
+        for match in pattern.finditer(sight.text):
+            below = groups.right(sight, match.end(), before_verb=True)
+            verb = below is not None and (pattern is not _IT_IS_TO or _WHOM_VERB.match(sight.text, below.end))
+            if pattern is _UNDER_WHOSE:
+                above = groups.nearest(sight, match.start(), bodies=False)
+            else:
+                place = match.start("chief")
+                above = groups.Group((sight.at[place],), place, place + 1)
+            if below and above and verb:
+                said = Said("ReportsTo", min(above.start, match.start()), below.end)
+                yield from page.claims(sight, below.nodes, above.nodes, said)
 
 
 def _under_him(page: Page, sight: Sight) -> Iterator[LineClaim]:
