@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.relate.reporting import groups
 from kg.relate.reporting.groups import Group
 from kg.relate.reporting.sight import NODE, Node, Sight
@@ -14,83 +15,9 @@ from kg.relate.reporting.sight import NODE, Node, Sight
 __all__ = ["Subject", "SubjectFinder"]
 
 N = NODE
-_AUXILIARY = frozenset(
-    [
-        "will",
-        "shall",
-        "sha11",
-        "wi11",
-        "should",
-        "must",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "to",
-        "do",
-        "does",
-        "did",
-        "continue",
-        "continues",
-        "continued",
-        "continuing",
-        "remain",
-        "remains",
-        "remained",
-        "not",
-        "never",
-        "cannot",
-        "cease",
-        "ceases",
-        "ceased",
-        "stop",
-        "stops",
-        "used",
-    ]
-)
-_ADVERB = frozenset(
-    [
-        "also",
-        "both",
-        "now",
-        "then",
-        "still",
-        "therefore",
-        "thereafter",
-        "however",
-        "henceforth",
-        "each",
-        "all",
-        "too",
-        "only",
-        "formerly",
-        "previously",
-        "hitherto",
-        "once",
-        "instead",
-        "meanwhile",
-        "again",
-        "thus",
-        "accordingly",
-        "longer",
-        "no",
-        "alone",
-        "always",
-        "in",
-        "future",
-    ]
+_AUXILIARY, _ADVERB = (
+    frozenset(word for word, kind in lexicon.rows("reporting_between") if kind == wanted)
+    for wanted in ("auxiliary", "adverb")
 )
 _NO_ADVERB = frozenset(["only", "apply", "early", "family", "reply", "supply", "rely", "july", "likely", "italy"])
 _PHRASE = re.compile(
