@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives import imperatives, modals, performatives, requests
+from kg.relate.directives import imperatives, modals, performatives, phrases, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -64,6 +64,8 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     if requests.CUE.search(text):
         found += requests.find(view, author)
         found += imperatives.polite(view, author)
+    if phrases.CUE.search(text):
+        found += phrases.find(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)
     if not found:

@@ -253,16 +253,17 @@ def wish_to_have(view: View, at: int) -> Complement | None:
     )
 
 
-def paper(view: View, at: int) -> Complement | None:
+def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
-        rf"\s(?:from (?P<who>{CHAIN}),? )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their"
+        rf"\s(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}) )?(?:on [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their"
         rf"|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)",
         re.DOTALL,
     ).match(view.text, at)
-    if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]):
+    if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]) or (after_for and not match["for"]):
         return None
-    keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else _from(view, match.start("what"))
+    name = "who" if match["who"] else "to" if match["to"] else None
+    keys = chain_keys(view, match.start(name), match.end(name)) if name else _from(view, match.start("what"))
     return Complement(match.start("what"), keys or view.sides.recipients, is_noun=True, doubt=0.05)
 
 

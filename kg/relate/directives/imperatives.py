@@ -43,13 +43,14 @@ _LEADS = (
     r"(?:(?:By|On|No later than|Not later than|NLT|Within|From|For|To|If|Where|When|Whenever|Should|In|Unless|Until"
     r"|Before|After|Once|As|With|At|During|Having|Since|While|Given|Except|Then|Also|Next|Finally|First(?:ly)?"
     r"|Second(?:ly)?|Third(?:ly)?|Lastly|Meanwhile|Accordingly|Therefore|However|Otherwise|Instead|Immediately|Upon"
-    r"|Prior to|Following|Effective|Hereafter|Furthermore|Again)\b[^;:.]{0,140}?,? )"
+    r"|Prior to|Following|Effective|Hereafter|Furthermore|Again|Rather|Thereafter|Henceforth|Pending|Subject|Instead|Provided|Not)\b)"
 )
 _NEGATED = r"(?P<neg>Do not |do not |Don['’]t |don['’]t |Never |never )?(?P<task>[A-Za-z][\w-]*.*)"
-_BARE = (
-    re.compile(rf"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+|{_LEADS})?{_NEGATED}", re.DOTALL),
-    re.compile(_NEGATED, re.DOTALL),
-)
+_BARE = re.compile(rf"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+)?{_NEGATED}", re.DOTALL)
+_LEADING = re.compile(_LEADS)
+_COMMA = re.compile(r"[,)] (?:then |please )?(?=[a-zD])")
+_LEAD_LENGTH = 220
+_MOST_COMMAS = 6
 _AFTER_COMMA = re.compile(r"[,)] (?:then )?$")
 _JOINED = re.compile(r"(?:and|then|also|so) ", re.IGNORECASE)
 _ASKED_BEFORE = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBODY}|one of you)(?: \w+)? $")
@@ -66,7 +67,7 @@ _REPORTED = re.compile(
 )
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
-    rf"|take (?:for example|care|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
+    rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
     rf"|to it)|note "
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
@@ -126,8 +127,8 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
     vocative = _VOCATIVE.match(view.text)
     start = vocative.end() if vocative else 0
-    for pattern in _BARE:
-        match = pattern.match(view.text, start)
+    for begin in _beginnings(view.text, start):
+        match = _BARE.match(view.text, begin)
         if match is None or not _commands(view.text, match, start, is_called=vocative is not None):
             continue
         task = match.start("task")
@@ -135,6 +136,14 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
         draft = Draft(start, task, task, author, _called(view, start), "Order", 0.82 if conditional else 0.88)
         yield _finish(view, draft, negative=bool(match["neg"]))
         return
+
+
+def _beginnings(text: str, start: int) -> Iterator[int]:
+    """Yield where an imperative may begin: with the sentence, or after a comma that closes its leading clause."""
+    yield start
+    if _LEADING.match(text, start):
+        for comma in islice(_COMMA.finditer(text, start, start + _LEAD_LENGTH), _MOST_COMMAS):
+            yield comma.end()
 
 
 def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -> bool:

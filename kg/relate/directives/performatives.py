@@ -32,7 +32,7 @@ _THAT_VERBS = frozenset(
     " trust wish desire prefer consent".split()
 )
 _ZERO_THAT = frozenset(("recommend", "suggest", "ask", "request"))
-_PAPER_VERBS = frozenset(("request", "require", "need", "expect", "like", "want", "invite"))
+_PAPER_VERBS = frozenset(("ask", "request", "require", "need", "expect", "like", "want", "invite"))
 _WISHES = frozenset(("expect", "like", "want", "wish", "need", "desire", "prefer"))
 _TO_VERBS = frozenset(MODALITY) - {"insist", "stipulate", "agree", "suggest", "propose", "consent", "recommend"}
 
@@ -119,7 +119,7 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
     if found is None and opens_list(view, at) and view.text[at:].strip():
         found = Complement(at, (), is_open=True)
     if found is None and verb in _PAPER_VERBS:
-        found = paper(view, at)
+        found = paper(view, at, after_for=verb == "ask")
     if found is None and verb in _RESULT_VERBS:
         found = result(view, at)
     return found

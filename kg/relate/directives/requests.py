@@ -10,7 +10,7 @@ from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import PAPER, Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import MOST_CUES, is_task, verb_at
+from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -24,7 +24,7 @@ _WHEN_GLAD = re.compile(
     rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey))(?:,? {ADVERBS},?){{0,3}}(?:"
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
     rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b| your\b| a\b"
-    rf"| an\b| confirmation\b| early\b| the\b))",
+    rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b))",
 )
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
@@ -49,7 +49,7 @@ _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| absolutely| particularly"
     r"| equally| clearly| most| very){0,3} (?:vital|essential|important|imperative|crucial|critical"
     r"|necessary|indispensable|desirable|my (?:wish|desire|expectation|request|hope)|the (?:wish"
-    r"|desire) of [^,;.]{1,30}|desired|a requirement|a condition|expected|required|requested|recommended|suggested"
+    r"|desire) of [^,;.]{1,30}|desired|directed|ordered|a requirement|a condition|expected|required|requested|recommended|suggested"
     r"|advisable)(?P<rest>(?: \([^)]*\))?(?=,? (?:that|for)\b))"
 )
 _SOFT = re.compile(
@@ -70,7 +70,7 @@ CUE = re.compile(
     r"\b(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
     r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
-    r"|desired?|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
+    r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
     r"|could) [\ue000-\ue7ff])\b",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator
         return
     start = match.end() - len(match["for"]) + 1
     words = view.text[start:]
-    task = start + (4 if words.startswith("for ") else 3 if words.startswith("to ") else 0)
+    task = start + (4 if words.startswith("for ") else 3 if words.startswith(("to ", "by ")) else 0)
     thing = view.text[task : task + _WINDOW]
     if PAPER.search(thing) is None or _WARM.match(thing):
         return
@@ -206,10 +206,11 @@ def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
             keys = view.sides.recipients
         else:
             keys = (noun_keys if name == "noun" else chain_keys)(view, match.start(name), match.end(name))
-        if view.sides.is_own(keys) or not is_task(match["task"]) or _NO_REQUEST.match(match["task"]):
+        if view.sides.is_own(keys) or not is_task(match["task"]) or _NO_REQUEST.match(view.text[soft_end(view.text, match.start("task")) :]):
             continue
         lead = _BEFORE_COULD.match(match[0])
         clause = match.start() + (lead.end() if lead else 0)
-        draft = Draft(clause, match.start(), match.start("task"), author, keys, "Request", 0.88)
+        task = soft_end(view.text, match.start("task"))
+        draft = Draft(clause, match.start(), task, author, keys, "Request", 0.88)
         draft.is_open = opens_list(view, draft.task)
         yield draft

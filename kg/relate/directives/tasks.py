@@ -26,7 +26,7 @@ _STATES = (
     r"|the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
     r"|remain|stay|prove|mean|depend|forgive me|excuse"
-    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure|certain|assured|proud|glad|pleased|happy|sorry"
+    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy|sorry"
     r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
     r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said"
     r"|noted|remembered|recogni[sz]ed|seen"
@@ -69,12 +69,13 @@ _DOCUMENT = re.compile(
 _CONTENT = re.compile(
     r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out"
     r"|address|state|describe|explain|give|show|list|identify"
-    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|on my desk|returned|made|completed"
+    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|with [\ue000-\ue7ff]|on my desk|returned|made|completed"
     r"|accompanied|signed|supported|delivered)"
     r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)\b",
     re.IGNORECASE,
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
+_SEE_THAT = re.compile(r"see (?:that|to it)\b|be (?:sure|certain|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b")
 _AFTER_NOUN_VERB = re.compile(
     rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether"
     rf"|what|who|both|up|out|back|to|down|forward|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
@@ -111,6 +112,8 @@ def verb_at(words: str) -> bool:
     >>> verb_at("Submit your findings"), verb_at("Report No. 7"), verb_at("Report any delay")
     (True, False, True)
     """
+    if _SEE_THAT.match(words):
+        return True
     match = _WORD.match(words)
     if match is None:
         return False

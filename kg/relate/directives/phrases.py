@@ -1,0 +1,186 @@
+"""Turns of phrase that ask without a verb of asking: "a reply is due by", "my advice is that", "you have until"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kg.model import Modality
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.complements import PAPER, agent, object_and_infinitive, opens_list, that_clause
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end
+from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
+
+__all__ = ["CUE", "find"]
+
+_BY = r"(?=[^;:.?!]{0,60}\b(?:by|before|no later|not later|within|NLT|on)\b)"
+_DUE = re.compile(
+    r"(?:^|[;:.] |, (?:and|but) )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is|are|will be|would be)"
+    rf"(?: {ADVERBS})? (?:(?:required|requested|invited|needed|due|expected|awaited|wanted)\b{_BY}|appreciated\b)",
+    re.IGNORECASE,
+)
+_ADVICE = (
+    r"(?P<kind>advice|recommendation|request|instructions?|directions?|orders?|expectation|requirement|decision|wish"
+    r"|suggestion|view|proposal)"
+)
+_MINE = re.compile(
+    rf"\b(?:(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?{_ADVICE}(?: to (?P<who>{CHAIN}))?,? (?:is|are)(?: {ADVERBS})?"
+    rf"|[Ii]t is (?:my|our|the) (?:\w+ )?(?P<kind2>recommendation|decision|expectation|advice|instruction|order))"
+    r"(?P<to> to)?(?=(?: that)?\b)"
+)
+_DUTY = re.compile(
+    r"\b(?:[Yy]our (?:\w+ )?(?:task|duty|job|responsibility|role|mission|assignment) (?:is|will be|shall be)"
+    r"|[Ii]t (?:is|will be|shall be) your (?:\w+ )?(?:task|duty|job|responsibility)"
+    rf"|[Ii]t is incumbent (?:up)?on {READER}) to (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_HAVE_UNTIL = re.compile(
+    rf"(?P<who>{CHAIN})(?: {ADVERBS})? (?:have|has|shall have|will have) (?:until [^,;:.]{{3,40}}?|(?:\d+|\w+) (?:\w+ )?"
+    r"(?:days|weeks|months)(?: from [^,;:.]{3,40}?)?)(?: in which)? to (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_MAY_I_HAVE = re.compile(
+    rf"\b(?:[Cc]ould|[Cc]an|[Mm]ay|[Mm]ight) {AUTHOR}(?: {ADVERBS}){{0,2}} (?:have|see) (?P<task>[a-z].*)", re.DOTALL
+)
+_WONDER = re.compile(
+    rf"{AUTHOR} (?:wonder|was wondering|am wondering) (?:if|whether) (?P<who>{CHAIN}) (?:could|would|might|can)"
+    rf"(?: {ADVERBS}){{0,2}} (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_FORWARD = re.compile(
+    rf"{AUTHOR} (?:(?:\w+ )?look(?:ing)? forward to (?:receiving|seeing|hearing)|(?:shall|will) expect to (?:hear|have|receive|see))"
+    rf" (?P<task>[^;:.?!]{{3,120}})"
+)
+_DATED = re.compile(r"\b(?:by|before|no later than|not later than|within)\b")
+_HELPFUL = re.compile(
+    r"\b[Ii]t would be (?:\w+ )?(?:helpful|useful|convenient|of (?:\w+ )?(?:help|assistance)) to (?:have|receive|see|know)"
+    r" (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_CONTENT = re.compile(
+    rf"{SOMEBODY} (?:am|are|is|would be)(?: {ADVERBS})? (?:content|happy|willing|prepared) for (?=[\ue000-\uf8ff])"
+)
+_LEAVE = re.compile(
+    rf"(?P<who>{CHAIN}) (?:have|has) (?:my|our|the [^,;:.]{{2,30}}['’]s?) (?:\w+ )?(?:permission|authority|consent|leave|approval)"
+    r" to (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_CAN_NOW = re.compile(
+    rf"(?P<who>{CHAIN}) can (?:now|also now|therefore(?: now)?|accordingly|from now on|go ahead and) (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_THERE = re.compile(
+    r"(?:^|[;:.,] |\b(?:and|but) )(?P<what>[Tt]here (?:must|should|shall|is to|are to|may) be no (?!doubt|question|reason|need)[a-z].*)",
+    re.DOTALL,
+)
+_ON_NO_ACCOUNT = re.compile(
+    rf"\b(?:[Oo]n no account|[Uu]nder no circumstances|[Ii]n no (?:case|circumstances|event)|[Aa]t no time)"
+    rf" (?:should|may|must|shall|are|is|will) (?P<who>{CHAIN}) (?:to )?(?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_RELY = re.compile(rf"{AUTHOR} (?:shall |will |am )?(?:{ADVERBS} )?(?:rely|relying|count|counting|depend) (?:up)?on(?= )")
+_TRUST = re.compile(rf"{AUTHOR} trust (?:that )?(?P<who>{CHAIN}) will (?P<task>[a-z].*)", re.DOTALL)
+_BID = re.compile(
+    rf"(?P<by>{SOMEBODY}) (?:{ADVERBS} )*(?:strongly )?recommends? (?P<task>(?:the|an?|your) (?:\w+ )?(?:appointment|review|establishment|creation"
+    r"|introduction|adoption|removal|closure|suspension|withdrawal|audit|inquiry|investigation|amendment)\b.*)",
+    re.DOTALL,
+)
+CUE = re.compile(
+    r"\b(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request|instructions?"
+    r"|directions?|orders?|expectation|requirement|decision|wish|suggestion|proposal|task|duty|job|responsibility|role|mission"
+    r"|assignment|incumbent|until|days|weeks|months|have|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
+    r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?)\b",
+    re.IGNORECASE,
+)
+
+
+def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield what turns of phrase ask for."""
+    text = view.text
+    for match in islice(_DUE.finditer(text), MOST_CUES):
+        what = match.start("what")
+        if PAPER.search(match["what"]):
+            yield Draft(what, what, what, author, agent(view, match.end()), "Request", 0.75, whole=True)
+    for match in islice(_MINE.finditer(text), MOST_CUES):
+        yield from _advice(view, match, author)
+    yield from _of_reader(view, author)
+    yield from _of_named(view, author)
+    yield from _things(view, author)
+    for match in _THERE.finditer(text):
+        what = match.start("what")
+        keys = view.sides.recipients
+        yield Draft(what, what, what, author, keys, "Prohibition", 0.75, negative=True, whole=True)
+    for pattern, modality in ((_CONTENT, "Permission"), (_RELY, "Expectation")):
+        for match in islice(pattern.finditer(text), MOST_CUES):
+            found = object_and_infinitive(view, match.end() - (5 if pattern is _CONTENT else 0))
+            if found is not None and not view.sides.is_own(found.addressees) and is_task(text[found.task :]):
+                kind: Modality = "Permission" if modality == "Permission" else "Expectation"
+                yield Draft(match.start(), match.start(), found.task, author, found.addressees, kind, 0.8)
+
+
+def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft]:
+    """Read "my advice is that you close the ward", "our recommendation to the Trust is to close it"."""
+    kind = (match["kind"] or match["kind2"]).lower()
+    modality: Modality = "Recommendation" if kind.startswith(("advice", "recom", "sugg", "prop", "view")) else "Requirement"
+    start = match.start()
+    if match["to"]:
+        if match["who"] and is_task(view.text[match.end() + 1 :]):
+            keys = chain_keys(view, match.start("who"), match.end("who"))
+            yield Draft(start, start, match.end() + 1, author, keys, modality, 0.8)
+        return
+    found = that_clause(view, match.end())
+    if found is None or found.modal in ("will", "would", "may", "can") or view.sides.is_own(found.addressees):
+        return
+    draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)
+    draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
+    yield draft
+
+
+def _of_reader(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Read "your task is to …", and what the author would like to have from the reader."""
+    for match in islice(_DUTY.finditer(view.text), MOST_CUES):
+        if is_task(match["task"]) or opens_list(view, match.start("task")):
+            start, task = match.start(), match.start("task")
+            draft = Draft(start, start, task, author, view.sides.recipients, "Requirement", 0.85)
+            draft.is_open = opens_list(view, task)
+            yield draft
+
+
+def _of_named(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Read the phrases that name who is to act: "you have until Friday to …", "I wonder if you could …"."""
+    table: tuple[tuple[re.Pattern[str], Modality, float], ...] = (
+        (_HAVE_UNTIL, "Requirement", 0.8),
+        (_WONDER, "Request", 0.85),
+        (_LEAVE, "Permission", 0.85),
+        (_CAN_NOW, "Permission", 0.75),
+        (_ON_NO_ACCOUNT, "Prohibition", 0.85),
+        (_TRUST, "Expectation", 0.7),
+    )
+    for pattern, modality, confidence in table:
+        for match in islice(pattern.finditer(view.text), MOST_CUES):
+            keys = chain_keys(view, match.start("who"), match.end("who"))
+            if view.sides.is_own(keys) or not is_task(match["task"]):
+                continue
+            if pattern is _CAN_NOW and not (match["who"][0] < "\uf000" or view.sides.is_reader(keys)):
+                continue
+            if pattern is _TRUST and not _DATED.search(match["task"]):
+                continue
+            start, task = match.start(), soft_end(view.text, match.start("task"))
+            yield Draft(
+                start, start, task, author, keys, modality, confidence, negative=modality == "Prohibition"
+            )
+
+
+def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Read what is to be handed in: "may we have your comments", "I look forward to receiving your plan by June"."""
+    for pattern in (_MAY_I_HAVE, _FORWARD, _HELPFUL, _BID):
+        for match in islice(pattern.finditer(view.text), MOST_CUES):
+            words, start, task = match["task"], match.start(), match.start("task")
+            if pattern is _FORWARD and not _DATED.search(words):
+                continue
+            if pattern is not _BID and not (PAPER.search(words[:90]) or (pattern is _FORWARD and "from" in words)):
+                continue
+            modality: Modality = "Recommendation" if pattern is _BID else "Request"
+            yield Draft(start, start, task, author, view.sides.recipients, modality, 0.75, is_noun=True)
