@@ -41,6 +41,8 @@ _NAMES_OF_THINGS = frozenset(
     "report memorandum operation project speech letter memo visit talks proposal policy era line trip message note paper "
     "matter case family forces people supporters followers".split()
 )
+_RULES = frozenset(("government", "regime", "administration"))
+"""Heads of bodies that may bear a person's name: "the Harcourt Government"."""
 _PERSONAL = frozenset(
     "letter statement speech views remarks message visit proposal health position attitude opinion thinking reaction wife "
     "son daughter brother office question answer reply comments comment suggestion intention intentions request death "
@@ -71,7 +73,7 @@ def _words_too() -> frozenset[str]:
 def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> list[BareName]:
     """Return the capitalised words that may be names of people and lie in no other name, in order."""
     taken = [False] * len(tokens)
-    for chunk in (*people, *bodies):
+    for chunk in (*people, *(b for b in bodies if base_form(tokens.text[b.last - 1]) not in _RULES)):
         taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
     out: list[BareName] = []
     i = 0
@@ -89,9 +91,11 @@ def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> li
 def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     """May the word at *i* be a name, as far as the word itself tells?"""
     flags = tokens.flags[i]
-    if taken[i] or not flags & Flag.CAP or flags & (_OTHER | Flag.INITIAL) or len(tokens.text[i]) < 2:
-        return False
     word = tokens.text[i]
+    if taken[i] or not flags & Flag.CAP or flags & Flag.INITIAL or len(word) < 2:
+        return False
+    if flags & _OTHER and not (flags & _OTHER == Flag.FUNCTION and i not in tokens.initial and base_form(word) in _words_too()):
+        return False
     if flags & Flag.UPPER or any(c.isdigit() for c in word) or _ABBREVIATED.match(base_form_cased(word)):
         return False
     return base_form(word) not in _peoples()

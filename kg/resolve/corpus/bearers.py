@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.resolve.corpus.names import Name, agree, fold, is_short_form, sex_of
+from kg.resolve.corpus.names import Name, agree, fold, is_given, is_short_form, sex_of
 from kg.resolve.corpus.uses import Use
 
 __all__ = ["Bearer", "join_full_names"]
@@ -38,7 +38,7 @@ class Bearer:
     def canonical(self) -> str:
         """Return the fullest common form of the name, the first in the alphabet among equals."""
         full = {form: n for form, n in self.forms.items() if " " in form} or self.forms
-        if self.given and self.confidence and all(is_short_form(fold(form.split()[0])) for form in full):
+        if self.given and self.confidence and all(_is_familiar(form) for form in full):
             alone = Counter(u.name.plain for u in self.uses if not u.name.given and u.name.surname == self.surname)
             if alone.total() > _FAMILIAR * sum(full.values()):
                 return min(alone, key=lambda form: (-alone[form], form))
@@ -66,6 +66,12 @@ class Bearer:
         return 0.92 if len(forms) == 1 and len(self.given[0]) > 1 else 0.85
 
 
+def _is_familiar(form: str) -> bool:
+    """Does the name give a familiar first name or one initial only?"""
+    words = form.split()
+    return is_short_form(fold(words[0])) or len(words) == 2 and len(words[0].rstrip(".")) == 1
+
+
 def _fullness(form: str) -> int:
     """Return how much of a name *form* gives: names in full count twice."""
     return sum(1 if len(word.rstrip(".")) == 1 or "." in word[:-1] else 2 for word in form.split())
@@ -74,7 +80,7 @@ def _fullness(form: str) -> int:
 def join_full_names(uses: Iterable[Use]) -> tuple[list[Bearer], list[Use]]:
     """Return the people whom *uses* name in full, and the uses that fit several of them."""
     blocks: dict[str, dict[tuple[tuple[str, ...], str, str], list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for use in uses:
+    for use in _by_first_surname(list(uses)):
         blocks[use.name.surname][use.name.given, use.name.sex, use.name.generation].append(use)
     bearers: list[Bearer] = []
     undecided: list[Use] = []
@@ -83,6 +89,17 @@ def join_full_names(uses: Iterable[Use]) -> tuple[list[Bearer], list[Use]]:
         bearers += found
         undecided += rest
     return bearers, undecided
+
+
+def _by_first_surname(uses: Sequence[Use]) -> Sequence[Use]:
+    """Take the first of two surnames for the surname where other letters do: "Ana Ruiz" for "Ana Ruiz Pardo"."""
+    known = {(use.name.given[0], use.name.surname) for use in uses}
+    for use in uses:
+        given = use.name.given
+        if len(given) > 1 and use.name.order == "west" and len(given[-1]) > 1 and not is_given(given[-1]):
+            if (given[0], given[-1]) in known:
+                use.name = replace(use.name, surname=given[-1], given=given[:-1])
+    return uses
 
 
 def _block(forms: dict[tuple[tuple[str, ...], str, str], list[Use]]) -> tuple[list[Bearer], list[Use]]:
@@ -136,4 +153,6 @@ def given_agree(known: Sequence[str], given: Sequence[str]) -> bool:
         return True
     if len(known[0]) == 1 and len(known) > 1 and len(given[0]) > 1:
         return given_agree(known[1:], given)  # "J. Edgar" and "Edgar"
+    if len(given[0]) == 1 and len(given) > 1 and len(known[0]) > 1:
+        return given_agree(known, given[1:])
     return len(given) < len(known) and len(given[0]) > 2 and tuple(known[-len(given) :]) == tuple(given)

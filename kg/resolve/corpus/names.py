@@ -65,6 +65,12 @@ def _honorifics() -> frozenset[str]:
 
 
 @cache
+def _names_too() -> frozenset[str]:
+    """Honorifics that are given names as well: "Dean"."""
+    return frozenset(fold(row[0]) for row in lexicon.rows("honorifics") if len(row) > 2 and row[2] == "name")
+
+
+@cache
 def _eastern() -> frozenset[str]:
     return lexicon.words("east_asian_surnames")
 
@@ -110,7 +116,7 @@ def _leading(words: Sequence[str]) -> int:
                 break
         else:
             break
-        if size == 1 and cut == 0 and len(words) > 1 and fold(words[0]) in _genders() and words[0][-1] != ".":
+        if size == 1 and cut == 0 and fold(words[0]) in _names_too() and is_given(fold(words[0])):
             break
         cut += size
     return cut

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.model import Candidate, EntityFact, Evidence, LetterFacts
-from kg.resolve.corpus.names import PARTICLES, Name, fold, parse
+from kg.resolve.corpus.names import PARTICLES, Name, fold, is_given, parse
 
 __all__ = ["Setting", "Use", "accepted", "settings", "uses"]
 
@@ -94,12 +94,17 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
             tally[0] += 1
             tally[1] += 3 if candidate.evidence.confidence >= _SURE else candidate.evidence.confidence >= _LIKELY
             tally[2] += candidate.weak or candidate.evidence.confidence <= _DOUBTFUL
-    names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames))}
+    full = {fold(e.name) for letter in facts for e in letter.entities if e.kind == "person"}
+    names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames, full))}
+    support = Counter(surnames)
+    for text, tally in tallies.items():
+        if text in names:
+            support[names[text].surname] += tally[0] - tally[2]
     for letter in facts:
         held: dict[str, Use] = {}
         for candidate in letter.candidates:
             for text, evidence, weak in _readings(candidate, names):
-                if weak and not _placed(evidence, surnames[names[text].surname]):
+                if weak and not _placed(evidence, support[names[text].surname]):
                     continue
                 use = held.setdefault(text, Use(letter.letter_id, "", names[text], 0))
                 use.weight += 1
@@ -107,14 +112,17 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
         yield from held.values()
 
 
-def _person(text: str, tally: Sequence[int], surnames: Counter[str]) -> Name | None:
+def _person(text: str, tally: Sequence[int], surnames: Counter[str], full: set[str]) -> Name | None:
     """Return the name *text* taken apart if the corpus shows it to be a person's."""
     name = parse(text)
     if name is None or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha():
         return None
     count, shown, weak = tally
     if surnames[name.surname] or name.surname in surnames:
-        return name
+        sure = not name.given or fold(text) in full or name.order == "east" or tally[0] > 1
+        if sure or len(name.given[0]) == 1 or is_given(name.given[0]):
+            return name
+        return replace(name, given=())  # "Guardia Harcourt": the first word may be anything
     if name.order == "east" and any("-" in word for word in name.given) and weak < count:
         return name
     if name.order == "west" and re.search(r"-[A-Z]", text):
