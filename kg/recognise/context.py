@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Section, SectionKind
 from kg.recognise import people
+from kg.recognise.foreign import begins_foreign
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
 __all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "lone_surnames"]
 
 _PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
-_BREAKS = frozenset((",", ";", "(", "-", "–", "—", "|", "<", "/", ":", "•"))
+_BREAKS = frozenset((",", ";", "(", ")", "-", "–", "—", "|", "<", "/", ":", "•"))
 _NOT_NAMES = (
     Flag.FUNCTION
     | Flag.TITLE
@@ -81,7 +82,7 @@ def _title_follows(tokens: Tokens, lines: list[tuple[int, int]], number: int) ->
 
 def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, every: bool) -> Iterator[Person]:
     """Yield the names at the beginning of an entry or, of a list, after each comma."""
-    i = first
+    i = first + (tokens.text[first] == "(")
     while i < last:
         end = i
         while end < last and tokens.text[end] not in _BREAKS and tokens.text[end].lower() not in ("and", "of", "for"):
@@ -118,6 +119,8 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
             return 0
         if not f & (Flag.CAP | Flag.PARTICLE):
             return 0
+    if base_form(tokens.text[first]) in _PLACE_FIRST or begins_foreign(tokens, first):
+        return 0
     if all(f & Flag.UPPER for f in flags) and any(len(w) < 3 for w in tokens.text[first:end]):
         return 0
     if (
@@ -184,7 +187,7 @@ def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
 
 _LINKS = frozenset((",", "(", "-", "–", "—"))
 _DETERMINERS = frozenset(
-    ("the", "our", "your", "my", "its", "their", "his", "her", "a", "an", "then", "now", "currently", "formerly")
+    ("one", "of", "the", "our", "your", "my", "its", "their", "his", "her", "a", "an", "then", "now", "currently", "formerly")
 )
 
 
@@ -290,7 +293,11 @@ def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[boo
         ):
             end += 1
         flags = tokens.flags[i + 1 : end]
-        if len(flags) > 1 and not flags[0] & Flag.COMMON and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.INITIAL) for f in flags):
+        if (
+            len(flags) > 1
+            and not flags[0] & Flag.COMMON
+            and not any(f & (Flag.PLACE | Flag.TITLE | Flag.MONTH | Flag.INITIAL) for f in flags)
+        ):
             out.append(Body(i + 1, end, 0.7))
     return out
 
@@ -342,7 +349,7 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
     for section, lines in _blocks(document, tokens):
         if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:
             for first, last in lines:
-                if last - first == 1 and _surname(tokens, first, taken):
+                if last - first == 1 and _surname(tokens, first, taken) and (first, last) == lines[0]:
                     out[first] = Person(first, first, last, last, 0.75)
     return [out[i] for i in sorted(out)]
 

@@ -47,6 +47,10 @@ _MILITARY = frozenset(
 )
 
 
+_PLACED = frozenset(("depot", "base", "garrison", "arsenal"))
+_OTHER = Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.MONTH | Flag.MODIFIER
+
+
 def _numbered(tokens: Tokens, head: int) -> int:
     """Return the end of "Support Group THREE" or "Fuel Depot Orchard Narrows"; *head* + 1 where nothing of the kind follows."""
     i = head + 1
@@ -61,7 +65,8 @@ def _numbered(tokens: Tokens, head: int) -> int:
             "six",
             "seven",
         )
-        if tokens.flags[i] & other and not spelt or tokens.flags[i] & Flag.GIVEN and not spelt:
+        placed = base_form(tokens.text[head]) in _PLACED and tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & _OTHER
+        if tokens.flags[i] & other and not spelt and not placed or tokens.flags[i] & Flag.GIVEN and not spelt:
             break
         i += 1
     return i
@@ -75,7 +80,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _goes_on(tokens, head + 1) and not tokens.flags[head] & (Flag.LEGAL | Flag.POSSESSIVE):
         return None
     first = left_edge(tokens, head)
-    if first == head or _is_address(tokens, first, head):
+    if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first):
         return None
     if tokens.flags[head] & Flag.LEGAL and head - first < 1:
         return None
@@ -94,25 +99,47 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         and head - first == 1
         and tokens.flags[first] & Flag.COMMON
         and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE)
+        and not (word in _UNITS and _definite(tokens, first))
     ):
-        return None  # "Local Government", "Contact Centre"
+        return None  # "Local Government", "Contact Centre", but "the Audit Office"
+    if word == "district" and not tokens.flags[head - 1] & Flag.COMMON:
+        return None  # a part of the country, not "… School District"
     if word == "court" and head - first == 1 and not tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
         return None  # "Tannery Court"
     return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
+_UNITS = frozenset("office unit group section branch team service".split())
+_OWNING = frozenset(("the", "our", "my", "your", "their", "its"))
+
+
+def _definite(tokens: Tokens, first: int) -> bool:
+    return first > 0 and tokens.text[first - 1].lower() in _OWNING and not tokens.flags[first] & Flag.UPPER
+
+
+def _indefinite(tokens: Tokens, first: int) -> bool:
+    """Does an indefinite article stand before: "A Delaware Corporation"?"""
+    return first > 0 and tokens.text[first - 1].lower() in ("a", "an") and not tokens.flags[first] & Flag.UPPER
+
+
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:
+    if base_form(tokens.text[head]) in ("centre", "center") and first and tokens.flags[first - 1] & Flag.NUMBER:
+        return True  # "1800 Meridian Centre"
     return base_form(tokens.text[head]) in _ADDRESS and tokens.flags[first] & Flag.NUMBER != 0
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
     """Does a capitalised word follow that makes the head a mere modifier: "Local Government Act"?"""
     steps = 0
+    if tokens.text[i : i + 1] == ["("] and tokens.text[i + 2 : i + 3] == [")"] and i + 3 < len(tokens):
+        return base_form(tokens.text[i + 3]) in ("act", "order", "regulations", "bill", "rules")
     while i < len(tokens) and steps < 5:
         flags = tokens.flags[i]
         if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.HONORIFIC):
             return steps > 0
         word = base_form(tokens.text[i])
+        if steps == 0 and word in ("member", "members"):
+            return True  # "County Executive Committee Member"
         if flags & (Flag.TITLE | Flag.MODIFIER) and word not in _NEVER_HEADS:
             return False
         if flags & Flag.SUFFIX_HEAD:

@@ -38,7 +38,7 @@ def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> l
             last = i + len(words)
             if last > len(tokens) or out and last < out[0][0] or not _spelled(tokens, i, words, acronym):
                 continue
-            if acronym and last < len(tokens) and _generic(tokens, last):
+            if acronym and (last < len(tokens) and _generic(tokens, last) or _not_a_body(tokens, i, last)):
                 continue
             if ambiguous and last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
                 continue  # "Cabinet Secretary"
@@ -64,6 +64,21 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
         names = [name for _, name, _ in match]
         name = next((n for n in names if n in full), None) or min(names, key=lambda n: (home not in _countries()[n], n))
         yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name)
+
+
+def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
+    """Are the initials part of a reference ("LGO/fmu", "NEA:JK"), of a regulation ("(EC) No") or letters after a name?"""
+    flow, start, end = tokens.flow, tokens.start[i], tokens.end[last - 1]
+    if flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha() or flow[start - 1 : start] == "/":
+        return True
+    if flow.startswith(") No", end):
+        return True
+    if not tokens.block[i]:
+        return False
+    named = Flag.CAP | Flag.UPPER
+    after_name = i > 2 and tokens.text[i - 1] == "," and all(f & named == named and not f & Flag.SUFFIX_HEAD for f in tokens.flags[i - 3 : i - 1])
+    before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
+    return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
 
 
 def _generic(tokens: Tokens, i: int) -> bool:
@@ -115,6 +130,8 @@ _BARE_ONLY = frozenset(
 
 
 def _definite(tokens: Tokens, i: int) -> bool:
+    if i > 1 and tokens.text[i - 1] == "of" and tokens.flags[i - 2] & Flag.TITLE and tokens.flags[i - 2] & Flag.CAP:
+        return base_form(tokens.text[i]) not in (*_BARE_ONLY, "parliament", "congress")  # "Chair of Monitor"
     if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _BARE_ONLY:
         return False
     return i > 0 and tokens.text[i - 1].lower() in ("the", "to", "by") and i not in tokens.initial

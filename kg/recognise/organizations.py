@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
 from kg.recognise.reach import capitals
@@ -16,7 +17,7 @@ _ESTABLISHMENTS = frozenset(("HMP", "HMYOI", "HMPYOI", "RAF", "HMS", "USS", "RNA
 
 def find(tokens: Tokens) -> list[Body]:
     """Return the names of bodies in *tokens*, none overlapping, in order."""
-    found = [*known_bodies(tokens), *headed(tokens), *_firms(tokens), *_establishments(tokens)]
+    found = [*known_bodies(tokens), *headed(tokens), *_firms(tokens), *_messrs(tokens), *foreign_bodies(tokens), *_establishments(tokens)]
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -32,9 +33,32 @@ def _firms(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
         if word == "&" and 0 < i < len(tokens) - 1 and _firm_word(tokens, i - 1) and _firm_word(tokens, i + 1):
             first = i - 1
-            while first > 0 and _firm_word(tokens, first - 1) and i - first < 3:
+            while first > 0 and _firm_word(tokens, first - 1) and i - first < 3 and not tokens.flags[first - 1] & Flag.HONORIFIC:
                 first -= 1
             yield Body(first, i + 2, 0.75)
+
+
+_TRADES = frozenset(
+    "contractors solicitors agents bankers auditors builders suppliers merchants engineers architects brokers accountants "
+    "printers manufacturers shipbuilders surveyors valuers consultants attorneys lawyers stockbrokers".split()
+)
+
+
+def _messrs(tokens: Tokens) -> Iterator[Body]:
+    """ "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade beside them."""
+    for i, word in enumerate(tokens.text):
+        if word.rstrip(".") != "Messrs" or i + 3 >= len(tokens):
+            continue
+        first = i + 1 + (tokens.text[i + 1] == ".")
+        end = first
+        while end < len(tokens) and end - first < 6 and (_firm_word(tokens, end) or end > first and tokens.text[end] in ("and", "&", ",")):
+            end += 1
+        while end > first and not tokens.flags[end - 1] & Flag.CAP:
+            end -= 1
+        before = {t.lower() for t in tokens.text[max(0, i - 2) : i]}
+        after = {t.lower() for t in tokens.text[end : end + 3]}
+        if end - first > 2 and _TRADES & (before | after):
+            yield Body(first, end, 0.8)
 
 
 def _firm_word(tokens: Tokens, i: int) -> bool:

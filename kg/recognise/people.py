@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
 from functools import cache
 
 from kg import lexicon
@@ -19,10 +20,18 @@ _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NU
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
 
 
+_SHORT_GIVEN = frozenset(
+    "Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy".split()
+)
+
+
 @cache
 def honorific_kinds() -> dict[str, str]:
     """Return the kind of each honorific, by its words in lower case joined by one space."""
-    return {row[0].lower(): (row[1] if len(row) > 1 else "courtesy") for row in lexicon.rows("honorifics")}
+    return {
+        " ".join(word.rstrip(".") for word in row[0].lower().split()): (row[1] if len(row) > 1 else "courtesy")
+        for row in lexicon.rows("honorifics")
+    }
 
 
 @cache
@@ -94,6 +103,13 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
             and tokens.flags[i + 2] & Flag.CAP
         ):
             i += 2  # "St. John", "E. St. C. Wolverton"
+        elif (
+            tokens.text[i] in _SHORT_GIVEN
+            and tokens.text[i + 1 : i + 2] == ["."]
+            and i + 2 < len(tokens)
+            and tokens.flags[i + 2] & Flag.CAP
+        ):
+            i += 2  # "Wm. Arkwright"
         elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
             if i > first and _ends_before(tokens, first, i) or _coded(tokens.text[i]):
                 break
@@ -142,6 +158,8 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
         return True
     if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in _SURE_POSTNOMINALS:
         return True
+    if _lettered(tokens, first, i):
+        return True
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
     if not ordinary or flags & Flag.GIVEN and i == first:
         return False
@@ -153,6 +171,15 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     ):
         return False  # "Peter Dean"
     return True
+
+
+_LETTERS = re.compile(r"[A-Z]?[a-z]{0,2}[A-Z]+[a-z]?[A-Z]{2,}[A-Za-z]*|[A-Z][a-z][A-Z]{2,}[A-Za-z]*|mni")
+
+
+def _lettered(tokens: Tokens, first: int, i: int) -> bool:
+    """Are these letters after a name in small and large type: "CiLCA", "FRCPsych"?"""
+    word = tokens.text[i]
+    return i > first + 1 and not tokens.flags[first] & Flag.UPPER and word[:2] != "Mc" and bool(_LETTERS.fullmatch(word))
 
 
 _SURE_POSTNOMINALS = frozenset(
@@ -203,8 +230,8 @@ def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) 
 
 def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if base_form(tokens.text[i].rstrip(".")) not in _first_words():
-        return None
-    name = _honorifics(tokens, i)
+        return _rated(tokens, i, taken)
+    name = _bracketed(tokens, _honorifics(tokens, i))
     if name == i or name >= len(tokens):
         return None
     if len(tokens.text[i].rstrip(".")) == 1 and (
@@ -236,6 +263,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     ):
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
             return None
+    if tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN and _strong_title(tokens, name):
+        return None  # "the Honourable Minister"
     end = name_at(tokens, name, taken)
     if (
         end == name
@@ -259,12 +288,39 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     return _person(tokens, i, name, end, 0.97)
 
 
+_RATING = re.compile(r"[A-Z]{2,4}[123C](?:CS|CM)?|SP[45]|PV[12]|PO[123]")  # of the United States Navy and Army
+
+
+def _rated(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
+    """Return the sailor or soldier named behind a rating, "ABF2 Kealani Moniz"."""
+    if not _RATING.fullmatch(tokens.text[i]) or i + 2 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP:
+        return None
+    end = name_at(tokens, i + 1, taken)
+    other = Flag.UPPER | Flag.COMMON | Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD
+    if end - i < 3 or any(f & other for f in tokens.flags[i + 1 : end]):
+        return None
+    return _person(tokens, i, i + 1, end, 0.9)
+
+
+def _bracketed(tokens: Tokens, i: int) -> int:
+    """Return the index after a second honorific in brackets: "Chief (Mrs.) …", "Sister (Dr) …"."""
+    if i + 2 >= len(tokens) or tokens.text[i] != "(":
+        return i
+    end = _honorifics(tokens, i + 1)
+    return end + 1 if end > i + 1 and tokens.text[end : end + 1] == [")"] else i
+
+
 def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
     """Does the office before the name go on to the left: "Network Director Jane Smith"?"""
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1 or not tokens.flags[i] & Flag.TITLE:
         return False
     flags = tokens.flags[i - 1]
-    if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL) or i - 1 in tokens.initial and not flags & Flag.MODIFIER:
+    if (
+        not flags & Flag.CAP
+        or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL)
+        or i - 1 in tokens.initial
+        and not flags & Flag.MODIFIER
+    ):
         return False
     return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
 

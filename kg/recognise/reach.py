@@ -7,7 +7,7 @@ from kg.tokens import Flag, Tokens, base_form
 
 __all__ = ["capitals", "left_edge", "right_edge"]
 
-_LISTED = frozenset(("of", "for", "on"))
+_LISTED = frozenset(("of", "for", "on", "to"))
 _COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's "
                       "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split())  # fmt: skip
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
@@ -46,6 +46,8 @@ def left_edge(tokens: Tokens, head: int) -> int:
             i = before - 1
         elif (joined := _joined(tokens, before, head)) < i:
             i = joined
+        elif flags & Flag.NUMBER and before > 1 and tokens.text[before - 1] == "." and tokens.text[before - 2] == "No":
+            return before - 2  # "No. 31 Petrol Depot"
         elif (
             tokens.text[before] == "."
             and before > 0
@@ -65,6 +67,8 @@ def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
     """Does the capitalised word at *before* not belong to the name that goes on at *i*?"""
     flags = tokens.flags[before]
     word = tokens.text[before].replace("’", "'").lower()
+    if word == "hon'ble":
+        return True
     if flags & Flag.POSSESSIVE:
         return _possessor(tokens, before, head, word)
     if (
@@ -190,7 +194,7 @@ def right_edge(tokens: Tokens, head: int) -> int:
         i += 1 + (tokens.text[i + 1].lower() == "the")
         end = capitals(tokens, i)
         return _of_place(tokens, end) if end > i else 0
-    if tokens.text[i].lower() not in _LISTED:
+    if tokens.text[i].lower() not in _LISTED or tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO:
         return 0
     i += 1
     if tokens.text[i].lower() == "the":
@@ -206,10 +210,27 @@ def right_edge(tokens: Tokens, head: int) -> int:
     if end == i:
         return 0
     university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county")
-    return end if university else _listed(tokens, end)
+    return end if university else _narrowed(tokens, head, _listed(tokens, end))
+
+
+def _narrowed(tokens: Tokens, head: int, end: int) -> int:
+    """Extend "Court of Arbitration" over "for Sport", "Office for Standards" over "in Education"."""
+    if end + 1 >= len(tokens) or tokens.start[end] - tokens.end[end - 1] != 1:
+        return end
+    first, word = tokens.text[head + 1].lower(), tokens.text[end].lower()
+    after = end + 1 + (tokens.text[end + 1].lower() == "the")
+    if after >= len(tokens) or known_at(tokens, after) or tokens.flags[after] & (Flag.HONORIFIC | Flag.TITLE | Flag.PREFIX_HEAD):
+        return end
+    flags = tokens.flags[after]
+    office = base_form(tokens.text[head]) == "office" and tokens.flags[end - 1] & Flag.TITLE
+    narrows = word == "for" and first == "of" and flags & Flag.COMMON or word == "in" and first == "for" and flags & Flag.COMMON
+    if narrows or word == "of" and (office or first == "of" and flags & Flag.PLACE and not tokens.flags[end - 1] & Flag.PLACE):
+        return capitals(tokens, after)
+    return end
 
 
 _POSTED = frozenset(("embassy", "legation", "consulate", "mission", "delegation"))
+_TO = frozenset(("representation", "mission", "delegation"))
 
 
 def _of_place(tokens: Tokens, end: int) -> int:

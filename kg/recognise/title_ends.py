@@ -19,7 +19,7 @@ _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president c
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
-    "commanding-in-chief".split()
+    "commanding-in-chief général générale provincial adjoint chúnta cúnta territorial".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
 _MAX_RIGHT = 14

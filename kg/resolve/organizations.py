@@ -37,7 +37,13 @@ def _key(name: str) -> str:
     plain = _MISREAD.sub(
         lambda m: "l" if m.group() == "1" else "o", name.lower().replace("&", " and ").replace("'", "")
     )
-    return " ".join(w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w != "the")
+    words = [w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w not in ("the", "hon'ble")]
+    while len(words) > 2 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+_LEGAL_FORMS = frozenset("ltd limited plc inc incorporated llp llc co corp corporation pty gmbh".split())
 
 
 def _misread(name: str) -> tuple[int, int]:
@@ -98,11 +104,16 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
             continue
         longer: dict[str, int] = {}
         for k, other in enumerate(keys):
-            if len(other) > len(key) and (other[-len(key) :] == key):
+            if len(other) > len(key) and (other[-len(key) :] == key or _narrowed(key, other)):
                 longer.setdefault(" ".join(other), k)
         if len(longer) == 1:
             out[i] = next(iter(longer.values()))
     return {i: k for i, k in out.items() if k not in out}
+
+
+def _narrowed(short: list[str], long: list[str]) -> bool:
+    """ "Joint Committee" for "Joint Committee for Casual Poor"."""
+    return long[: len(short)] == short and long[len(short)] in ("of", "for", "on")
 
 
 def _introduce(bench: Workbench, register: _Register, entity: Entity, body: Body) -> None:

@@ -111,7 +111,7 @@ def _compatible(known: list[str], words: list[str]) -> bool:
 def _expand(given: list[str]) -> list[str]:
     out: list[str] = []
     for word in given:
-        out.extend(word.rstrip(".").split(".")) if "." in word else out.append(word)
+        out.extend(word.replace("-", "").rstrip(".").split(".")) if "." in word else out.append(word)
     return out
 
 
