@@ -17,7 +17,7 @@ N = NODE
 _KIND = (
     r"(?:agency|unit|division|branch|subsidiary|arm|directorate|department|section|body|committee|sub-?committee|"
     r"service|"
-    r"wing|organisation|organization|bureau|school|faculty|institute|centre|center|office|team|business)"
+    r"wing|organisation|organization|bureau|school|faculty)"
 )
 _BELONGS = (
     re.compile(
