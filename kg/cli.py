@@ -201,6 +201,49 @@ def validate(
         raise typer.Exit(1)
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder with a NAME.json for each letter NAME.txt.")],
+    *,
+    graph: Annotated[
+        Path | None,
+        typer.Option(
+            "--graph",
+            "-g",
+            metavar="DIR",
+            help="Folder with the built graph; by default the letters in GOLD_DIR are built, or output is taken.",
+        ),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Show what is wrong or missing, one a line.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Show how many facts are right that kg is so sure of.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Measure kg on letters of yours: hold a graph against what you read off the same letters.
+
+    README says what NAME.json holds. Exit status: 0 done; 1 done, but a letter is not in the graph; 2 not done.
+
+    \b
+    Examples:
+      kg evaluate gold/
+      kg evaluate gold/ -g inquiry --errors
+      kg evaluate gold/ --calibration --json
+    """
+    from kg import pipeline, tables_evaluate
+
+    with show.progress() as bar:
+        result = pipeline.evaluate(gold, graph, progress=bar)
+    if as_json:
+        show.as_json(tables_evaluate.evaluated_json(result, errors=errors, calibration=calibration))
+    else:
+        show.page(*tables_evaluate.evaluated(result, errors=errors, calibration=calibration))
+    for name in result.absent:
+        typer.echo(f"kg: {name}: the graph does not hold this letter; build it with: kg build", err=True)
+    if result.absent:
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """Run the command line; an error is one line on standard error and exit status 2."""
     try:

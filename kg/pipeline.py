@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg import __version__, assemble, iri, quads, read
@@ -24,9 +25,10 @@ from kg.resolve.letter import resolve
 from kg.segment import segment
 
 if TYPE_CHECKING:
+    from kg.evaluate import Evaluation
     from kg.query import Graph
 
-__all__ = ["BuildReport", "build", "build_graph", "read_letter"]
+__all__ = ["BuildReport", "build", "build_graph", "evaluate", "read_letter"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, how much there is."""
@@ -147,6 +149,28 @@ def build_graph(
 
     build([paths] if isinstance(paths, (str, Path)) else paths, output, base_iri=base_iri, jobs=jobs)
     return open_graph(output)
+
+
+def evaluate(gold: Path, graph: Path | None = None, *, progress: Progress | None = None) -> Evaluation:
+    """Hold a built graph against the gold in the folder *gold*.
+
+    Without *graph* the letters that lie beside the gold are built for the occasion, and where there are none it is the
+    graph in ``output``.
+
+    Raises:
+        InputError: there is no gold, or it is malformed.
+        StoreError: there is no graph, or it cannot be read.
+    """
+    from kg import evaluate as measure
+    from kg.query import open_graph
+
+    with TemporaryDirectory() as temporary:
+        letters = [] if graph else measure.letters(gold, read.SUFFIXES)
+        if letters:
+            build(letters, temporary, progress=progress)
+        folder = graph or Path(temporary if letters else "output")
+        with open_graph(folder) as opened:
+            return measure.evaluate(opened.store, folder / "texts", gold)
 
 
 @contextmanager

@@ -42,9 +42,10 @@ COMMANDS = [example for block in CONSOLE for example in examples(block)]
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Path:
-    """An empty folder with the sample letters, where ``kg`` is the program of this checkout."""
+    """An empty folder with the sample letters and those with gold, where ``kg`` is the program of this checkout."""
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "data" / "letters", folder / "data" / "letters")
+    for letters in ("data/letters", "tests/letters"):
+        shutil.copytree(ROOT / letters, folder / letters)
     program = folder / "bin" / "kg"
     program.parent.mkdir()
     program.write_text(f"#!{sys.executable}\nfrom kg.cli import main\nmain()\n", encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 STEPS = {
     "read", "segment", "recognise", "resolve", "relate", "assemble", "quads", "store", "export", "validate", "query",
-    "render",
+    "render", "evaluate",
 }  # fmt: skip
 JOINERS = {"__init__", "cli", "cli_query", "pipeline", "tables"}
 

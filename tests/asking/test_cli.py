@@ -36,6 +36,7 @@ COMMANDS = [
     ["render"],
     ["export"],
     ["evidence"],
+    ["evaluate"],
     ["query"],
     *(["query", one] for one in ("superiors", "reports", "path", "person", "org", "directives", "sparql")),
 ]
