@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Document
 from kg.recognise import bare, context, dates, organizations, people, posts
+from kg.recognise.acting import acting_bodies
 from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
 
 __all__ = ["dates", "recognise"]
@@ -27,12 +28,16 @@ def recognise(document: Document) -> Chunks:
     taken = _covered(tokens, bodies, found)
     surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
     more = context.beside_titles(tokens, titles, taken, surnames)
-    found += more
+    found = [person for person in (*found, *more) if bare.is_person(tokens, person)]
     if len(found):
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)
     bodies = sorted([*bodies, *context.firms_of_people(tokens, found, taken)], key=lambda b: b.first)
     firms = {n for n, person in enumerate(found) if n and _is_firm(tokens, found[n - 1], person)}
+    acting_taken = _covered(tokens, bodies, found)
+    if acting := acting_bodies(document, tokens, titles, found, acting_taken):
+        bodies = sorted([*bodies, *acting], key=lambda b: b.first)
+        titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     if firms:
         bodies = sorted([*bodies, *(Body(found[n].first, found[n].end, 0.7) for n in firms)], key=lambda b: b.first)
         found = [person for n, person in enumerate(found) if n not in firms]

@@ -8,9 +8,10 @@ from functools import cache
 
 from kg import lexicon
 from kg.model import BareName
+from kg.recognise.people import honorific_kinds
 from kg.tokens import Body, Flag, Person, Tokens, base_form
 
-__all__ = ["find"]
+__all__ = ["find", "is_person"]
 
 _ABBREVIATED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
 _AGAINST = re.compile(r"(?:non|pro|anti|post|pre|ex)-(?=[A-Z][a-z])")
@@ -50,7 +51,7 @@ _PERSONAL = frozenset(
     "ability willingness prestige leadership supporters followers conversation memo telegram note".split()
 )
 _STARTING = frozenset("del de della von van der bin ibn dos das da di du al el".split())
-_NEUTRAL, _LIKELY, _SURE = 0.4, 0.65, 0.85
+_DOUBTFUL, _NEUTRAL, _LIKELY, _SURE = 0.2, 0.4, 0.65, 0.85
 
 
 @cache
@@ -62,6 +63,12 @@ def _peoples() -> frozenset[str]:
 @cache
 def _only_places() -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon.rows("places") if len(row) < 3 or row[2] != "person")
+
+
+@cache
+def _parts_of_places() -> frozenset[str]:
+    """Words of names of places: "Rio", "Angeles"."""
+    return frozenset(word for place in _only_places() if " " in place for word in place.split())
 
 
 @cache
@@ -88,6 +95,22 @@ def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> li
     return out
 
 
+def is_person(tokens: Tokens, person: Person) -> bool:
+    """Is *person* more than the name of a place or a people: not "Ambassadors Chile", "Latin American"?"""
+    words = [base_form(w) for w in tokens.text[person.name : person.end]]
+    flags = tokens.flags[person.name : person.end]
+    if person.first < person.name:
+        before = " ".join(w.rstrip(".").lower() for w in tokens.text[person.first : person.name] if w != ".")
+        if honorific_kinds().get(before, "courtesy") != "office":
+            return True  # "Mr. England"
+    elif len(words) > 1 and flags[-1] & Flag.MONTH and not flags[-1] & Flag.GIVEN:
+        return False  # "Washington Sunday"
+    if " ".join(words) in _only_places() or " ".join(words) in _peoples():
+        return False
+    other = _only_places() | _peoples()
+    return not all(w in other or f & Flag.MONTH for w, f in zip(words, flags, strict=True))
+
+
 def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     """May the word at *i* be a name, as far as the word itself tells?"""
     flags = tokens.flags[i]
@@ -96,7 +119,7 @@ def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
         return False
     if flags & _OTHER and not (flags & _OTHER == Flag.FUNCTION and i not in tokens.initial and base_form(word) in _words_too()):
         return False
-    if flags & Flag.UPPER or any(c.isdigit() for c in word) or _ABBREVIATED.match(base_form_cased(word)):
+    if flags & Flag.UPPER or word[:-1].isupper() and len(word) > 2 or any(c.isdigit() for c in word) or _ABBREVIATED.match(base_form_cased(word)):
         return False
     return base_form(word) not in _peoples()
 
@@ -141,6 +164,8 @@ def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 
 def _bare(tokens: Tokens, first: int, end: int) -> Iterator[BareName]:
     """Yield the name in tokens *first* to *end*, and what is left of it when places are taken away."""
+    if tokens.phrase(first, end).lower() in _only_places():
+        return
     places = [bool(f & Flag.PLACE) and not f & Flag.GIVEN for f in tokens.flags[first:end]]
     if end - first > 1 and any(places):
         kept = [i for i, place in zip(range(first, end), places, strict=True) if not place]
@@ -162,7 +187,10 @@ def _one(tokens: Tokens, first: int, end: int, *, adjoined: bool) -> BareName:
     if adjoined:
         strength = min(strength, _NEUTRAL)
     word = base_form(tokens.text[end - 1])
-    weak = adjoined or end - first == 1 and (bool(tokens.flags[first] & Flag.PLACE) or word in _words_too())
+    place = end - first == 1 and (bool(tokens.flags[first] & Flag.PLACE) or word in _parts_of_places())
+    if place and not tokens.flags[first] & Flag.GIVEN and strength < _SURE:
+        strength = _DOUBTFUL
+    weak = adjoined or place or end - first == 1 and word in _words_too()
     return BareName(start, start + len(name), name, strength, weak)
 
 
@@ -205,7 +233,7 @@ def _strength(tokens: Tokens, first: int, end: int) -> float:
     after = tokens.text[end].lower() if end < len(tokens) else ""
     before = tokens.text[first - 1].lower() if first else ""
     if before in _PLACES or before == "the" and after not in _NAMES_OF_THINGS:
-        return 0.2
+        return _DOUBTFUL
     if tokens.flags[end - 1] & Flag.POSSESSIVE and after in _PERSONAL:
         return _LIKELY
     if not tokens.flags[end - 1] & Flag.POSSESSIVE and after in _SPEECH:
