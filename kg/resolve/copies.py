@@ -36,6 +36,8 @@ _TO = re.compile(
     r"|(?:^|(?<=[.\s]))(?:Copied|cc['’]?d|Copies|Copy) to\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[^:.;]{0,80}\b(?:the )?following\b[^:.;]{0,40}:\s")
+_MAY_BE = re.compile(r"cop(?:y|i)|cc|sen[dt]", re.IGNORECASE)
 _BACK = re.compile(
     r"\bto whom (?:a copy|copies|I (?:am|have) (?:also )?(?:copying|copied|sending|sent))\b"
     r"|\bwhom I (?:am|have) (?:also )?(?:copying|copied|cc['’]?(?:ing|ed|d))"
@@ -70,9 +72,9 @@ def copies(bench: Workbench) -> list[PartyClaim]:
     of_titles: set[int] = set()
     readers = {c.key for c in bench.parties if c.role == "recipient"}
     for sentence in bench.document.sentences:
-        if bench.document.sections[sentence.section].message or "cop" not in bench.tokens.flow[
-            sentence.start : sentence.end
-        ].lower().replace("cc", "cop"):
+        if bench.document.sections[sentence.section].message or not _MAY_BE.search(
+            bench.tokens.flow, sentence.start, sentence.end
+        ):
             continue
         if not references:
             references = sorted(bench.references, key=lambda r: (r.start, -r.end))
@@ -119,8 +121,12 @@ def _in_prose(
         begin <= r.start < to.start() and r.form in _COPY_FORMS and r.keys[0][0] == "p" for r in references
     ):
         begin = to.end()
+    listed = _LISTED.match(text, begin, end)
+    begin = listed.end() if listed else begin
     stop = _STOP.search(text, begin, end)
     end = stop.start() if stop else end
+    if listed and (before := _after(bench, references, of_titles, listed.start(), listed.end())):
+        return before + _after(bench, references, of_titles, begin, end)
     return _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
 
 
@@ -150,6 +156,8 @@ def _after(
         if not begin <= reference.start < end or reference.start <= last or reference.start in of_titles:
             continue
         if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
+            continue
+        if text.startswith(("'s", "’s"), reference.end):
             continue
         for key in _holders(bench, reference.keys):
             gap = text[out[-1].end : reference.start] if out else ""

@@ -11,7 +11,7 @@ from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title, base_form
 
-__all__ = ["Role", "body_claim", "claim", "of_section", "people_of", "title_claim"]
+__all__ = ["Role", "body_claim", "claim", "name_at", "of_section", "people_of", "title_claim", "unknown_person"]
 
 Role = Literal["sender", "recipient", "cc"]
 _BEFORE_NAME = frozenset(
@@ -43,6 +43,10 @@ _NO_ENTRY = frozenset(
     "file files registry record records library chrono circulation circ reading day float copy copies original all "
     "none above enclosure enclosures encl enc by with w without via as page see".split()
 )
+_QUARTERS = frozenset("north south east west central midlands upper lower greater region area zone".split())
+_BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-"))
+_FEWEST_WORDS, _MOST_WORDS = 2, 6
+_FEWEST_CAPITALS = 5
 _SMALL = frozenset(("of", "for", "and", "the", "&", "to", "-", "'", "/", "on", "in"))
 _LONGEST = 9
 _LONGEST_INITIALS = 10
@@ -82,9 +86,53 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
     while k >= first and bench.tokens.text[k].lower() in _BEFORE_NAME:
         k -= 1
-    if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", ",", "and", "&", "|"):
+    if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", "and", "&", "|"):
         return True
+    if bench.tokens.text[k] == ",":
+        return not any(_line_start(bench, first, k) <= t.first < k for t in bench.chunks.titles)
     return bench.tokens.start[token] - bench.tokens.end[token - 1] >= 3
+
+
+def _line_start(bench: Workbench, first: int, token: int) -> int:
+    while token > first and not bench.tokens.flags[token - 1] & Flag.NEWLINE:
+        token -= 1
+    return token
+
+
+def name_at(bench: Workbench, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of a line that are shaped as a name, its brackets and letters behind it left off."""
+    tokens = bench.tokens
+    while first < last and tokens.text[first].lower().strip("().") in _BEFORE_SIGNED:
+        first += 1
+    end = first
+    while end < last and (tokens.flags[end] & (Flag.CAP | Flag.INITIAL | Flag.PARTICLE) or tokens.text[end] == "."):
+        end += 1
+    if end < last and tokens.text[end] not in (",", ")", "(", "/"):
+        return None
+    while end - first > 2 and tokens.flags[end - 1] & (Flag.POSTNOMINAL | Flag.UPPER) and _is_suffix(tokens.text[end - 1]):
+        end -= 1
+    if not _FEWEST_WORDS <= end - first <= _MOST_WORDS or _is_chunk(bench, first, end):
+        return None
+    flags = tokens.flags[first:end]
+    ends_well = tokens.flags[end - 1] & Flag.CAP and not tokens.flags[end - 1] & (Flag.INITIAL | Flag.TITLE)
+    is_name = ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in flags) and flags[0] & (Flag.GIVEN | Flag.INITIAL)
+    return (first, end) if is_name else None
+
+
+def _is_suffix(word: str) -> bool:
+    return word.isupper() and 1 < len(word) < _FEWEST_CAPITALS
+
+
+def _is_chunk(bench: Workbench, first: int, last: int) -> bool:
+    """Is any of the tokens part of a title or of a body's name?"""
+    return any(t.first < last and first < t.last for t in bench.chunks.titles) or any(
+        b.first < last and first < b.last for b in bench.chunks.bodies
+    )
+
+
+def unknown_person(bench: Workbench, role: Role, at: tuple[int, int]) -> PartyClaim:
+    """Return the claim of somebody whom only the place in the letter shows to be a person."""
+    return _made(bench, role, _entity(bench, "person", written_name(bench.tokens.text[at[0] : at[1]])), at)
 
 
 def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClaim]:
@@ -184,8 +232,10 @@ def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
     """Is what looks like a name the place where an office is: "Regional Director, West Midlands"?"""
     tokens = bench.tokens
     titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
-    words = tokens.flags[person.first : person.last]
-    return titled and person.name == person.first and any(f & Flag.PLACE for f in words)
+    words = range(person.first, person.last)
+    return titled and person.name == person.first and any(
+        tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words
+    )
 
 
 def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> bool:

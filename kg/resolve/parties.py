@@ -9,13 +9,16 @@ from kg.resolve import entries
 from kg.resolve.copies import copies
 from kg.resolve.sides import bodies_of_parties, editorial_halves, own_sections
 from kg.resolve.workbench import Workbench
+from kg.tokens import Flag
 
+_SIGNED_LINES = 3
 __all__ = ["bodies_of_parties", "parties"]
 
 
 def parties(bench: Workbench) -> list[PartyClaim]:
     """Return the senders, the recipients and those who get copies, each once, in the letter's order."""
-    senders = _senders(bench)
+    edited = {c.key for c in _editorial_people(bench, "recipient", 1)}
+    senders = [c for c in _senders(bench) if c.key not in edited]
     recipients = [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
     if not senders and bench.own_org and (claim := entries.body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
@@ -44,7 +47,29 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
     ]
     if fields and not (signed and all(c.key[0] != "p" for c in fields)):
         return fields
-    return signed or _short_signature(bench) or _letterhead_author(bench)
+    return signed or _signed_name(bench) or _short_signature(bench) or _letterhead_author(bench)
+
+
+def _signed_name(bench: Workbench) -> list[PartyClaim]:
+    """A name under a closing, or over a post, that nothing but its place shows to be one."""
+    sections = bench.document.sections
+    for n, section in enumerate(sections):
+        if section.kind is not SectionKind.SIGNATURE or section.message:
+            continue
+        first, last = bench.tokens_of(section)
+        titled = any(first <= t.first < last for t in bench.chunks.titles)
+        if not titled and (n == 0 or sections[n - 1].kind is not SectionKind.CLOSING):
+            continue
+        for a, b in _lines(bench, first, last)[:_SIGNED_LINES]:
+            at = entries.name_at(bench, a, b)
+            if at:
+                return [entries.unknown_person(bench, "sender", at)]
+    return []
+
+
+def _lines(bench: Workbench, first: int, last: int) -> list[tuple[int, int]]:
+    ends = [i for i in range(first, last) if bench.tokens.flags[i] & Flag.NEWLINE]
+    return list(zip([first, *(i + 1 for i in ends)], [*ends, last], strict=True))
 
 
 def _short_signature(bench: Workbench) -> list[PartyClaim]:
@@ -72,12 +97,23 @@ def _editorial_people(bench: Workbench, role: entries.Role, half: int) -> list[P
     found = entries.people_of(bench, role, first, last)
     if found:
         return found
+    at = _bracketed(bench, first, last) or entries.name_at(bench, first, last)
+    if at:
+        return [entries.unknown_person(bench, role, at)]
     return [
         entries.claim(
             bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last), 0.85
         )
         for i in bench.bodies_in(first, last)[-1:]
     ]
+
+
+def _bracketed(bench: Workbench, first: int, last: int) -> tuple[int, int] | None:
+    """The surname that an editor puts in brackets behind an office."""
+    while last > first and bench.tokens.text[last - 1] in (".", ","):
+        last -= 1
+    words = bench.tokens.text[last - 3 : last] if last - 3 >= first else []
+    return (last - 2, last - 1) if words and words[0] == "(" and words[2] == ")" and words[1][0].isupper() else None
 
 
 def _recipients(bench: Workbench) -> list[PartyClaim]:
