@@ -51,6 +51,7 @@ _PERSONAL = frozenset(
     "ability willingness prestige leadership supporters followers conversation memo telegram note".split()
 )
 _STARTING = frozenset("del de della von van der bin ibn dos das da di du al el".split())
+_ACRONYM = 4  # letters of a word in capitals that is more likely a body's initials than a name
 _DOUBTFUL, _NEUTRAL, _LIKELY, _SURE = 0.2, 0.4, 0.65, 0.85
 
 
@@ -105,6 +106,10 @@ def is_person(tokens: Tokens, person: Person) -> bool:
             return True  # "Mr. England"
     elif len(words) > 1 and flags[-1] & Flag.MONTH and not flags[-1] & Flag.GIVEN:
         return False  # "Washington Sunday"
+    if words[0] == "said" and person.name in tokens.initial:
+        return False  # "Said Harcourt would come", as telegrams have it
+    if flags[-1] & Flag.UPPER and len(words[-1]) <= _ACRONYM and (len(words) == 1 or not flags[0] & Flag.UPPER) and not tokens.block[person.name]:
+        return False  # "Secretary FAO"
     if " ".join(words) in _only_places() or " ".join(words) in _peoples():
         return False
     other = _only_places() | _peoples()

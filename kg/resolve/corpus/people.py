@@ -33,7 +33,7 @@ class Found:
 def identify(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> Found:
     """Fill in the paths of the people of *facts*, which are sorted by letter."""
     named = list(uses(facts))
-    attested = Counter(surname for _, surname in {(u.letter, u.name.surname) for u in named})
+    attested = Counter(surname for _, surname in {(u.letter, u.name.surname) for u in named if _attests(u)})
     for second in _second_surnames(named):
         attested.setdefault(second, 0)
     where = settings(facts)
@@ -43,6 +43,11 @@ def identify(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> 
     choices, rest, several = choose(bearers, open_uses, where)
     bearers = [*bearers, *join_surnames(rest, where), *apart(several)]
     return _write(bearers, choices, paths)
+
+
+def _attests(use: Use) -> bool:
+    """Is *use* surely of a name: not "B. Harcourt", whose initial may number an item of a list?"""
+    return bool(use.name.honorific) or not (len(use.name.given) == 1 and len(use.name.given[0]) == 1)
 
 
 def _second_surnames(named: Iterable[Use]) -> set[str]:
