@@ -25,6 +25,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*([A-Za-z-]+)")
+_COMMANDS = frozenset(IMPERATIVE) | {"see", "be"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
     " Since While Except Then Also Next Finally"
@@ -51,7 +52,7 @@ _BARS = frozenset(
 def may_command(text: str, start: int) -> bool:
     """Whether the sentence at *start* of *text* may open with an imperative."""
     match = _FIRST.match(text, start)
-    return match is not None and (match[1].lower() in IMPERATIVE or match[1] in _OPENERS)
+    return match is not None and (match[1].lower() in _COMMANDS or match[1] in _OPENERS)
 
 
 def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:

@@ -11,8 +11,10 @@ from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = [
     "PAPER",
+    "TO_KNOW",
     "Complement",
     "agent",
+    "listed_from",
     "object_and_infinitive",
     "opens_list",
     "paper",
@@ -35,6 +37,10 @@ _OBJECT = re.compile(
     rf" )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
+_OBJECT_OPEN = re.compile(
+    rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]\s*$"
+)
+_LISTED_FROM = re.compile(rf"\s(?:the following|these)(?: \w+){{0,2}} (?:from|of) (?P<who>{CHAIN})\s*[:–—-]?\s*$")
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
@@ -95,9 +101,15 @@ PAPER = re.compile(
     r"|cooperation|co-operation|count)\b",
     re.IGNORECASE,
 )
+TO_KNOW = re.compile(
+    r"(?:know|learn|hear)\b(?: (?:by|before|within|no later than) [^,;:?]{2,40}?)?,? (?:what|how|why|whether|when"
+    r"|where|who|which)\b"
+)
 _RESULT = re.compile(
-    r"\s(?P<what>(?:(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them|this) (?:\w{3,}ed"
-    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken)\b.*)",
+    r"\s(?P<what>(?P<thing>(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them"
+    r"|this) (?:\w{3,}ed"
+    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken|on my desk"
+    r"|in my hands)\b.*)",
     re.DOTALL,
 )
 _JUDGED = re.compile(
@@ -107,7 +119,7 @@ _JUDGED = re.compile(
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
 _HAVE = re.compile(
     r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown"
-    r"|advised)|hear|know)\b.*)",
+    r"|advised)|hear|know|learn)\b.*)",
     re.DOTALL,
 )
 
@@ -151,6 +163,9 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
         if view.words(match.start("who"), match.end("who")).lower() == "it" and not view.sides.is_reader(keys):
             keys, doubt = view.sides.recipients, 0.1
         return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=doubt)
+    match = _OBJECT_OPEN.match(view.text, at)
+    if match:
+        return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
     match = _NOUN_OBJECT.match(view.text, at)
     if match is None or re.search(r"\b(?:that|is|are|was|were|has|have|had)\b", match["who"]):
         return None
@@ -245,7 +260,9 @@ def _is_subjunctive(words: str) -> bool:
 def wish_to_have(view: View, at: int) -> Complement | None:
     """Read "to see a clear explanation", "to be told by 3 May" after a verb of wishing."""
     match = _HAVE.match(view.text, at)
-    if match is None or (not match["task"].startswith("be ") and not PAPER.search(match["task"][:90])):
+    if match is None or not (
+        match["task"].startswith("be ") or TO_KNOW.match(match["task"]) or PAPER.search(match["task"][:90])
+    ):
         return None
     keys = _from(view, match.start("task"))
     return Complement(
@@ -253,10 +270,19 @@ def wish_to_have(view: View, at: int) -> Complement | None:
     )
 
 
+def listed_from(view: View, at: int) -> Complement | None:
+    """Read "the following from you:" after "I require"."""
+    match = _LISTED_FROM.match(view.text, at)
+    if match is None:
+        return None
+    return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True, is_noun=True)
+
+
 def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
-        rf"\s(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}) )?(?:on [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a|an|the|your|one|two|three|all|any|some|full|further|their"
+        rf"\s(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}) )?(?:on [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a"
+        rf"|an|the|your|one|two|three|all|any|some|full|further|their"
         rf"|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)",
         re.DOTALL,
     ).match(view.text, at)
@@ -270,7 +296,7 @@ def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
 def result(view: View, at: int) -> Complement | None:
     """Read "the register updated by Friday", "it done" after "I need", "I want"."""
     match = _RESULT.match(view.text, at)
-    if match is None or " to " in match["what"].split(",")[0][:70]:
+    if match is None or " to " in match["thing"]:
         return None
     return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15)
 

@@ -9,7 +9,7 @@ from itertools import islice
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import MOST_CUES, is_task, verb_at
+from kg.relate.directives.tasks import MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["bare", "polite"]
@@ -19,6 +19,7 @@ _PLEASE = re.compile(
     rf"|never )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
+_PLEASE_OPEN = re.compile(rf"\b[Pp]lease(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
 _NOT_PLEASE = re.compile(
     r"(?:find|note|see|accept|be (?:assured|aware|advised|informed|reminded)|feel free|forgive|excuse|quote"
     r"|remember|believe|do not hesitate|hesitate|bear|let me know if (?:I|you|[\ue000-\uefff])"
@@ -43,11 +44,16 @@ _LEADS = (
     r"(?:(?:By|On|No later than|Not later than|NLT|Within|From|For|To|If|Where|When|Whenever|Should|In|Unless|Until"
     r"|Before|After|Once|As|With|At|During|Having|Since|While|Given|Except|Then|Also|Next|Finally|First(?:ly)?"
     r"|Second(?:ly)?|Third(?:ly)?|Lastly|Meanwhile|Accordingly|Therefore|However|Otherwise|Instead|Immediately|Upon"
-    r"|Prior to|Following|Effective|Hereafter|Furthermore|Again|Rather|Thereafter|Henceforth|Pending|Subject|Instead|Provided|Not)\b)"
+    r"|Prior to|Following|Effective|Hereafter|Furthermore|Again|Rather|Thereafter|Henceforth|Pending|Subject"
+    r"|Instead|Provided|Not)\b)"
 )
 _NEGATED = r"(?P<neg>Do not |do not |Don['’]t |don['’]t |Never |never )?(?P<task>[A-Za-z][\w-]*.*)"
 _BARE = re.compile(rf"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+)?{_NEGATED}", re.DOTALL)
 _LEADING = re.compile(_LEADS)
+_RESULTS = re.compile(
+    rf"^[^;.]{{0,140}}, (?:{SOMEBODY}|it|he|she|they|that|this|there) (?:will|would|may|can|is|are|have|has|had"
+    rf"|could|might)\b"
+)
 _COMMA = re.compile(r"[,)] (?:then |please )?(?=[a-zD])")
 _LEAD_LENGTH = 220
 _MOST_COMMAS = 6
@@ -55,6 +61,13 @@ _AFTER_COMMA = re.compile(r"[,)] (?:then )?$")
 _JOINED = re.compile(r"(?:and|then|also|so) ", re.IGNORECASE)
 _ASKED_BEFORE = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBODY}|one of you)(?: \w+)? $")
 _WOULD = re.compile(rf"(?:{READER}|will|would|could|can)\b")
+_HEADING = re.compile(
+    r"(?:Recommendation|Action|Condition|Requirement|Direction|Task|Step|Objective|Priority|Item|Request|Order)"
+    r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?"
+)
+_ASSIGNED = re.compile(
+    rf"(?:Actions?(?: required| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)", re.DOTALL
+)
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
 _AND_NOT = re.compile(
     r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
@@ -82,6 +95,11 @@ _FALSE = re.compile(
 
 def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield the imperative that "please" or "kindly" asks for, and the "do not" that goes on from another."""
+    is_open = _PLEASE_OPEN.search(view.text)
+    if is_open:
+        start = is_open.start()
+        yield Draft(start, start, is_open.end(), author, _called(view, start), "Request", 0.9, is_open=True)
+        return
     for match in islice(_PLEASE.finditer(view.text), MOST_CUES):
         task, start = match.start("task"), match.start()
         if match[0][:1] in "Kk" and not verb_at(match["task"]):
@@ -125,15 +143,23 @@ def _called(view: View, before: int) -> tuple[str, ...]:
 
 def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
+    given = _ASSIGNED.match(view.text)
+    if given and verb_at(given["task"]) and is_task(given["task"]) and is_plain(given["task"]):
+        keys = chain_keys(view, given.start("who"), given.end("who"))
+        if not view.sides.is_own(keys):
+            start = given.start("who")
+            yield Draft(start, start, given.start("task"), author, keys, "Requirement", 0.75)
+            return
+    heading = _HEADING.match(view.text)
     vocative = _VOCATIVE.match(view.text)
-    start = vocative.end() if vocative else 0
+    start = vocative.end() if vocative else heading.end() if heading else 0
     for begin in _beginnings(view.text, start):
         match = _BARE.match(view.text, begin)
         if match is None or not _commands(view.text, match, start, is_called=vocative is not None):
             continue
         task = match.start("task")
         conditional = task > start and not match["neg"]
-        draft = Draft(start, task, task, author, _called(view, start), "Order", 0.82 if conditional else 0.88)
+        draft = Draft(start, task, task, author, _called(view, start), "Order", 0.8 if conditional else 0.88)
         yield _finish(view, draft, negative=bool(match["neg"]))
         return
 
@@ -151,6 +177,8 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
     words, task = match["task"], match.start("task")
     begins = match.start("neg") if match["neg"] else task
     if not match["neg"] and task == start and not words[:1].isupper() and not is_called:
+        return False
+    if begins > start and _RESULTS.search(words):
         return False
     if begins > start and not _AFTER_COMMA.search(text[:begins]) and not _JOINED.match(text, start):
         return False

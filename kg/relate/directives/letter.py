@@ -24,6 +24,7 @@ _LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
+_REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
@@ -107,7 +108,7 @@ class _Letter:
         cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(
             source, sentence.start
         )
-        if not cued and lead is None:
+        if not cued and lead is None and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
             self.recent = (
                 [*self.recent[-2:], view(self.reading, self._sides(), sentence)]
@@ -171,12 +172,14 @@ class _Letter:
         last = drafts[-1]
         if not last.is_open and not seen.text.rstrip().endswith((":", "–", "—", "-")):
             return drafts
-        if last.whole and not (_FOLLOWING.search(seen.text) and is_handed_in(seen.text)):
+        if last.whole and not (
+            _FOLLOWING.search(seen.text) and (is_handed_in(seen.text) or _REQUIRED.search(seen.text))
+        ):
             return drafts
         mine = [t for t in times if last.since <= t.start]
         resolved = [t for t in mine if t.iso] or mine
         level = section.level if section.kind == SectionKind.ITEM else -1
-        noun = not last.is_open and last.task < len(seen.text) - 2
+        noun = last.is_noun or (not last.is_open and last.task < len(seen.text) - 2)
         self.leads[level] = Lead(
             last, resolved[0].text if resolved else None, resolved[0].iso if resolved else None, noun
         )

@@ -25,6 +25,7 @@ _NO_VERB = re.compile(
     r"(?:the|a|an|any|all|each|every|this|that|these|those|it|there|its|your|our|their|his|her|in|of|for|on|at|with"
     r"|as|no|some|more|one|two)\b"
 )
+_THAT_ELSE = re.compile(rf"\s*that (?P<who>{CHAIN})(?: \([^()]*\))? (?:should )?(?P<neg>not )?(?=[a-z]+[^s] )")
 _ELSE = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,100}}?,)? (?P<neg>not )?to (?=[a-z])")
 
 
@@ -45,7 +46,7 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
     """Return what the item orders under *lead*; *own* is what it would order by itself."""
     given = lead.draft
     start = leading_deadline(view, 0, times)
-    other = _ELSE.match(view.text, start)
+    other = _ELSE.match(view.text, start) or _THAT_ELSE.match(view.text, start)
     if other and given.takes_requests:
         keys = chain_keys(view, other.start("who"), other.end("who"))
         return [_item(given, other.end(), keys, negative=bool(other["neg"]))]

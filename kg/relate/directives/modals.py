@@ -24,7 +24,8 @@ _BE = (
 _MODAL = re.compile(
     rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
     rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{PARTICIPLES})(?:,?"
-    rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?)?(?P<under> (?:under|in accordance with|pursuant to"
+    rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
+    rf"|, [^,;:]{{1,60}},)?(?P<under> (?:under|in accordance with|pursuant to"
     rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
     rf"|(?P<isto>is|are)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"

@@ -97,7 +97,11 @@ def _will_orders(clause: Clause) -> bool:
 def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
-    if _NOTHING.match(subject) or (kind == "should" and _NOBODY.match(subject)) or _CONTACT.search(subject):
+    if (
+        (_NOTHING.match(subject) and (kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0))
+        or (kind == "should" and _NOBODY.match(subject))
+        or _CONTACT.search(subject)
+    ):
         return None
     if (kind == "will" and not military) or (kind == "may" and not clause.negative):
         return None

@@ -9,6 +9,7 @@ from itertools import islice
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
 from kg.relate.directives.complements import (
     Complement,
+    listed_from,
     object_and_infinitive,
     opens_list,
     paper,
@@ -117,7 +118,9 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
     if found is None and verb in _WISHES:
         found = wish_to_have(view, at)
     if found is None and opens_list(view, at) and view.text[at:].strip():
-        found = Complement(at, (), is_open=True)
+        found = Complement(at, (), is_open=True, is_noun=verb in _PAPER_VERBS)
+    if found is None and verb in _PAPER_VERBS:
+        found = listed_from(view, at)
     if found is None and verb in _PAPER_VERBS:
         found = paper(view, at, after_for=verb == "ask")
     if found is None and verb in _RESULT_VERBS:
@@ -144,7 +147,7 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.GROUP and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
-    if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require"):
+    if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require", "ask"):
         return "no issuer"
     if kind == SubjectKind.OTHER and now and verb in _WISHED and not sides.is_own(subject.keys):
         entity = view.reading.entities.get(subject.keys[0])

@@ -17,12 +17,14 @@ __all__ = ["CUE", "find"]
 
 _BY = r"(?=[^;:.?!]{0,60}\b(?:by|before|no later|not later|within|NLT|on)\b)"
 _DUE = re.compile(
-    r"(?:^|[;:.] |, (?:and|but) )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is|are|will be|would be)"
+    r"(?:^|[;:.] |, (?:and|but) )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is"
+    r"|are|will be|would be)"
     rf"(?: {ADVERBS})? (?:(?:required|requested|invited|needed|due|expected|awaited|wanted)\b{_BY}|appreciated\b)",
     re.IGNORECASE,
 )
 _ADVICE = (
-    r"(?P<kind>advice|recommendation|request|instructions?|directions?|orders?|expectation|requirement|decision|wish"
+    r"(?P<kind>advice|recommendation|request|instructions?|directions?|orders?|expectation|requirement|decision"
+    r"|wish"
     r"|suggestion|view|proposal)"
 )
 _MINE = re.compile(
@@ -37,7 +39,8 @@ _DUTY = re.compile(
     re.DOTALL,
 )
 _HAVE_UNTIL = re.compile(
-    rf"(?P<who>{CHAIN})(?: {ADVERBS})? (?:have|has|shall have|will have) (?:until [^,;:.]{{3,40}}?|(?:\d+|\w+) (?:\w+ )?"
+    rf"(?P<who>{CHAIN})(?: {ADVERBS})? (?:have|has|shall have|will have) (?:until [^,;:.]{{3,40}}?|(?:\d+"
+    rf"|\w+) (?:\w+ )?"
     r"(?:days|weeks|months)(?: from [^,;:.]{3,40}?)?)(?: in which)? to (?P<task>[a-z].*)",
     re.DOTALL,
 )
@@ -50,12 +53,14 @@ _WONDER = re.compile(
     re.DOTALL,
 )
 _FORWARD = re.compile(
-    rf"{AUTHOR} (?:(?:\w+ )?look(?:ing)? forward to (?:receiving|seeing|hearing)|(?:shall|will) expect to (?:hear|have|receive|see))"
+    rf"{AUTHOR} (?:(?:\w+ )?look(?:ing)? forward to (?:receiving|seeing|hearing)|(?:shall|will) expect to (?:hear"
+    rf"|have|receive|see))"
     rf" (?P<task>[^;:.?!]{{3,120}})"
 )
 _DATED = re.compile(r"\b(?:by|before|no later than|not later than|within)\b")
 _HELPFUL = re.compile(
-    r"\b[Ii]t would be (?:\w+ )?(?:helpful|useful|convenient|of (?:\w+ )?(?:help|assistance)) to (?:have|receive|see|know)"
+    r"\b[Ii]t would be (?:\w+ )?(?:helpful|useful|convenient|of (?:\w+ )?(?:help|assistance)) to (?:have|receive"
+    r"|see|know)"
     r" (?P<task>[a-z].*)",
     re.DOTALL,
 )
@@ -63,16 +68,19 @@ _CONTENT = re.compile(
     rf"{SOMEBODY} (?:am|are|is|would be)(?: {ADVERBS})? (?:content|happy|willing|prepared) for (?=[\ue000-\uf8ff])"
 )
 _LEAVE = re.compile(
-    rf"(?P<who>{CHAIN}) (?:have|has) (?:my|our|the [^,;:.]{{2,30}}['’]s?) (?:\w+ )?(?:permission|authority|consent|leave|approval)"
+    rf"(?P<who>{CHAIN}) (?:have|has) (?:my|our|the [^,;:.]{{2,30}}['’]s?) (?:\w+ )?(?:permission|authority|consent"
+    rf"|leave|approval)"
     r" to (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _CAN_NOW = re.compile(
-    rf"(?P<who>{CHAIN}) can (?:now|also now|therefore(?: now)?|accordingly|from now on|go ahead and) (?P<task>[a-z].*)",
+    rf"(?P<who>{CHAIN}) can (?:now|also now|therefore(?: now)?|accordingly|from now on"
+    rf"|go ahead and) (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _THERE = re.compile(
-    r"(?:^|[;:.,] |\b(?:and|but) )(?P<what>[Tt]here (?:must|should|shall|is to|are to|may) be no (?!doubt|question|reason|need)[a-z].*)",
+    r"(?:^|[;:.,] |\b(?:and|but) )(?P<what>[Tt]here (?:must|should|shall|is to|are to|may) be no (?!doubt|question"
+    r"|reason|need)[a-z].*)",
     re.DOTALL,
 )
 _ON_NO_ACCOUNT = re.compile(
@@ -80,17 +88,26 @@ _ON_NO_ACCOUNT = re.compile(
     rf" (?:should|may|must|shall|are|is|will) (?P<who>{CHAIN}) (?:to )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
-_RELY = re.compile(rf"{AUTHOR} (?:shall |will |am )?(?:{ADVERBS} )?(?:rely|relying|count|counting|depend) (?:up)?on(?= )")
+_RELY = re.compile(
+    rf"{AUTHOR} (?:shall |will |am )?(?:{ADVERBS} )?(?:rely|relying|count|counting|depend) (?:up)?on(?= )"
+)
 _TRUST = re.compile(rf"{AUTHOR} trust (?:that )?(?P<who>{CHAIN}) will (?P<task>[a-z].*)", re.DOTALL)
+_MUST_HAVE = re.compile(
+    rf"{AUTHOR} must(?: {ADVERBS})? have (?P<task>(?:your|the|an?|all|this|these)\b[^;:.?!]{{3,120}})"
+)
 _BID = re.compile(
-    rf"(?P<by>{SOMEBODY}) (?:{ADVERBS} )*(?:strongly )?recommends? (?P<task>(?:the|an?|your) (?:\w+ )?(?:appointment|review|establishment|creation"
+    rf"(?P<by>{SOMEBODY}) (?:{ADVERBS} )*(?:strongly )?recommends? (?P<task>(?:the|an?"
+    rf"|your) (?:\w+ )?(?:appointment|review|establishment|creation"
     r"|introduction|adoption|removal|closure|suspension|withdrawal|audit|inquiry|investigation|amendment)\b.*)",
     re.DOTALL,
 )
 CUE = re.compile(
-    r"\b(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request|instructions?"
-    r"|directions?|orders?|expectation|requirement|decision|wish|suggestion|proposal|task|duty|job|responsibility|role|mission"
-    r"|assignment|incumbent|until|days|weeks|months|have|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
+    r"\b(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request"
+    r"|instructions?"
+    r"|directions?|orders?|expectation|requirement|decision|wish|suggestion|proposal|task|duty|job|responsibility"
+    r"|role|mission"
+    r"|assignment|incumbent|must|has|approval|permission|authority|leave|consent|until|days|weeks|months|have"
+    r"|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
     r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?)\b",
     re.IGNORECASE,
 )
@@ -123,7 +140,9 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft]:
     """Read "my advice is that you close the ward", "our recommendation to the Trust is to close it"."""
     kind = (match["kind"] or match["kind2"]).lower()
-    modality: Modality = "Recommendation" if kind.startswith(("advice", "recom", "sugg", "prop", "view")) else "Requirement"
+    modality: Modality = (
+        "Recommendation" if kind.startswith(("advice", "recom", "sugg", "prop", "view")) else "Requirement"
+    )
     start = match.start()
     if match["to"]:
         if match["who"] and is_task(view.text[match.end() + 1 :]):
@@ -168,14 +187,12 @@ def _of_named(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             if pattern is _TRUST and not _DATED.search(match["task"]):
                 continue
             start, task = match.start(), soft_end(view.text, match.start("task"))
-            yield Draft(
-                start, start, task, author, keys, modality, confidence, negative=modality == "Prohibition"
-            )
+            yield Draft(start, start, task, author, keys, modality, confidence, negative=modality == "Prohibition")
 
 
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Read what is to be handed in: "may we have your comments", "I look forward to receiving your plan by June"."""
-    for pattern in (_MAY_I_HAVE, _FORWARD, _HELPFUL, _BID):
+    for pattern in (_MAY_I_HAVE, _FORWARD, _HELPFUL, _MUST_HAVE, _BID):
         for match in islice(pattern.finditer(view.text), MOST_CUES):
             words, start, task = match["task"], match.start(), match.start("task")
             if pattern is _FORWARD and not _DATED.search(words):

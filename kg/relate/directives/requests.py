@@ -8,7 +8,15 @@ from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, noun_keys
-from kg.relate.directives.complements import PAPER, Complement, agent, object_and_infinitive, opens_list, that_clause
+from kg.relate.directives.complements import (
+    PAPER,
+    TO_KNOW,
+    Complement,
+    agent,
+    object_and_infinitive,
+    opens_list,
+    that_clause,
+)
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
@@ -33,11 +41,13 @@ _HELPFUL = re.compile(
 )
 _IF = re.compile(
     rf",?(?:,? [^,;:]{{1,60}},)? (?:(?:both|all|each)(?: of)? )?(?:(?P<who>{CHAIN})(?: \([^()]*\))?(?:,"
-    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|all)\b[^,;:]{{1,60}}?))"
+    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|all|any|an?|arrangements|steps|copies|details"
+    rf"|action)\b[^,;:]{{1,60}}?))"
     rf"(?:,? {ADVERBS}){{0,2}} (?P<would>would|could|will|can|might|were to"
     rf"|was to)(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}},)? (?P<neg>not )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
+_IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
 _QUESTION = re.compile(
     rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
@@ -49,7 +59,8 @@ _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| absolutely| particularly"
     r"| equally| clearly| most| very){0,3} (?:vital|essential|important|imperative|crucial|critical"
     r"|necessary|indispensable|desirable|my (?:wish|desire|expectation|request|hope)|the (?:wish"
-    r"|desire) of [^,;.]{1,30}|desired|directed|ordered|a requirement|a condition|expected|required|requested|recommended|suggested"
+    r"|desire) of [^,;.]{1,30}|desired|directed|ordered|a requirement|a condition|expected|required|requested"
+    r"|recommended|suggested"
     r"|advisable)(?P<rest>(?: \([^)]*\))?(?=,? (?:that|for)\b))"
 )
 _SOFT = re.compile(
@@ -144,7 +155,7 @@ def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator
     words = view.text[start:]
     task = start + (4 if words.startswith("for ") else 3 if words.startswith(("to ", "by ")) else 0)
     thing = view.text[task : task + _WINDOW]
-    if PAPER.search(thing) is None or _WARM.match(thing):
+    if (PAPER.search(thing) is None and not TO_KNOW.match(thing)) or _WARM.match(thing):
         return
     source = _FROM.search(thing)
     keys = chain_keys(view, task + source.start("who"), task + source.end("who")) if source else view.sides.recipients
@@ -154,6 +165,11 @@ def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator
 
 
 def _if(view: View, start: int, at: int, issuer: tuple[str, ...], confidence: float) -> Iterator[Draft | Skip]:
+    is_open = _IF_OPEN.match(view.text, at)
+    if is_open:
+        keys = chain_keys(view, is_open.start("who"), is_open.end("who"))
+        yield Draft(start, start, is_open.end(), issuer, keys, "Request", confidence, is_open=True)
+        return
     match = _IF.match(view.text, at)
     if match is None:
         return
@@ -206,7 +222,11 @@ def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
             keys = view.sides.recipients
         else:
             keys = (noun_keys if name == "noun" else chain_keys)(view, match.start(name), match.end(name))
-        if view.sides.is_own(keys) or not is_task(match["task"]) or _NO_REQUEST.match(view.text[soft_end(view.text, match.start("task")) :]):
+        if (
+            view.sides.is_own(keys)
+            or not is_task(match["task"])
+            or _NO_REQUEST.match(view.text[soft_end(view.text, match.start("task")) :])
+        ):
             continue
         lead = _BEFORE_COULD.match(match[0])
         clause = match.start() + (lead.end() if lead else 0)

@@ -102,7 +102,7 @@ def condition(view: View, draft: Draft) -> str | None:
 
 def inline_items(view: View, task: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of the items when the task is a list within the sentence: "to (a) close …; (b) open …"."""
-    marks = list(_ITEM.finditer(view.text, task, end))
+    marks = list(_ITEM.finditer(view.text, max(task - 1, 0), end))
     if len(marks) < 2 or marks[0].start() > task + 1 or marks[0]["mark"] not in ("a", "i", "1"):
         return []
     ends = [mark.start() for mark in marks[1:]] + [end]

@@ -39,6 +39,21 @@ _REVOKED = re.compile(
     rf"|to (?P<to>{CHAIN}) to) (?P<task>[a-z].{{3,}}?),? (?:is|are)(?: \w+)? {_GONE}",
     re.DOTALL,
 )
+_BY_DATE = r"(?: (?:of|in|dated) [^,;:.]{2,30}?)?"
+_TASK_OF = rf"(?:that (?P<who>{CHAIN}) (?:should |must )?|to (?P<to>{CHAIN}) to |(?:to|for) )(?P<task>[a-z].{{3,}}?)"
+_OWN = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?{_KIND}{_BY_DATE} {_TASK_OF},? (?:(?:is|are)(?: \w+)? {_GONE}"
+    rf"|no longer (?:stands?|appl(?:y|ies)))",
+    re.DOTALL,
+)
+_CALLS_OFF = re.compile(
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore) (?:my|our"
+    rf"|the) (?:\w+ )?{_KIND}{_BY_DATE} {_TASK_OF}\W*$",
+    re.DOTALL,
+)
+_NO_NEED = re.compile(
+    rf"\b[Tt]here is no longer any need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$", re.DOTALL
+)
 _RECALL = re.compile(
     rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that "
     rf"|which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered"
@@ -64,11 +79,14 @@ def withdraws(view: View) -> bool:
 
 def revoked(view: View, author: tuple[str, ...]) -> Draft | None:
     """Read an order that is called off in the sentence that tells it."""
-    match = _REVOKED.search(view.text)
-    if match is None:
+    for pattern in (_REVOKED, _OWN, _CALLS_OFF, _NO_NEED):
+        match = pattern.search(view.text)
+        if match is not None:
+            break
+    else:
         return None
     name = "who" if match["who"] else "to"
-    keys = chain_keys(view, match.start(name), match.end(name))
+    keys = chain_keys(view, match.start(name), match.end(name)) if match[name] else view.sides.recipients
     start, end = match.span("task")
     return Draft(match.start(), match.start(), start, author, keys, "Order", 0.85, end=end, standing="Withdrawn")
 

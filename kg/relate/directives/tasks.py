@@ -26,7 +26,8 @@ _STATES = (
     r"|the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
     r"|remain|stay|prove|mean|depend|forgive me|excuse"
-    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy|sorry"
+    r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy"
+    r"|sorry"
     r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
     r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said"
     r"|noted|remembered|recogni[sz]ed|seen"
@@ -62,22 +63,27 @@ _DOCUMENT = re.compile(
     r"|reply|statement|return|submission|application|review"
     r"|strategy|programme|program|proposal|letter|paper|note|assessment|document|schedule|budget|account"
     r"|certificate|list|finding|replie|comment|copie"
-    r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|entrie|invoice|declaration"
+    r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|answer|observation|confirmation"
+    r"|entrie|invoice|declaration"
     r"|request)s?(?:\s[^,;:]{0,60})?$",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
     r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out"
     r"|address|state|describe|explain|give|show|list|identify"
-    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|with [\ue000-\ue7ff]|on my desk|returned|made|completed"
+    r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|with [\ue000-\ue7ff]|on my desk"
+    r"|returned|made|completed"
     r"|accompanied|signed|supported|delivered)"
-    r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)\b",
+    r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)(?!\w)",
     re.IGNORECASE,
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
-_SEE_THAT = re.compile(r"see (?:that|to it)\b|be (?:sure|certain|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b")
+_SEE_THAT = re.compile(
+    r"see (?:that|to it)\b|be (?:sure|certain|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b"
+)
 _AFTER_NOUN_VERB = re.compile(
-    rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how|whether"
+    rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how"
+    rf"|whether"
     rf"|what|who|both|up|out|back|to|down|forward|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
     rf"|(?!(?:is|was|has|does)\b)[a-z]+s\b(?! (?:the|a|an|all|no|its|their|some|any|that)\b))"
 )
