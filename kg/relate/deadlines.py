@@ -24,7 +24,7 @@ _NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an"
 _LEAD = (
     r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT"
     r"|on or before|before|prior to"
-    r"|not after|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
+    r"|not after|ha(?:ve|s) until|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
 )
 _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|midday|midnight|end of (?:the )?day)"
@@ -70,7 +70,7 @@ _PHRASE = re.compile(
     rf"\b(?:{_WITHIN}|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE
 )
 CUE = re.compile(
-    r"\b(?:by|before|later|NLT|prior|within|in|not after|due|at|as soon as|forthwith|without|early|late|straight"
+    r"\b(?:by|before|later|NLT|prior|within|in|not after|due|until|at|as soon as|forthwith|without|early|late|straight"
     r"|with|immediately)\b",
     re.IGNORECASE,
 )

@@ -134,6 +134,20 @@ CURRENT = [
     ),
     ("Returns are to be sent to this office monthly.", "Reader", "Returns are to be sent to this office monthly", None),
     ("If you learn of any harm, you should tell us.", "Reader", "tell us", None),
+    ("Where a claim is late, reject it.", "Reader", "reject it", None),
+    ("Your comments are due by 30 June.", "Reader", "Your comments are due by 30 June", "2014-06-30"),
+    ("You have until 30 June to respond to this.", "Reader", "respond to this", "2014-06-30"),
+    ("My advice is that you close the ward.", "Reader", "close the ward", None),
+    ("May we have your comments by 30 June?", "Reader", "your comments by 30 June", "2014-06-30"),
+    ("I want to know what has been done.", "Reader", "know what has been done", None),
+    ("I want the file sent to me.", "Reader", "the file sent to me", None),
+    ("You are asked, by 3 May, to send me the file.", "Reader", "send me the file", "2014-05-03"),
+    (
+        "[Ms Lee] to send the minutes of the meeting by 3 May.",
+        "Ms Lee",
+        "send the minutes of the meeting",
+        "2014-05-03",
+    ),
     ("You will need to free two officers.", "Reader", "free two officers", None),
     ("I am to request that you will furnish a return.", "Reader", "furnish a return", None),
     ("You will therefore cause an inquiry to be held.", "Reader", "cause an inquiry to be held", None),
@@ -225,6 +239,23 @@ def test_a_lead_in_gives_its_items_all_but_their_task():
     ]
 
 
+@pytest.mark.parametrize(
+    "lead", ["I should be grateful if you would:", "Please:", "I direct you:", "You are asked, by 3 May, to:"]
+)
+def test_a_lead_in_may_stop_anywhere(lead):
+    """A lead-in may break off before its verb, whatever the way of asking."""
+    assert [t for _, t, _, _ in tasks(f"{lead}\n- send me the file;\n- close the gate.")] == [
+        "send me the file",
+        "close the gate",
+    ]
+
+
+def test_a_list_within_a_sentence_is_a_list():
+    """Tasks lettered within one sentence are one directive each."""
+    text = "[The Trust] is directed to (a) close the ward; (b) send me the file; and (c) appoint a chair."
+    assert [t for _, t, _, _ in tasks(text)] == ["close the ward", "send me the file", "appoint a chair"]
+
+
 def test_a_list_of_things_and_a_list_of_clauses():
     """Items may be things to be handed in, or clauses with addressees of their own."""
     things = "I request that you produce the following documents by 12 March:\n- The contract;\n- All letters."
@@ -258,6 +289,8 @@ def test_what_was_asked_before_is_past():
         "On Tuesday I asked you to convene a panel. Forget that, we will do it.",
         "You need no longer convene a panel that I asked for.",
         "In August I asked you to convene a panel. Others have seen to it, and the request is withdrawn.",
+        "My instruction of 3 May to convene a panel is withdrawn.",
+        "There is no longer any need for you to convene a panel.",
         "The direction that [the Board] should convene a panel is cancelled.",
     ],
 )

@@ -20,7 +20,8 @@ CUE = re.compile(
     r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important"
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
-    r"|obligation|bound|entitled|withdr"
+    r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
+    r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11",
     re.IGNORECASE,
 )

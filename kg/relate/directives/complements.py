@@ -9,19 +9,7 @@ from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys,
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = [
-    "PAPER",
-    "TO_KNOW",
-    "Complement",
-    "agent",
-    "listed_from",
-    "object_and_infinitive",
-    "opens_list",
-    "paper",
-    "result",
-    "that_clause",
-    "wish_to_have",
-]
+__all__ = ["Complement", "agent", "object_and_infinitive", "opens_list", "that_clause"]
 
 _NO_NOUN = (
     rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}"
@@ -40,7 +28,6 @@ _OBJECT = re.compile(
 _OBJECT_OPEN = re.compile(
     rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]\s*$"
 )
-_LISTED_FROM = re.compile(rf"\s(?:the following|these)(?: \w+){{0,2}} (?:from|of) (?P<who>{CHAIN})\s*[:–—-]?\s*$")
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
@@ -90,37 +77,9 @@ _OPEN = re.compile(
     r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]?\s*$",
     re.IGNORECASE,
 )
-PAPER = re.compile(
-    r"\b(?:assurances?|notes?|reports?|plans?|responses?|explanations?|lists?|copy|copies|statements?|accounts?"
-    r"|returns?|confirmation|evidence|details"
-    r"|information|reply|replies|proposals?|advice|undertaking|valuation|schedule|comments|views|figures|update"
-    r"|updates|timetable|breakdown|summary"
-    r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing"
-    r"|analysis|observations|recommendations"
-    r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance"
-    r"|cooperation|co-operation|count)\b",
-    re.IGNORECASE,
-)
-TO_KNOW = re.compile(
-    r"(?:know|learn|hear)\b(?: (?:by|before|within|no later than) [^,;:?]{2,40}?)?,? (?:what|how|why|whether|when"
-    r"|where|who|which)\b"
-)
-_RESULT = re.compile(
-    r"\s(?P<what>(?P<thing>(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them"
-    r"|this) (?:\w{3,}ed"
-    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken|on my desk"
-    r"|in my hands)\b.*)",
-    re.DOTALL,
-)
 _JUDGED = re.compile(
     r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved"
     r"|reflected|based|left|free)\b"
-)
-_FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
-_HAVE = re.compile(
-    r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown"
-    r"|advised)|hear|know|learn)\b.*)",
-    re.DOTALL,
 )
 
 
@@ -255,53 +214,3 @@ def _is_subjunctive(words: str) -> bool:
         or bool(_DO.match(words))
         or (first[0] == "have" and is_task(words))
     )
-
-
-def wish_to_have(view: View, at: int) -> Complement | None:
-    """Read "to see a clear explanation", "to be told by 3 May" after a verb of wishing."""
-    match = _HAVE.match(view.text, at)
-    if match is None or not (
-        match["task"].startswith("be ") or TO_KNOW.match(match["task"]) or PAPER.search(match["task"][:90])
-    ):
-        return None
-    keys = _from(view, match.start("task"))
-    return Complement(
-        match.start("task"), keys or view.sides.recipients, is_noun=True, is_open=opens_list(view, match.start("task"))
-    )
-
-
-def listed_from(view: View, at: int) -> Complement | None:
-    """Read "the following from you:" after "I require"."""
-    match = _LISTED_FROM.match(view.text, at)
-    if match is None:
-        return None
-    return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True, is_noun=True)
-
-
-def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
-    """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
-    match = re.compile(
-        rf"\s(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}) )?(?:on [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a"
-        rf"|an|the|your|one|two|three|all|any|some|full|further|their"
-        rf"|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)",
-        re.DOTALL,
-    ).match(view.text, at)
-    if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]) or (after_for and not match["for"]):
-        return None
-    name = "who" if match["who"] else "to" if match["to"] else None
-    keys = chain_keys(view, match.start(name), match.end(name)) if name else _from(view, match.start("what"))
-    return Complement(match.start("what"), keys or view.sides.recipients, is_noun=True, doubt=0.05)
-
-
-def result(view: View, at: int) -> Complement | None:
-    """Read "the register updated by Friday", "it done" after "I need", "I want"."""
-    match = _RESULT.match(view.text, at)
-    if match is None or " to " in match["thing"]:
-        return None
-    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15)
-
-
-def _from(view: View, at: int) -> tuple[str, ...]:
-    match = _FROM.search(view.text, at, at + 90)
-    keys = chain_keys(view, match.start("who"), match.end("who")) if match else ()
-    return keys if match and match[0].startswith("from") else ()

@@ -7,17 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
-from kg.relate.directives.complements import (
-    Complement,
-    listed_from,
-    object_and_infinitive,
-    opens_list,
-    paper,
-    result,
-    that_clause,
-    wish_to_have,
-)
+from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
 from kg.relate.directives.view import View

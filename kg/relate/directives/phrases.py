@@ -8,8 +8,9 @@ from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
-from kg.relate.directives.complements import PAPER, agent, object_and_infinitive, opens_list, that_clause
+from kg.relate.directives.complements import agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft
+from kg.relate.directives.papers import PAPER
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 

@@ -8,16 +8,9 @@ from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, noun_keys
-from kg.relate.directives.complements import (
-    PAPER,
-    TO_KNOW,
-    Complement,
-    agent,
-    object_and_infinitive,
-    opens_list,
-    that_clause,
-)
+from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.papers import PAPER, TO_KNOW
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
 
