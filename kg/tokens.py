@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntFlag
+from functools import cache
 
 from kg import lexicon
 from kg.model import BareName, Document, SectionKind
 
-__all__ = ["Body", "Chunks", "Flag", "Person", "Title", "Tokens", "base_form", "tokenise"]
+__all__ = ["Body", "Chunks", "Flag", "Person", "Title", "Tokens", "base_form", "begins_foreign", "tokenise"]
 
 
 class Flag(IntFlag):
@@ -72,7 +73,7 @@ _PARTICLES = frozenset(
     "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el ul ur af av st "
     "y e d l san santa mac ap ab".split()
 )
-_LEGAL = frozenset("ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag".split())
+_LEGAL = frozenset("ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. lda k.k.".split())
 
 
 def base_form(word: str) -> str:
@@ -259,6 +260,21 @@ def tokenise(document: Document) -> Tokens:
     section = _sections(document, start)
     block = [number >= 0 and document.sections[number].kind in _BLOCKS for number in section]
     return Tokens(text, start, end, flags, _initials(document, text, start, flags), section, block, flow)
+
+
+@cache
+def _foreign_heads() -> dict[str, str]:
+    """First word in lower case -> ``alone`` where the word needs no other before it, else the second word wanted."""
+    return {row[0].lower(): (row[1] if len(row) > 1 else "") for row in lexicon.rows("foreign_heads")}
+
+
+def begins_foreign(tokens: Tokens, i: int) -> bool:
+    """Does a name with a foreign head begin at *i*?"""
+    if not tokens.flags[i] & Flag.CAP:
+        return False
+    first = tokens.text[i].lower()
+    second = tokens.text[i + 1].lower() if i + 1 < len(tokens) else ""
+    return first in _foreign_heads() or f"{first} {second}" in _foreign_heads()
 
 
 _BLOCKS = frozenset(

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Section, SectionKind
 from kg.recognise import people
-from kg.recognise.foreign import begins_foreign
-from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
+from kg.tokens import Body, Flag, Person, Title, Tokens, base_form, begins_foreign
 
 __all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "lone_surnames"]
 
@@ -27,7 +26,7 @@ _NOT_NAMES = (
 _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
     "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit level block tower towers mall walk boulevard parade plaza green mews yard "
-    "bridge barracks wing centre center po cardiff london edinburgh belfast washington courthouse headquarters chambers "
+    "bridge barracks wing centre center po courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
     "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent interoffice offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
 )
 
@@ -65,12 +64,20 @@ def block_people(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
     out: list[Person] = []
     for section, lines in _blocks(document, tokens):
         for number, (first, last) in enumerate(lines):
-            if section.kind is SectionKind.LETTERHEAD and not _title_follows(tokens, lines, number):
+            if section.kind is SectionKind.LETTERHEAD and not (
+                _title_follows(tokens, lines, number) or _signs(document, tokens.phrase(first, last))
+            ):
                 continue
             if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number > 2:
                 break
             out.extend(_names(tokens, first, last, taken, every=section.kind in _LISTS))
     return out
+
+
+def _signs(document: Document, line: str) -> bool:
+    """Does a line of the letterhead stand in the signature again?"""
+    low, flow = line.casefold(), document.flow.text
+    return any(s.kind is SectionKind.SIGNATURE and low in flow[s.start : s.end].casefold() for s in document.sections)
 
 
 def _title_follows(tokens: Tokens, lines: list[tuple[int, int]], number: int) -> bool:

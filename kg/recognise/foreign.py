@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from kg.tokens import Body, Flag, Tokens, begins_foreign
 
-from kg import lexicon
-from kg.tokens import Body, Flag, Tokens
-
-__all__ = ["begins_foreign", "foreign_bodies"]
+__all__ = ["foreign_bodies"]
 
 _SMALL = frozenset(
     "o y a yr ac i na an te ngā nga de du des de la le les d l pour et da do das dos e del los las el para van voor het der "
     "den die das für und von zu of en och og".split()
 )
 _MOST = 7  # words
-
-
-@cache
-def _heads() -> dict[str, str]:
-    """First word in lower case -> ``alone`` where the word needs no other before it, else the second word wanted."""
-    return {row[0].lower(): (row[1] if len(row) > 1 else "") for row in lexicon.rows("foreign_heads")}
-
-
-def begins_foreign(tokens: Tokens, i: int) -> bool:
-    """Does a name with a foreign head begin at *i*?"""
-    if not tokens.flags[i] & Flag.CAP:
-        return False
-    first = tokens.text[i].lower()
-    second = tokens.text[i + 1].lower() if i + 1 < len(tokens) else ""
-    return first in _heads() or f"{first} {second}" in _heads()
 
 
 def foreign_bodies(tokens: Tokens) -> Iterator[Body]:

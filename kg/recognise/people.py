@@ -258,7 +258,7 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return None
     if (
         tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD)
-        and not tokens.flags[name] & Flag.GIVEN
+        and not tokens.flags[name] & (Flag.GIVEN | Flag.INITIAL)
         and not _last_of_run(tokens, name)
     ):
         if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:

@@ -23,6 +23,12 @@ def left_edge(tokens: Tokens, head: int) -> int:
         and tokens.flags[head - 2] & Flag.CAP
     ):
         i = head - 1  # "Hayes Modular Homes, Inc."
+    elif (
+        tokens.flags[head] & Flag.LEGAL
+        and head > 3
+        and tokens.text[head - 3 : head] == ["Co", ".", ","]
+    ):
+        i = head - 3  # "Kuroda Works Co., Ltd."
     while i > 0:
         before = i - 1
         flags = tokens.flags[before]
@@ -209,7 +215,7 @@ def right_edge(tokens: Tokens, head: int) -> int:
     end = capitals(tokens, i, base_form(tokens.text[head]) == "office")
     if end == i:
         return 0
-    university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county")
+    university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county", "sisters", "daughters")
     return end if university else _narrowed(tokens, head, _listed(tokens, end))
 
 

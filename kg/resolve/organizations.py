@@ -7,7 +7,7 @@ import re
 from kg.model import Entity
 from kg.resolve.people import capitalised
 from kg.resolve.workbench import Workbench
-from kg.tokens import Body, Flag, Tokens, base_form
+from kg.tokens import Body, Flag, Tokens, base_form, begins_foreign
 
 __all__ = ["nominal_body", "nominals", "resolve"]
 
@@ -29,6 +29,7 @@ def _written(tokens: Tokens, body: Body) -> str:
     return phrase
 
 
+_ASSEMBLIES = (["council"], ["senate"], ["synod"])
 _MISREAD = re.compile(r"(?<=[a-z])[10](?=[a-z]|\b)")
 
 
@@ -80,7 +81,7 @@ def resolve(bench: Workbench) -> None:
     """Make an entity of every body named; fill ``bench.body_keys``; refer to them, also by initials."""
     register = _Register(bench)
     tokens, bodies = bench.tokens, bench.chunks.bodies
-    whole = _wholes(tokens, bodies)
+    whole = {**_wholes(tokens, bodies), **_translations(bench)}
     keys: dict[int, str] = {}
     for i in sorted(range(len(bodies)), key=lambda i: (i in whole, i)):
         body = bodies[i]
@@ -95,12 +96,30 @@ def resolve(bench: Workbench) -> None:
     _by_initials(bench, register)
 
 
+def _translations(bench: Workbench) -> dict[int, int]:
+    """Map a body named in another language to the one named in English in the line above or below it or over a "/"."""
+    tokens, bodies = bench.tokens, bench.chunks.bodies
+    foreign = [begins_foreign(tokens, b.first) and not b.name for b in bodies]
+    out = {}
+    for i, body in enumerate(bodies):
+        if not foreign[i] or not tokens.block[body.first]:
+            continue
+        for k in (i - 1, i + 1):
+            if 0 <= k < len(bodies) and not foreign[k]:
+                left, right = (bodies[k], body) if k < i else (body, bodies[k])
+                between = [t for t in tokens.text[left.last : right.first] if t != "/" and t[0] != "\n"]
+                if not between and right.first - left.last == 1:
+                    out[i] = k
+                    break
+    return out
+
+
 def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins with it."""
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
-        if bodies[i].name or len(key) < 2:
+        if bodies[i].name or len(key) < 2 and key[:1] not in _ASSEMBLIES:
             continue
         longer: dict[str, int] = {}
         for k, other in enumerate(keys):

@@ -33,6 +33,8 @@ def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
         post.org = org
     if name.lower() == "commanding":
         bench.add_alias(post, "Commander")
+    if title.body >= 0 and title.reach > title.last:
+        bench.add_alias(post, bench.tokens.phrase(title.first, title.reach).replace("’", "'"))
     if title.nominal >= title.last:
         bench.add_alias(post, bench.tokens.phrase(title.first, title.reach).replace("’", "'"))
     if title.nominal >= 0 and title.nominal < title.last:

@@ -1,0 +1,139 @@
+"""Bodies that no word of their names gives away but what the letter says they do: "Plant Operations will tell you",
+"Group Finance's manager", "Dr Smith of Arbour Building Forensics", "Unit D.2", "the Northern Echo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document, SectionKind
+from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
+
+__all__ = ["acting_bodies"]
+
+_UNITS = frozenset(
+    "services utilities operations resources affairs relations communications facilities procurement estates payroll "
+    "compliance logistics works admissions maintenance personnel".split()
+)
+_FIELDS = frozenset(
+    "protection safety planning engineering research security control finance delivery prevention recovery standards "
+    "programs programmes supply transport education health housing marketing sales strategy audit".split()
+)
+_DEPARTMENTS = frozenset(
+    "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
+    "compliance personnel admissions accounts purchasing stores hr it".split()
+)
+_PAPERS = frozenset("echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split())
+_ASSEMBLIES = frozenset("council congress senate convocation synod".split())
+_CHARITABLE = frozenset("consultants forensics surveys partners associates solicitors surveyors architects".split())
+_VERBS = frozenset(
+    "will has have is are was were must should shall can could may needs recommends recommended asks asked wants wanted "
+    "requires required reports reported said says agreed agrees knows told tells advises advised confirmed confirms does "
+    "did had would decided met accepted directs directed resolved expects sent owns runs raised found finds passed voted "
+    "approved enacted rejected".split()
+)
+_DEALT = frozenset("in from to by with for at under into join joins joined tell told ask asked through of within and".split())
+_STRONG = re.compile(
+    r"\b(?:part of|out of|(?:transferred|moved?|moves|answerable|responsible|accountable|reports?|reporting|reported|"
+    r"answers|belongs|seconded|assigned|attached) (?:in|to|from|into|out of)|formerly in|belongs in|under the direction of)"
+    r" (?:the |our |my )?$"
+)
+_CODED = re.compile(
+    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|\d{1,4}(?![\w.,]\d))(?![\w])"
+)
+_OF = frozenset(("of", "at", "from", "with"))
+_SECTIONS = (SectionKind.BODY, SectionKind.ITEM)
+_ORDINARY = Flag.FUNCTION | Flag.MONTH | Flag.INITIAL | Flag.NEWLINE | Flag.PUNCT | Flag.NUMBER | Flag.HONORIFIC
+
+
+def acting_bodies(
+    document: Document, tokens: Tokens, titles: Sequence[Title], found: Sequence[Person], taken: Sequence[bool]
+) -> list[Body]:
+    """Return the bodies that what stands around them shows, none of them on a token that is *taken* or in a title."""
+    free = [not t for t in taken]
+    out = [b for b in _coded(tokens, free) if not tokens.block[b.first] or not tokens.text[b.last - 1].isdigit()]
+    for chunk in (*out, *titles):
+        free[chunk.first : chunk.last] = [False] * (chunk.last - chunk.first)
+    of_people = {p.last for p in found}
+    running = {n for n, s in enumerate(document.sections) if s.kind in _SECTIONS}
+    for first, last in _runs(tokens, free, running):
+        if _is_body(tokens, first, last, of_people):
+            out.append(Body(first, last, 0.7))
+    return sorted(out, key=lambda b: b.first)
+
+
+def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
+    """ "Unit D.2", "Department C", "OSSTF Local 41"."""
+    starts = {s: i for i, s in enumerate(tokens.start)}
+    ends = {e: i for i, e in enumerate(tokens.end)}
+    for match in _CODED.finditer(tokens.flow):
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if first is None or last is None or not all(free[first : last + 1]):
+            continue
+        while match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and tokens.flags[first - 1] & Flag.UPPER:
+            first -= 1
+        yield Body(first, last + 1, 0.8)
+
+
+def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of free capitalised words in running text, also over "and" and "&"."""
+    i, size = 0, len(tokens)
+    while i < size:
+        if not (free[i] and tokens.flags[i] & Flag.CAP) or tokens.flags[i] & _ORDINARY or tokens.section[i] not in running:
+            i += 1
+            continue
+        end = i
+        while end < size and free[end] and tokens.flags[end] & Flag.CAP and not tokens.flags[end] & _ORDINARY:
+            end += 1
+            if tokens.flags[end - 1] & Flag.POSSESSIVE:
+                break
+            if end + 1 < size and tokens.text[end] in ("and", "&") and free[end + 1] and tokens.flags[end + 1] & Flag.CAP:
+                end += not tokens.flags[end + 1] & (_ORDINARY | Flag.GIVEN)
+        while end > i and not tokens.flags[end - 1] & Flag.CAP:
+            end -= 1
+        whole = (i == 0 or not tokens.flags[i - 1] & Flag.CAP or tokens.flags[i - 1] & Flag.FUNCTION or not free[i - 1]) and (
+            end >= size or not tokens.flags[end] & (Flag.CAP | Flag.NUMBER) or tokens.flags[end - 1] & Flag.POSSESSIVE
+        )
+        if whole:
+            yield i, end
+        i = end
+
+
+def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool:
+    size = last - first
+    head = base_form(tokens.text[last - 1])
+    initial = first in tokens.initial
+    before = tokens.text[first - 1].lower() if first else ""
+    acts = last < len(tokens) and tokens.text[last].lower() in _VERBS
+    if size == 1:
+        return _one_word(tokens, first, head, before, acts=acts)
+    if size > 6 or any(tokens.flags[k] & Flag.UPPER for k in range(first, last)):
+        return False
+    if head in _PAPERS and before == "the":
+        return True
+    if before in _OF or before == "the" and tokens.text[first - 2].lower() in _OF:
+        at = first - 1 - (before == "the")
+        if at in of_people or at - 1 in of_people and tokens.text[at - 1] == ",":
+            return not all(f & Flag.PLACE for f in tokens.flags[first:last]) and not tokens.flags[last - 1] & Flag.PLACE
+    if not initial and head in (_UNITS | _FIELDS) and _cue(tokens, first):
+        return True
+    if head in _CHARITABLE:
+        return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
+    if head in _UNITS:
+        return acts or not initial and before in _DEALT
+    return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0
+
+
+def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> bool:
+    if word in _PAPERS:
+        return before == "the" and i > 1 and tokens.text[i - 2] == "of"
+    if word in _ASSEMBLIES and not tokens.flags[i] & Flag.UPPER:
+        return acts and (i in tokens.initial or before in ("that", "and", ",", "by")) or before in ("to", "by", "before") and i not in tokens.initial
+    if word not in _DEPARTMENTS or i in tokens.initial or tokens.flags[i] & Flag.UPPER and word not in ("hr", "it"):
+        return False
+    return before in ("told", "tell", "ask", "asked", "from", "with", "by") or _cue(tokens, i) and before != "the"
+
+
+def _cue(tokens: Tokens, first: int) -> bool:
+    start = tokens.start[first]
+    return bool(_STRONG.search(tokens.flow, max(0, start - 48), start))
