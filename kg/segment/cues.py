@@ -204,5 +204,7 @@ def is_names(lines: Iterable[str]) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether *line* ends as a sentence does and no name or title: "Questions to me." but not "M.P."."""
-    return line[-1] in "?!" or (line[-1] == "." and line[-2:-1].islower() and line.rsplit(None, 1)[-1].islower())
+    """Whether *line* ends as a sentence does and no name or title: "Questions to me." but not "M.P.", "Lake, jr."."""
+    if line[-1] != "." or line[-4:].lower() in (" jr.", " sr.", "esq."):
+        return line[-1] in "?!"
+    return line[-2:-1].islower() and line.rsplit(None, 1)[-1].islower()
