@@ -51,10 +51,11 @@ def acting_bodies(
 ) -> list[Body]:
     """Return the bodies that what stands around them shows, none of them on a token that is *taken* or in a title."""
     free = [not t for t in taken]
-    out = [b for b in _coded(tokens, free) if not tokens.block[b.first] or not tokens.text[b.last - 1].isdigit()]
+    out = [b for b in _coded(tokens, free) if not tokens.block[b.first] or tokens.text[b.first] != "Unit"]
     for chunk in (*out, *titles):
         free[chunk.first : chunk.last] = [False] * (chunk.last - chunk.first)
     of_people = {p.last for p in found}
+    out += _behind_titles(tokens, titles, free)
     running = {n for n, s in enumerate(document.sections) if s.kind in _SECTIONS}
     for first, last in _runs(tokens, free, running):
         if _is_body(tokens, first, last, of_people):
@@ -73,6 +74,26 @@ def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
         while match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and tokens.flags[first - 1] & Flag.UPPER:
             first -= 1
         yield Body(first, last + 1, 0.8)
+
+
+_FIRM_TITLES = frozenset(("partner", "associate"))
+_COMMANDS = frozenset("commander commanding co oc officer commandant captain".split())
+
+
+def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) -> Iterator[Body]:
+    """ "Partner, Fennimore Hask", "Commanding Officer, 9th Port of Transit"."""
+    for title in titles:
+        i = title.last + 1
+        if not title.sure or i >= len(tokens) or tokens.text[i - 1] != "," or not free[i]:
+            continue
+        head = base_form(tokens.text[title.last - 1])
+        numbered = bool(tokens.flags[i] & Flag.NUMBER) and tokens.text[i][-1].isalpha() and head in _COMMANDS
+        end = i + numbered
+        while end < len(tokens) and free[end] and (tokens.flags[end] & Flag.CAP and not tokens.flags[end] & _ORDINARY or numbered and tokens.text[end] == "of"):
+            end += 1
+        if end - i > 1 and (numbered or head in _FIRM_TITLES and not any(f & (Flag.PLACE | Flag.TITLE) for f in tokens.flags[i:end])):
+            free[i:end] = [False] * (end - i)
+            yield Body(i, end, 0.7)
 
 
 def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[tuple[int, int]]:

@@ -209,6 +209,8 @@ def beside_titles(
     i = 0
     while i < len(tokens):
         end = _candidate(tokens, i, taken)
+        if end and i > 1 and tokens.text[i - 1] == "," and base_form(tokens.text[i - 2]) in ("partner", "associate"):
+            end = 0  # a firm
         if end and (
             _follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames
         ):

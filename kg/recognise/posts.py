@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.recognise.title_ends import is_plural, right_end
@@ -20,7 +21,7 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
-        if not flags & Flag.TITLE or people[head] or owner[head] >= 0:
+        if people[head] or owner[head] >= 0 or not (flags & Flag.TITLE or _owns(tokens, head)):
             continue
         if _followed_by_head(tokens, head, people, owner):
             continue
@@ -30,6 +31,14 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     return out
 
 
+_OWNED = frozenset("responsible risk business product process".split())
+
+
+def _owns(tokens: Tokens, i: int) -> bool:
+    """ "Senior Responsible Owner" and the like, where the word alone is no title."""
+    return i > 0 and base_form(tokens.text[i]) == "owner" and base_form(tokens.text[i - 1]) in _OWNED
+
+
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
     """ "Chief Executive", "Director General": the last head is the one that counts."""
     i = head + 1
@@ -37,11 +46,13 @@ def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: 
         flags = tokens.flags[i]
         if people[i] or owner[i] >= 0 or tokens.flags[head] & Flag.POSSESSIVE:
             return False
+        if i == head + 1 and base_form(tokens.text[head]) == "member" and flags & Flag.CAP and tokens.text[i].endswith("s"):
+            return True  # "Member Federations" are no members
         if not flags & (Flag.CAP if tokens.flags[head] & Flag.CAP else Flag.LOWER) or flags & Flag.FUNCTION:
             return False
         if flags & Flag.TITLE:
             return True
-        if not tokens.flags[head] & Flag.CAP:
+        if not tokens.flags[head] & Flag.CAP and i - head > 1:
             return False
         i += 1
     return False
@@ -53,10 +64,13 @@ def _title(
     sure = bool(tokens.flags[head] & Flag.CAP)
     word = base_form(tokens.text[head])
     first = _left(tokens, owner, people, head, sure)
+    while first < head and base_form(tokens.text[first]) in ("honourable", "hon", "hon'ble", "honorable"):
+        first += 1
     plural = is_plural(tokens, head)
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
-    if not sure and plural or word == "commanding" and not (tokens.block[head] and first == head):
+    beside = head + 2 < len(tokens) and tokens.text[head + 1] == "," and people[head + 2]
+    if not sure and plural and not (beside or _governed(tokens, head)) or word == "commanding" and not (tokens.block[head] and first == head):
         return None
     last, body, reach, nominal = right_end(tokens, bodies, owner, people, head, sure)
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
@@ -118,10 +132,22 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
     if before & (Flag.FUNCTION | Flag.POSSESSIVE):
         return False
     if before & Flag.TITLE:
-        return _line_block(tokens, b)
+        return _line_block(tokens, b) or base_form(tokens.text[b - 1]) == "comptroller"
     return (
         not before & Flag.SUFFIX_HEAD or b < 2 or not tokens.flags[b - 2] & Flag.CAP
     )  # "Police and Crime Commissioner"
+
+
+_GOVERNED = re.compile(
+    r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future ){0,3}"
+    r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|responsible) (?:\w+ )?(?:to|by)\b"
+)
+
+
+def _governed(tokens: Tokens, head: int) -> bool:
+    """Are the holders said to answer to somebody: "the custody sergeants are line-managed by …"?"""
+    end = tokens.end[head]
+    return bool(_GOVERNED.match(tokens.flow[end : end + 110]))
 
 
 def _line_block(tokens: Tokens, b: int) -> bool:

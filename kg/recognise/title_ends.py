@@ -73,6 +73,8 @@ def right_end(
         after += 1
     if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, owner):
         after = _caps_list(tokens, after, people, owner)  # "Director Nursing and Midwifery"
+    if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
+        after += 2  # "Managing Director/CEO"
     end = _End(0)
     end.goes_to(_bracket(tokens, after, people) if sure else after)
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
@@ -120,6 +122,11 @@ def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
         end.nominal, end.reach = after, after + 1
         if base_form(tokens.text[ground.head]) in _WHOLE_WITH_NOMINAL:
             end.last = after + 1
+        return False
+    if word == "at" and ground.sure:
+        last = _caps(tokens, after, ground.people, ground.owner)
+        if last + 1 < len(tokens) and tokens.text[last] == "," and ground.people[last + 1]:
+            end.reach = last  # "the Magistrate at Anse Boileau, Mr. …"
         return False
     if word in ("at", "with") or word == "in" and not ground.sure:
         return False

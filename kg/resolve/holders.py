@@ -20,18 +20,20 @@ _LEFT = re.compile(
     r"(?:(?:who|and) )?"
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|had been|to be|be|being|"
     r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|at present|previously|formerly|until recently|latterly|now|then|also|himself|herself|once|long|as|"
-    r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|is appointed(?: as)?|was appointed(?: as)?|"
+    r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|stood down as|stepped down as|resigned as)\s+)*"
     rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|confirmed|nominated|chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
 )
 _RIGHT = re.compile(
     r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )(?:the )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:to|in|at|of|for) (?:the )?[A-Z][\w .,'’-]{0,60})? \($")
+_LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
@@ -114,7 +116,7 @@ def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, 
 
 
 def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
-    between = bench.tokens.flow[end:start]
+    between = _LETTERS.sub("", bench.tokens.flow[end:start])
     if len(between) > 110 or "\n" in between:
         return False
     if not between.strip():
@@ -127,7 +129,7 @@ def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
 
 def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     _, right = _neighbours(bench, title)
-    if right is None or title.plural and not title.sure:
+    if right is None:
         return None
     person = bench.chunks.people[right]
     for end in {title.reach, title.last}:
@@ -136,13 +138,25 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
             if between.startswith(",") and not is_definite(bench, title):
                 continue
             if title.plural:
-                return [_person(bench, i) for i in range(right, min(right + 2, len(bench.chunks.people)))]
+                return _together(bench, right)
             return [_person(bench, right)]
         if title.sure and not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
                 return [_person(bench, right)]
     return None
+
+
+def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
+    """The people from *first* on who are named together: "A, B and C"."""
+    people, flow = bench.chunks.people, bench.tokens.flow
+    out = [_person(bench, first)]
+    for i in range(first + 1, len(people)):
+        between = flow[bench.tokens.end[people[i - 1].last - 1] : bench.tokens.start[people[i].first]]
+        if between.strip() not in (",", "and", ", and", "&"):
+            break
+        out.append(_person(bench, i))
+    return out
 
 
 def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
@@ -189,9 +203,24 @@ def _pronoun(bench: Workbench, word: str, at: int) -> list[tuple[str, int, int]]
     return [(key, at, at + len(word))] if key else None
 
 
+_FOR = re.compile(r"(?:^|\n)\s*(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
+
+
+def _signer(bench: Workbench) -> tuple[str, int, int] | None:
+    """Return the one person who signs, where the head of the letter gives the office alone."""
+    signing = [s for s in bench.document.sections if s.kind is SectionKind.SIGNATURE and s.message == 0]
+    people = [i for s in signing for i in bench.people_in(*bench.tokens_of(s))]
+    titled = any(s.start <= bench.tokens.start[t.first] < s.end for s in signing for t in bench.chunks.titles)
+    if titled or len({bench.person_keys[i] for i in people}) != 1:
+        return None
+    return _person(bench, people[0])
+
+
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
     """In a block a title belongs to the nearest name before it, else to the first after it."""
     first, last = bench.tokens_of(section)
+    if section.kind is SectionKind.SIGNATURE and _FOR.search(bench.tokens.flow, section.start, bench.tokens.start[title.first]):
+        return None  # signed for the holder of the post
     people = bench.people_in(first, last)
     before = [i for i in people if bench.chunks.people[i].last <= title.first]
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
@@ -202,6 +231,8 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         ]
         if before:
             return [_person(bench, before[-1])]
+        if section.label == "from" and not people and (signer := _signer(bench)):
+            return [signer]
         return _right_holder(bench, title)
     if before:
         if title.plural and section.kind is SectionKind.ADDRESSEE:
@@ -215,6 +246,8 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         return [_person(bench, before[-1])]
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [_person(bench, people[0])]
+    if section.kind is SectionKind.LETTERHEAD and section.message == 0 and (signer := _signer(bench)):
+        return [signer]
     signed = [
         r
         for r in bench.references

@@ -24,6 +24,39 @@ def _office_forms() -> frozenset[str]:
     )
 
 
+_PARTS = frozenset("district county borough city town parish metropolitan".split())
+_FORCES = re.compile(r"\b(?:police|constabulary|gendarmerie|garda)", re.IGNORECASE)
+_POLICE = frozenset("sergeant constable pc ps dc ds di dci sgt inspector superintendent".split())
+
+
+def _with_place(bench: Workbench, first: int, name: str) -> str:
+    """ "District Councillor": the word before the honorific that makes it an office."""
+    before = bench.tokens.text[first - 1] if first else ""
+    return f"{before} {name}" if before.lower() in _PARTS and before[0].isupper() else name
+
+
+def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
+    """Is what stands before the name a post in this letter: a sergeant of police, a professor of a university?"""
+    low = name.lower()
+    if low.split()[0] in _PARTS:
+        return True
+    if low.endswith(" manager") or low == "coxswain":
+        return True
+    if low.endswith("professor"):
+        return org is not None
+    return low.split()[-1] in _POLICE and _force(bench, name) is not None
+
+
+def _force(bench: Workbench, name: str) -> str | None:
+    """Return the one police force of the letter, for the rank of a policeman; the reader's before others."""
+    if name.lower().split()[-1] not in _POLICE:
+        return None
+    forces = [k for k in dict.fromkeys(bench.body_keys) if _FORCES.search(bench.entities[k].name)]
+    if bench.reader_org in forces:
+        return bench.reader_org
+    return forces[0] if len(forces) == 1 else None
+
+
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
     """ "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
@@ -31,14 +64,15 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
     held = {(h, p.name.lower()) for p in posts.values() for h in p.holders}
     for i, person in enumerate(bench.chunks.people):
         words = [w for w in bench.tokens.text[person.first : person.name] if w != "."]
-        name = " ".join(words)
+        name = _with_place(bench, person.first, " ".join(words))
         key = bench.person_keys[i]
-        if not words or name.lower() not in _office_forms() or (key, name) in seen:
+        org = body_behind(bench, person.last)
+        if not words or (key, name) in seen or not (name.lower() in _office_forms() or _of_body(bench, name, org)):
             continue
         seen.add((key, name))
         if any(h == key and name.lower() in title for h, title in held):
             continue
-        org = body_behind(bench, person.last)
+        org = org or _force(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
@@ -128,11 +162,14 @@ def _same_office(
     return held or list(found.values())
 
 
+_DISTINCT = frozenset("deputy assistant acting interim former vice under associate junior designate ex joint".split())
+
+
 def _same_post(post: Entity, name: str) -> bool:
     names = [post.name.lower(), *(a.lower() for a in post.aliases)]
     return any(
         n == name
-        or (n.endswith(" " + name) and len(name.split()) > 1)
+        or (n.endswith(" " + name) and len(name.split()) > 1 and not _DISTINCT & set(n.removesuffix(name).split()))
         or (n.startswith(name + " ") and len(name) > 6)
         or name == f"{n} officer"
         for n in names

@@ -34,7 +34,7 @@ def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]])
         return which
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
-    said = _possessor(bench, title) or body_after(bench, title)
+    said = explicit_body(bench, title)
     if said:
         return said
     section = bench.section_of(title.first)
@@ -77,6 +77,9 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
         return body_meant(bench, tokens.start[i], bench.references)
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
+    for reference in bench.references:
+        if reference.start == tokens.start[i] and reference.keys[0].startswith("o"):
+            return reference.keys[0]
     for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
         if body.first <= i < body.last:
             return key
@@ -97,7 +100,26 @@ def explicit_body(bench: Workbench, title: Title) -> str | None:
         return bench.body_keys[title.body]
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
-    return _possessor(bench, title) or body_after(bench, title)
+    return _possessor(bench, title) or body_after(bench, title) or _bracketed(bench, title) or _of_this(bench, title)
+
+
+_THIS = re.compile(r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|trust|company|firm|bank)\b", re.IGNORECASE)
+
+
+def _of_this(bench: Workbench, title: Title) -> str | None:
+    """ "Transportation Officer of this headquarters"."""
+    return bench.own_org if _THIS.match(bench.tokens.flow, bench.tokens.end[title.last - 1]) else None
+
+
+def _bracketed(bench: Workbench, title: Title) -> str | None:
+    """ "The Committee (Chairperson: Ms X)": the body right before the bracket that the title opens."""
+    i = title.first - 1
+    if i < 1 or bench.tokens.text[i] != "(":
+        return None
+    for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
+        if body.last == i:
+            return key
+    return None
 
 
 def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
@@ -190,10 +212,10 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
         return bench.own_org
     if _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
-    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
-        return near
     if named := _named_in_title(bench, words):
         return named
+    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
+        return near
     if words & _NO_BODY:
         return None
     if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
@@ -209,7 +231,7 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
 
 _KIND_WORDS = frozenset(
     "town borough county city district parish university college school hospital company prison trust constabulary police brigade "
-    "battalion regiment division faculty diocese academy bank museum court embassy mission commission municipality state".split()
+    "battalion regiment division faculty diocese academy bank museum court embassy center centre depot clinic laboratory mission commission municipality state".split()
 )
 
 

@@ -16,12 +16,21 @@ BLOCKS = (SectionKind.SIGNATURE, SectionKind.ADDRESSEE, SectionKind.LETTERHEAD)
 def title_text(bench: Workbench, title: Title) -> str:
     words = bench.tokens.phrase(title.first, title.last).replace("’", "'")
     words = re.sub(r"'s$|'$", "", words) if bench.tokens.flags[title.last - 1] & Flag.POSSESSIVE else words
+    if title.plural and bench.tokens.text[max(0, title.first - 3) : title.first - 1] and _singled(bench, title):
+        words = re.sub(r"ies$", "y", words) if words.endswith("ies") else words.removesuffix("s")
     parts = words.split()
     if len(words) > 4 and words == words.upper() and any(len(p) > 4 for p in parts):
         words = " ".join(
             p.capitalize() if p.lower() not in ("of", "for", "and", "the", "to") else p.lower() for p in parts
         )
     return words
+
+
+def _singled(bench: Workbench, title: Title) -> bool:
+    """ "One of our Fisheries Officers", "the two attendance counsellors, X and Y": each holds one such post."""
+    before = [t.lower() for t in bench.tokens.text[max(0, title.first - 3) : title.first]]
+    after = bench.tokens.text[title.last : title.last + 1]
+    return before[:2] == ["one", "of"] or not title.sure and after == [","]
 
 
 def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, org: str | None) -> Entity:
@@ -63,6 +72,8 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "an",
     ):
         return True
+    if title.first > 1 and before[0].isupper() and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your", "my"):
+        return not title.sure
     if before.lower() == "of" and _named_post(bench, title.first - 2):
         return True
     if (
