@@ -113,7 +113,7 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         out.append(Part(SectionKind.LETTERHEAD, names[contact:]))
     elif above in (SectionKind.ENCLOSURE, SectionKind.CC) and names and cues.CONTACT.search(names[0].text):
         out.append(Part(SectionKind.LETTERHEAD, names))
-    elif last and above is SectionKind.SIGNATURE and not _is_other(last.lines, names):
+    elif last and above is SectionKind.SIGNATURE and names and not _is_other(last.lines, names):
         last.lines.extend(names)
     elif names:
         out.append(Part(SectionKind.SIGNATURE, names))
