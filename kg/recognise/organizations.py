@@ -82,9 +82,11 @@ def _board(tokens: Tokens, i: int) -> int:
     """Return the end of "Ayrshire and Arran" in the name of a Scottish health board, "NHS Ayrshire and Arran"."""
     other = Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MODIFIER | Flag.FUNCTION | Flag.UPPER
     end = i
+    if i < len(tokens) and tokens.flags[i] & Flag.UPPER and len(tokens.text[i]) > 3:
+        other &= ~Flag.UPPER  # in a heading in capitals
     while end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.CAP and not tokens.flags[end] & other:
         end += 1
-    if end > i and end + 1 < len(tokens) and tokens.text[end] == "and" and tokens.flags[end + 1] & Flag.CAP:
-        if not tokens.flags[end + 1] & (Flag.GIVEN | Flag.TITLE | Flag.UPPER | Flag.HONORIFIC):
+    if end > i and end + 1 < len(tokens) and tokens.text[end].lower() == "and" and tokens.flags[end + 1] & Flag.CAP:
+        if not tokens.flags[end + 1] & (Flag.GIVEN | Flag.TITLE | other & Flag.UPPER | Flag.HONORIFIC):
             return end + 2
     return end

@@ -75,7 +75,7 @@ def _title(
     last, body, reach, nominal = right_end(tokens, bodies, owner, people, head, sure)
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
-    return Title(first, last, head, body, reach, nominal, sure, plural)
+    return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
 
 
 def _in_block(tokens: Tokens, i: int) -> bool:
@@ -140,7 +140,7 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
 
 _GOVERNED = re.compile(
     r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future ){0,3}"
-    r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|responsible) (?:\w+ )?(?:to|by)\b"
+    r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|responsible)(?:,? [^.;]{0,60}?)? (?:to|by)\b"
 )
 
 

@@ -107,9 +107,9 @@ def unheld(
         SectionKind.SALUTATION,
     )
     if not in_block and (
-        title.plural
+        (title.plural and not title.governed)
         or not is_definite(bench, title)
-        or not (_office(bench, title) or title.body >= 0 or body_after(bench, title))
+        or not (_office(bench, title) or title.governed or title.body >= 0 or body_after(bench, title))
     ):
         return []
     if section is not None and section.kind in (

@@ -10,7 +10,7 @@ from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
 from kg.resolve.offices import offices_before_names, unheld
 from kg.resolve.seats import body_of, explicit_body
-from kg.resolve.titles import post_of
+from kg.resolve.titles import BLOCKS, post_of
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
 
@@ -25,7 +25,7 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     for title in bench.chunks.titles:
         holders = holders_of(bench, title)
         if holders is None:
-            if title.sure or _answered_to(bench, title):
+            if title.sure or title.governed or _answered_to(bench, title):
                 pending.append(title)
             continue
         claims += _claims(bench, posts, title, holders)
@@ -43,16 +43,23 @@ _DISTINCT = frozenset(
 )
 
 
+def _one_body(bench: Workbench, a: MembershipClaim, b: MembershipClaim) -> bool:
+    """May both posts be in one body: the same, or that of *a* was only implied and that of *b* said?"""
+    if a.org == b.org or a.org is None:
+        return True
+    return (a.person, a.post) in bench.implied and (b.person, b.post) not in bench.implied
+
+
 def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipClaim]:
     """Take "Minister of State" and "Minister of State for Transport" of one person for one post."""
     into: dict[str, str] = {}
     for a in claims:
         for b in claims:
-            if a.post != b.post and a.person == b.person and a.post not in into and (a.org == b.org or a.org is None):
+            if a.post != b.post and a.person == b.person and a.post not in into and _one_body(bench, a, b):
                 short = set(bench.entities[a.post].name.lower().split())
                 long = set(bench.entities[b.post].name.lower().split())
                 if (
-                    (short < long or short == long and a.org is None and b.org)
+                    (short < long or short == long and a.org != b.org and b.org)
                     and not (long - short) & _DISTINCT
                     and into.get(b.post) != a.post
                 ):
@@ -67,7 +74,7 @@ def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipC
 
 
 _ANSWERED = re.compile(
-    r"\b(?:report\w*|accountable|answerable|responsible|answers?)(?: \w+)? to (?:the|its|your|their|our|his|her|a|an) $",
+    r"\b(?:report\w*|accountable|answerable|responsible|answers?)(?: \w+)? to (?:the|its|your|their|our|his|her) $",
     re.IGNORECASE,
 )
 
@@ -82,12 +89,16 @@ def _claims(
     bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, holders: list[tuple[str, int, int]]
 ) -> list[MembershipClaim]:
     org = body_of(bench, title, holders)
+    section = bench.section_of(title.first)
+    implied = explicit_body(bench, title) is None and (section is None or section.kind not in BLOCKS)
     post = post_of(bench, posts, title, org)
     out = []
     for key, start, end in holders:
         if key not in post.holders:
             post.holders.append(key)
         first, last = min(start, bench.tokens.start[title.first]), max(end, bench.tokens.end[title.last - 1])
+        if implied:
+            bench.implied.add((key, post.key))
         out.append(MembershipClaim(key, post.key, org, first, last, confidence=0.92 if title.sure else 0.8))
     bench.title_keys[title.first] = holders[0][0]
     bench.refer(title.first, title.last, (post.key,), "title", 0.9, "title beside the name of its holder")

@@ -70,9 +70,15 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "and",
         "a",
         "an",
+        "each",
+        "every",
+        "all",
+        "two",
+        "three",
     ):
         return True
-    if title.first > 1 and before[0].isupper() and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your", "my"):
+    owned = bench.tokens.flags[title.first - 1] & Flag.POSSESSIVE
+    if title.first > 1 and before[0].isupper() and not owned and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your", "my"):
         return not title.sure
     if before.lower() == "of" and _named_post(bench, title.first - 2):
         return True

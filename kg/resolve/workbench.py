@@ -25,6 +25,7 @@ class Workbench:
     parties: list[PartyClaim] = field(default_factory=list)
     own_org: str | None = None
     reader_org: str | None = None
+    implied: set[tuple[str | None, str]] = field(default_factory=set)  # person and post whose body is not said
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
