@@ -27,7 +27,7 @@ _TO = re.compile(
     r"|cc(?:['’]?(?:ing|ed|d))(?: in)?"
     r"|(?:sen[dt](?:ing)?|forward(?:ing|ed)?|provid(?:ing|ed)|giv(?:ing|en))"
     rf" (?:{_A_COPY}(?: of {_OWN})?|{_OWN})(?: also)? to)\b"
-    rf"|\b(?<!that ){_A_COPY} (?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
+    rf"|\b{_A_COPY} (?!be )(?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
     r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
     rf"|\b{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
     r"|\bcopying (?:in |this )|\bwith (?:a copy|copies) to\b|\bam (?:therefore )?sending a further copy to\b"

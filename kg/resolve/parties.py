@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import PartyClaim, SectionKind
-from kg.resolve import entries
+from kg.resolve import claims, entries, unknown
 from kg.resolve.copies import copies
 from kg.resolve.sides import bodies_of_parties, editorial_halves, own_sections
 from kg.resolve.workbench import Workbench
@@ -20,10 +20,10 @@ def parties(bench: Workbench) -> list[PartyClaim]:
     edited = {c.key for c in _editorial_people(bench, "recipient", 1)}
     senders = [c for c in _senders(bench) if c.key not in edited]
     recipients = [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
-    if not senders and bench.own_org and (claim := entries.body_claim(bench, "sender", bench.own_org)):
+    if not senders and bench.own_org and (claim := claims.body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
     reader = bench.reader_org if bench.reader_org != bench.own_org else None
-    if not recipients and reader and (claim := entries.body_claim(bench, "recipient", reader)):
+    if not recipients and reader and (claim := claims.body_claim(bench, "recipient", reader)):
         recipients = [claim]
     copied = [c for c in copies(bench) if c.key not in {s.key for s in senders}]
     return [*_once(senders), *_once(recipients), *_once(copied)]
@@ -61,9 +61,9 @@ def _signed_name(bench: Workbench) -> list[PartyClaim]:
         if not titled and (n == 0 or sections[n - 1].kind is not SectionKind.CLOSING):
             continue
         for a, b in _lines(bench, first, last)[:_SIGNED_LINES]:
-            at = entries.name_at(bench, a, b)
+            at = unknown.name_at(bench, a, b, is_signed=True)
             if at:
-                return [entries.unknown_person(bench, "sender", at)]
+                return [unknown.unknown_person(bench, "sender", at)]
     return []
 
 
@@ -89,7 +89,7 @@ def _letterhead_author(bench: Workbench) -> list[PartyClaim]:
     return []
 
 
-def _editorial_people(bench: Workbench, role: entries.Role, half: int) -> list[PartyClaim]:
+def _editorial_people(bench: Workbench, role: claims.Role, half: int) -> list[PartyClaim]:
     halves = editorial_halves(bench)
     if halves is None:
         return []
@@ -97,13 +97,11 @@ def _editorial_people(bench: Workbench, role: entries.Role, half: int) -> list[P
     found = entries.people_of(bench, role, first, last)
     if found:
         return found
-    at = _bracketed(bench, first, last) or entries.name_at(bench, first, last)
+    at = _bracketed(bench, first, last) or unknown.name_at(bench, first, last)
     if at:
-        return [entries.unknown_person(bench, role, at)]
+        return [unknown.unknown_person(bench, role, at)]
     return [
-        entries.claim(
-            bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last), 0.85
-        )
+        claims.claim(bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last), 0.85)
         for i in bench.bodies_in(first, last)[-1:]
     ]
 
@@ -136,7 +134,7 @@ def _addressed_office(bench: Workbench, block: list[tuple[int, int]]) -> list[Pa
     """The office that heads the address: "The Clerk of the County Council, County Hall"."""
     for first, last in block:
         for title in bench.chunks.titles:
-            if first <= title.first < last and (claim := entries.title_claim(bench, "recipient", title)):
+            if first <= title.first < last and (claim := claims.title_claim(bench, "recipient", title)):
                 return [claim]
     return []
 
@@ -153,6 +151,6 @@ def _greeted(bench: Workbench) -> list[PartyClaim]:
     for section in own_sections(bench, SectionKind.SALUTATION):
         first, last = bench.tokens_of(section)
         for title in bench.chunks.titles:
-            if first <= title.first < last and (claim := entries.title_claim(bench, "recipient", title)):
+            if first <= title.first < last and (claim := claims.title_claim(bench, "recipient", title)):
                 return [claim]
     return []
