@@ -166,11 +166,8 @@ def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
     tokens = bench.tokens
     titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
     words = range(person.first, person.last)
-    return (
-        titled
-        and person.name == person.first
-        and any(tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words)
-    )
+    is_placed = any(tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words)
+    return titled and person.name == person.first and (is_placed or len(words) == 1)
 
 
 def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> bool:

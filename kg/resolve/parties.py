@@ -45,9 +45,15 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
         for section in own_sections(bench, SectionKind.FIELD, label="from")
         for c in entries.of_section(bench, "sender", section)
     ]
-    if fields and not (signed and all(c.key[0] != "p" for c in fields)):
+    if fields and not (signed and (all(c.key[0] != "p" for c in fields) or _is_from_office(bench))):
         return fields
     return signed or _signed_name(bench) or _short_signature(bench) or _letterhead_author(bench)
+
+
+def _is_from_office(bench: Workbench) -> bool:
+    """Does "From:" begin with an office, so that whoever signs is the sender: "From: Commanding Officer, East Cape"?"""
+    starts = {bench.tokens_of(section)[0] for section in own_sections(bench, SectionKind.FIELD, label="from")}
+    return any(t.first - start in (0, 1) for t in bench.chunks.titles for start in starts)
 
 
 def _signed_name(bench: Workbench) -> list[PartyClaim]:

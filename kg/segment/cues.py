@@ -125,7 +125,7 @@ ANNEX = re.compile(
     r"(?:annex|appendix|schedule|attachment|enclosure|p\.?\s?s\.|ps\b|postscript|n\.?b\.|note)\b", re.IGNORECASE
 )
 NAME_LINE = re.compile(
-    r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon|the\s+honou?rable|sir|dame|lord|lady|baroness|viscount|earl|mr|mrs|ms|miss|mx|dr|prof"
+    r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?|the\s+honou?rable|sir|dame|lord|lady|baroness|viscount|earl|mr|mrs|ms|miss|mx|dr|prof"
     r"|professor|councillor|cllr|rev|hon|gen|general|col|colonel|lt|capt|captain|major|maj|cpt|admiral|ambassador|judge|justice"
     r"|his\s+excellency|her\s+excellency|mme|herr|frau|adv|messrs)\b\.?",
     re.IGNORECASE,

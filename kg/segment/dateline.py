@@ -11,7 +11,8 @@ from kg.segment.cues import AFTER_DATE
 __all__ = ["DateLine", "parse"]
 
 _PREFIX = re.compile(
-    r"(?P<place>\[[^\]]{3,40}\]|[^\W_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3}?)?(?:,?\s+dated?\s*(?:the\b)?)?[\s,.:;—–-]*",
+    r"(?P<place>\[[^\]]{3,40}\]|[^\W_][\w.'’()&/ -]{1,60}(?:,\s[^\W\d_][\w.' -]{1,40}){0,3}?)?"
+    r"(?:,?\s+dated?\s*(?:the\b)?)?[\s,.:;—–-]*",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

@@ -100,7 +100,7 @@ def _is_editorial(block: Block) -> bool:
 
 
 def _is_from_to(block: Block) -> bool:
-    """Whether *block* names sender and reader at the head of an old despatch: "From X, Governor, to Y, Commissioner."."""
+    """Whether *block* names sender and reader of an old despatch: "From X, Governor, to Y, Commissioner."."""
     return not block.cue and len(block.lines) <= _HEAD_LINES and _FROM_TO.fullmatch(block.text) is not None
 
 
@@ -148,7 +148,7 @@ def _address(parts: list[Part], after: Sequence[Block]) -> None:
 
 
 def _office_below_date(parts: list[Part]) -> None:
-    """Find the addressee of a letter without a salutation: the last block under the date, if an office or a name heads it."""
+    """Find the addressee of a letter without a salutation: the last block under the date, headed by office or name."""
     if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
         return
     at = next((i for i, p in enumerate(parts) if p.kind is SectionKind.DATELINE or p.label == "date"), len(parts))

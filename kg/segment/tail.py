@@ -102,6 +102,9 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
     prose = [line for line in block.lines if cues.is_prose(line.text, least=6)]
     last = out[-1] if out else None
     above = last.kind if last else None
+    if reader and last and above is SectionKind.ADDRESSEE and names and cues.NAME_LINE.match(names[0].text):
+        last.lines.extend(names)
+        return
     k = _addressed(names, out, reader) if reader else None
     if k is not None and (k or _is_signed_above(out)):
         if k:
@@ -133,9 +136,9 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
         return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
     if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):
         return 0
-    if len(names) > 1 and names[0].indent + _OUTDENT <= signed.lines[-1].indent:
-        return 1 if cues.NAME_LINE.match(names[1].text) and len(names[0].text.split()) <= 2 else 0
-    return None
+    if names[0].indent + _OUTDENT > signed.lines[0].indent or cues.CONTACT.search(names[0].text):
+        return None
+    return 0 if len(names) > 1 or names[0].text.isupper() else None
 
 
 def _is_signed_above(out: Sequence[Part]) -> bool:
