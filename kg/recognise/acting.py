@@ -91,7 +91,8 @@ def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) ->
         end = i + numbered
         while end < len(tokens) and free[end] and (tokens.flags[end] & Flag.CAP and not tokens.flags[end] & _ORDINARY or numbered and tokens.text[end] == "of"):
             end += 1
-        if end - i > 1 and (numbered or head in _FIRM_TITLES and not any(f & (Flag.PLACE | Flag.TITLE) for f in tokens.flags[i:end])):
+        commanded = head in _COMMANDS and tokens.block[i]
+        if end - i > 1 and (numbered or commanded or head in _FIRM_TITLES and not any(f & (Flag.PLACE | Flag.TITLE) for f in tokens.flags[i:end])):
             free[i:end] = [False] * (end - i)
             yield Body(i, end, 0.7)
 

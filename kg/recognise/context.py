@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from kg import lexicon
 from kg.model import Document, Section, SectionKind
 from kg.recognise import people
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form, begins_foreign
 
-__all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "lone_surnames"]
+__all__ = ["beside_titles", "block_bodies", "block_people", "firms_of_people", "lone_given", "lone_surnames"]
 
 _PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
 _BREAKS = frozenset((",", ";", "(", ")", "-", "–", "—", "|", "<", "/", ":", "•"))
@@ -126,7 +129,9 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
             return 0
         if not f & (Flag.CAP | Flag.PARTICLE):
             return 0
-    if base_form(tokens.text[first]) in _PLACE_FIRST or begins_foreign(tokens, first):
+    if base_form(tokens.text[first]) in _PLACE_FIRST or flags[-1] & Flag.HONORIFIC:
+        return 0
+    if any(begins_foreign(tokens, k) for k in range(first, end)):
         return 0
     if all(f & Flag.UPPER for f in flags) and any(len(w) < 3 for w in tokens.text[first:end]):
         return 0
@@ -309,6 +314,31 @@ def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[boo
         ):
             out.append(Body(i + 1, end, 0.7))
     return out
+
+
+_OFFICE_IN = re.compile(r" (?:in|from|at) (?:(?:my|your|our|their|the) )?[A-Z]?[a-z]+\b")
+
+
+def lone_given(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
+    """Return given names alone that stand for a colleague: "See Yolanda in my office", "the file to Nomsa in Finance"."""
+    out = []
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.GIVEN or taken[i] or i in tokens.initial or tokens.block[i] or tokens.text[i] not in _pure_given():
+            continue
+        if flags & (_LONE | Flag.PLACE | Flag.UPPER | Flag.POSSESSIVE) or i + 1 >= len(tokens) or tokens.flags[i - 1] & Flag.CAP:
+            continue
+        if _OFFICE_IN.match(tokens.flow, tokens.end[i]) and tokens.text[i - 1].lower() in _TOWARDS:
+            out.append(Person(i, i, i + 1, i + 1, 0.75))
+    return out
+
+
+_TOWARDS = frozenset("see to ask with from tell contact call ring and by email told asked via through".split())
+
+
+@cache
+def _pure_given() -> frozenset[str]:
+    """Given names that are neither a word, a place nor a surname."""
+    return frozenset(row[0] for row in lexicon.rows("given_names") if len(row) < 3 or not row[2])
 
 
 _LONE = (

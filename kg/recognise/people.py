@@ -79,6 +79,7 @@ def _honorifics(tokens: Tokens, i: int) -> int:
                 and tokens.text[k] == "."
                 and tokens.end[k - 1] == tokens.start[k]
                 and len(word) <= _LONGEST_SHORT
+                and not tokens.flags[k - 1] & Flag.COMMON
             ):
                 k += 1
                 if step == k - 1:

@@ -46,6 +46,8 @@ def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: 
         flags = tokens.flags[i]
         if people[i] or owner[i] >= 0 or tokens.flags[head] & Flag.POSSESSIVE:
             return False
+        if i == head + 1 and base_form(tokens.text[head]) == "comptroller" and tokens.text[i].lower() == "and":
+            return True  # "Comptroller and Auditor General"
         if i == head + 1 and base_form(tokens.text[head]) == "member" and flags & Flag.CAP and tokens.text[i].endswith("s"):
             return True  # "Member Federations" are no members
         if not flags & (Flag.CAP if tokens.flags[head] & Flag.CAP else Flag.LOWER) or flags & Flag.FUNCTION:
@@ -139,7 +141,7 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
 
 
 _GOVERNED = re.compile(
-    r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future ){0,3}"
+    r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future |used to ){0,3}"
     r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|responsible)(?:,? [^.;]{0,60}?)? (?:to|by)\b"
 )
 

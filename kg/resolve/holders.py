@@ -246,7 +246,7 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         return [_person(bench, before[-1])]
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [_person(bench, people[0])]
-    if section.kind is SectionKind.LETTERHEAD and section.message == 0 and (signer := _signer(bench)):
+    if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural and (signer := _signer(bench)):
         return [signer]
     signed = [
         r

@@ -108,6 +108,7 @@ def unheld(
     )
     if not in_block and (
         (title.plural and not title.governed)
+        or (not title.sure and bench.tokens.text[max(0, title.first - 1)].lower() in ("a", "an"))
         or not is_definite(bench, title)
         or not (_office(bench, title) or title.governed or title.body >= 0 or body_after(bench, title))
     ):
@@ -165,10 +166,27 @@ def _same_office(
 _DISTINCT = frozenset("deputy assistant acting interim former vice under associate junior designate ex joint".split())
 
 
+_OF_PEOPLES = frozenset("ambassador consul governor mayor sheriff high commissioner".split())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon.rows("demonyms"))
+
+
+def _plain(name: str) -> str:
+    """Return a title without the people it is of, in the singular: "American Consul", "Assistant Directors of …"."""
+    first, _, rest = name.partition(" ")
+    name = rest if rest and first in _peoples() else name
+    return re.sub(r"(?<=[a-z]{3})(?<!s)s\b", "", name)
+
+
 def _same_post(post: Entity, name: str) -> bool:
     names = [post.name.lower(), *(a.lower() for a in post.aliases)]
     return any(
         n == name
+        or _plain(n) == _plain(name)
+        or (name in _OF_PEOPLES and n.endswith(" " + name) and not _DISTINCT & set(n.split()))
         or (n.endswith(" " + name) and len(name.split()) > 1 and not _DISTINCT & set(n.removesuffix(name).split()))
         or (n.startswith(name + " ") and len(name) > 6)
         or name == f"{n} officer"

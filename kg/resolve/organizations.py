@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Entity
+from kg.model import Entity, SectionKind
 from kg.resolve.people import capitalised
 from kg.resolve.workbench import Workbench
 from kg.tokens import Body, Flag, Tokens, base_form, begins_foreign
@@ -211,7 +211,9 @@ def nominal_body(bench: Workbench, i: int) -> Entity | None:
         return bench.entities[fits[0]]
     if not fits and kind == "department" and bench.own_org and _is_department(bench.entities[bench.own_org]):
         return bench.entities[bench.own_org]
-    for key in (bench.reader_org, bench.own_org):
+    section = bench.section_of(i)
+    own_first = section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD)
+    for key in (bench.own_org, bench.reader_org) if own_first else (bench.reader_org, bench.own_org):
         if key in fits:
             return bench.entities[str(key)]
     last = None

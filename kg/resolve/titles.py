@@ -42,6 +42,8 @@ def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
         post.org = org
     if name.lower() == "commanding":
         bench.add_alias(post, "Commander")
+    if title.plural and title.last > title.head + 1:
+        bench.add_alias(post, bench.tokens.phrase(title.first, title.head + 1).replace("’", "'"))
     if title.body >= 0 and title.reach > title.last:
         bench.add_alias(post, bench.tokens.phrase(title.first, title.reach).replace("’", "'"))
     if title.nominal >= title.last:
