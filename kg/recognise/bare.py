@@ -13,7 +13,7 @@ from kg.tokens import Body, Flag, Person, Tokens, base_form
 
 __all__ = ["find", "is_person"]
 
-_ABBREVIATED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
+_ABBREVIATED = re.compile(r"[A-Z]{2,}[a-z]|(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
 _AGAINST = re.compile(r"(?:non|pro|anti|post|pre|ex)-(?=[A-Z][a-z])")
 _OTHER = (
     Flag.FUNCTION | Flag.HONORIFIC | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.MODIFIER
@@ -31,11 +31,16 @@ _ADDRESSED = frozenset(
     "told asked informed thanked reminded assured persuaded urged advised met saw telephoned phoned warned convinced "
     "questioned interviewed approached invited succeeded replaced assassinated messrs mr".split()
 )
+_CABLE_WORDS = frozenset(
+    "embtel embtels deptel deptels depcirtel depcirtels contel contels secto tosec gadel delga chirep memcon memcons telcon "
+    "telcons secy amb pres univ hqs hqtrs hdqrs reftel reftels refs res limdis noforn exdis nodis congen amcongen amembassy comm "
+    "govt gov't subj info ops nato natos sovs chicom chicoms chicomm dept depts commie commies".split()
+)
 _PLURALS = frozenset(
     "messrs secretaries ambassadors generals admirals senators ministers presidents governors colonels congressmen "
     "representatives professors doctors councillors commissioners judges lords misses".split()
 )
-_BESIDE = frozenset("with by told and or to from that for whether".split())
+_BESIDE = frozenset("with by told that whether".split())
 _PLACES = frozenset(("in", "at", "near", "via", "into", "outside", "throughout", "around"))
 _NAMES_OF_THINGS = frozenset(
     "administration government regime group forces faction plan program programme doctrine committee commission mission "
@@ -58,7 +63,7 @@ _DOUBTFUL, _NEUTRAL, _LIKELY, _SURE = 0.2, 0.4, 0.65, 0.85
 @cache
 def _peoples() -> frozenset[str]:
     names = {row[0].lower() for row in lexicon.rows("demonyms") if len(row) < 3}
-    return frozenset(names | {n + "s" for n in names} | {"reds", "reuter", "reuters", "red"})
+    return frozenset(names | {n + "s" for n in names} | {"reds", "reuter", "reuters", "red"} | _CABLE_WORDS)
 
 
 @cache

@@ -86,11 +86,13 @@ def sex_of(name: Name) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def parse(text: str, prefixes: tuple[str, ...] = ()) -> Name | None:
-    """Take the name *text*, and the honorifics *prefixes* used of the same person, apart; None where no name is left."""
+def parse(text: str, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] = ()) -> Name | None:
+    """Take the name *text*, with the honorifics and post-nominals used of the person, apart; None where no name is left."""
     words = text.replace(",", " ").split()
-    cut = _leading(words)
-    generation = ""
+    if not words:
+        return None
+    cut = 0 if prefixes and len(words[0].rstrip(".")) == 1 else _leading(words)  # "Mr M. Harcourt": no Monsieur
+    generation = next((g for s in suffixes if (g := _GENERATIONS.get(fold(s).rstrip(".")))), "")
     while len(words) - cut > 1 and (mark := _GENERATIONS.get(fold(words[-1]).rstrip("."))):
         generation, words = mark, words[:-1]
     honorific = [_SPELT_OUT.get(fold(w).rstrip("."), fold(w).rstrip(".")) for prefix in (" ".join(words[:cut]), *prefixes) for w in prefix.split()]

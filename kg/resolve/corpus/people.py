@@ -71,7 +71,7 @@ def _write(bearers: Sequence[Bearer], choices: Sequence[Choice], paths: dict[str
         for use in bearer.uses:
             if use.key:
                 paths[use.letter][use.key] = path
-            confidence = bearer.confidence.get(id(use), 0.85)
+            confidence = bearer.confidence.get(id(use), 0.85 if bearer.given else 0.65)
             for e in use.evidence:
                 mentions[use.letter].append((path, Evidence(e.start, e.end, e.exact, round(confidence, 2))))
     found.mentions = {letter: tuple(sorted(m, key=lambda x: (x[1].start, x[1].end, x[0]))) for letter, m in sorted(mentions.items())}

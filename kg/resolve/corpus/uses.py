@@ -14,9 +14,26 @@ from kg.resolve.corpus.names import PARTICLES, Name, fold, is_given, parse
 __all__ = ["Setting", "Use", "accepted", "settings", "uses"]
 
 _SURE, _LIKELY, _DOUBTFUL = 0.85, 0.65, 0.2
-_FEW = 4
-_SHOWN = 3
-"""Three likely places, or one sure one, show a name of ``_FEW`` uses to be a person's; others need more."""
+_FEW = 10
+"""A name of so few uses needs one sure place or two likely ones to be shown a person's."""
+_SHARE = 10
+"""A name of more uses needs two sure places, and one use of so many that counts (a sure one for three)."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How often a name is used alone, and in how many places that show a person surely, likely, or hardly."""
+
+    all: int = 0
+    sure: int = 0
+    likely: int = 0
+    weak: int = 0
+
+    def is_shown(self) -> bool:
+        """Do the places of the name show it to be a person's?"""
+        if self.sure > 1 and (3 * self.sure + self.likely) * _SHARE >= self.all:
+            return True
+        return self.all <= _FEW and (self.sure > 0 or self.likely > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +99,26 @@ def uses(facts: Sequence[LetterFacts]) -> Iterator[Use]:
 
 
 def _name(entity: EntityFact) -> Name:
-    return parse(entity.name, entity.prefixes) or Name(entity.name, fold(entity.name), (), "u", "")
+    return parse(entity.name, entity.prefixes, entity.suffixes) or Name(entity.name, fold(entity.name), (), "u", "")
 
 
 def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[Use]:
     """Yield the candidates that are names of people, given how many letters attest each of *surnames*."""
-    tallies: dict[str, list[int]] = {}
+    tallies: dict[str, _Tally] = {}
     for letter in facts:
         for candidate in letter.candidates:
-            tally = tallies.setdefault(candidate.name, [0, 0, 0])
-            tally[0] += 1
-            tally[1] += 3 if candidate.evidence.confidence >= _SURE else candidate.evidence.confidence >= _LIKELY
-            tally[2] += candidate.weak or candidate.evidence.confidence <= _DOUBTFUL
+            tally = tallies.setdefault(candidate.name, _Tally())
+            strength = candidate.evidence.confidence
+            tally.all += 1
+            tally.sure += strength >= _SURE
+            tally.likely += _LIKELY <= strength < _SURE
+            tally.weak += candidate.weak or strength <= _DOUBTFUL
     full = {fold(e.name) for letter in facts for e in letter.entities if e.kind == "person"}
     names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames, full))}
     support = Counter(surnames)
     for text, tally in tallies.items():
         if text in names:
-            support[names[text].surname] += tally[0] - tally[2]
+            support[names[text].surname] += tally.all - tally.weak
     for letter in facts:
         held: dict[str, Use] = {}
         for candidate in letter.candidates:
@@ -112,26 +131,25 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
         yield from held.values()
 
 
-def _person(text: str, tally: Sequence[int], surnames: Counter[str], full: set[str]) -> Name | None:
+def _person(text: str, tally: _Tally, surnames: Counter[str], full: set[str]) -> Name | None:
     """Return the name *text* taken apart if the corpus shows it to be a person's."""
     name = parse(text)
     if name is None or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha():
         return None
-    count, shown, weak = tally
     if surnames[name.surname] or name.surname in surnames:
-        sure = not name.given or fold(text) in full or name.order == "east" or tally[0] > 1
+        sure = not name.given or fold(text) in full or name.order == "east" or tally.all > 1
         if sure or len(name.given[0]) == 1 or is_given(name.given[0]):
             return name
         return replace(name, given=())  # "Guardia Harcourt": the first word may be anything
-    if name.order == "east" and any("-" in word for word in name.given) and weak < count:
+    if name.order == "east" and any("-" in word for word in name.given) and tally.weak < tally.all:
         return name
     if name.order == "west" and re.search(r"-[A-Z]", text):
         return None  # two people joined more often than one name
-    if weak * 2 >= count or "'" in text[:2] or text[0].islower():
+    if tally.weak * 2 >= tally.all or "'" in text[:2] or text[0].islower():
         return None
     if name.surname.split()[0] in PARTICLES and " " in name.surname:
         return name
-    return name if shown > _SHOWN and shown * 3 >= count or shown >= _SHOWN and count <= _FEW else None
+    return name if tally.is_shown() else None
 
 
 def _readings(candidate: Candidate, names: dict[str, Name]) -> Iterator[tuple[str, Evidence, bool]]:
