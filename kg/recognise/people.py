@@ -70,6 +70,8 @@ def _honorifics(tokens: Tokens, i: int) -> int:
             word = tokens.text[k].rstrip(".").lower()
             if not word or not tokens.flags[k] & (Flag.CAP | Flag.INITIAL) or tokens.flags[k] & Flag.POSSESSIVE:
                 break
+            if len(word) == 1 and k > start:
+                break  # "Mr M. Harcourt": no Monsieur
             words.append(word)
             k += 1
             if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
