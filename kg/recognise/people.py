@@ -155,7 +155,7 @@ def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     """Does the capitalised word at *i* begin something else: a title, post-nominals, a month?"""
     flags = tokens.flags[i]
-    if flags & Flag.MONTH and not flags & Flag.GIVEN:
+    if flags & Flag.MONTH and (not flags & Flag.GIVEN or i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.NUMBER):
         return True
     if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
         return True
@@ -255,6 +255,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return _person(tokens, name, name, end, 0.94) if end > name + 1 else None
     if kind in ("noble", "office") and i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None  # "the Prince Leopold" is a hospital or a public house
+    if _after_plain_rank(tokens, i, name, taken):
+        return _person(tokens, i, name, name + 1, 0.85)
     if kind in ("office", "rank", "mixed") and tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN:
         return None
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
@@ -289,6 +291,21 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     ):
         return _person(tokens, i, i, end, 0.95)  # a peer keeps the title as the name
     return _person(tokens, i, name, end, 0.97)
+
+
+_PLAIN_RANKS = frozenset(
+    "admiral adm colonel col lieutenant lt sergeant sgt brigadier ambassador amb senator congressman congresswoman".split()
+)
+
+
+def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
+    """Is the word at *name* a surname that is an ordinary word too, after a rank that means nothing else: "Admiral Felt"?"""
+    if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not _last_of_run(tokens, name) or taken[name]:
+        return False
+    flags = tokens.flags[name]
+    other = Flag.UPPER | Flag.FUNCTION | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER | Flag.MONTH | Flag.PLACE | Flag.INITIAL
+    ordinary = flags & Flag.COMMON or base_form(tokens.text[name]) == "king"
+    return bool(ordinary) and not flags & other and base_form(tokens.text[name]) not in _STRONG and len(tokens.text[name]) > 2
 
 
 _RATING = re.compile(r"[A-Z]{2,4}[123C](?:CS|CM)?|SP[45]|PV[12]|PO[123]")  # of the United States Navy and Army
