@@ -403,7 +403,7 @@ MORE_CASES = [
         "Survey > Department of Mines",
     ),
     ("For administration [o Squadron|the Squadron] comes under [o 11 Group].", "Squadron > 11 Group"),
-    ("[o 3 Company] will revert to the command of [o 2nd Battalion] at 1800 hours.", ""),
+    ("[o 3 Company] will revert to the command of [o 2nd Battalion] at 1800 hours.", "3 Company > 2nd Battalion"),
     (
         "[Ann Lee] will act under the general supervision of [t Chief Medical Officer|the Chief Medical Officer].",
         "Ann Lee > Chief Medical Officer",
@@ -670,7 +670,87 @@ MORE_CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES + MORE_CASES, ids=[case[0][:60] for case in CASES + MORE_CASES])
+GRAMMAR_CASES = [
+    ("Please send the name of the officer who is answerable to [Tom Hay].", ""),
+    ("I write with the conclusions of our assessment, which was led by [Tom Hay].", ""),
+    (
+        (
+            "[o Office|The Office], which used to answer to the [Joan Poe|Registrar], [Joan Poe|Mrs Poe], is now "
+            "under the direction of [Tom Hay]."
+        ),
+        "Office > Tom Hay",
+    ),
+    (
+        (
+            "[Ann Lee] of [o Health Service|the Health Service]'s Clinical Programme, who is to assist you, will "
+            "be answerable to [Tom Hay]."
+        ),
+        "Ann Lee > Tom Hay",
+    ),
+    ("[Ann Lee] does not report to you in matters of audit but directly to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("At present [Ann Lee|she] reports to [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[o Working Party|The Working Party], of which [Ann Lee] is convenor, reports to [o Council|the Council].",
+        "Working Party > Council",
+    ),
+    ("[Ann Lee], through [Tom Hay], reports to [Joan Poe].", "Ann Lee > Joan Poe"),
+    ("[Ann Lee] is designated Recovery Officer and, in that capacity, will report to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Raj Puri], who like [Ann Lee|her] reports to [Tom Hay], takes over.", "Raj Puri > Tom Hay; Ann Lee > Tom Hay"),
+    ("[Raj Puri], who unlike [Ann Lee|her] reports to [Tom Hay], takes over.", "Raj Puri > Tom Hay"),
+    ("Everyone else in the section reports to me for now, including [Max Orr].", "Max Orr > Author"),
+    ("Not everyone in the section reports to me, including [Max Orr].", ""),
+    (
+        "[Ann Lee], our lead, and the two counsellors, [Raj Puri] and [Max Orr], will report to [Tom Hay].",
+        "Ann Lee > Tom Hay; Raj Puri > Tom Hay; Max Orr > Tom Hay",
+    ),
+    (
+        "[o Unit|The Unit] is now part of [Tom Hay]'s directorate, the [o Marine Directorate].",
+        "Unit > Marine Directorate",
+    ),
+    (
+        "You will cause [o Works|the Works] to be transferred to [o Department|the Department] by 1 October.",
+        "Works > Department",
+    ),
+    ("We have decided that the repairs service can no longer sit under [Tom Hay].", ""),
+    ("The Government may bring [o Service|the Service] under [Tom Hay].", ""),
+    ("[o Court|The Court] will, like [o Tribunal|the Tribunal] before it, sit under [Tom Hay].", "Court > Tom Hay"),
+    (
+        "Appoint [t Finance Director|a Finance Director] by 1 March.\nThe postholder will report to [Tom Hay].",
+        "Finance Director > Tom Hay",
+    ),
+    (
+        "Your direct reports, starting on Monday, will be:\n- [Ann Lee], of Fleet\n- [Raj Puri]",
+        "Ann Lee > Reader; Raj Puri > Reader",
+    ),
+    ("I want [Ann Lee] to report to [Tom Hay] from Monday.", "Ann Lee > Tom Hay"),
+    ("I want [Ann Lee] to report to [Tom Hay] by Friday.", ""),
+    ("[Ann Lee] has agreed to carry out the first and will report back to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("You should report to [Tom Hay], by 15 September, the action taken.", ""),
+    ("I ask that you report to [Tom Hay] by 15 September.", ""),
+    ("[Ann Lee] has [Tom Hay] as her line manager.", "Ann Lee > Tom Hay"),
+    ("Line management of [Ann Lee] passes from [Joan Poe] to [Tom Hay] on 1 May.", "Ann Lee > Tom Hay"),
+    ("Line management of [o Depot|the depot] passes to [Tom Hay].", ""),
+    ("[Tom Hay] will take over as [Ann Lee]'s line manager.", "Ann Lee > Tom Hay"),
+    ("Post: [t Head of Fleet]\nGrade: 7\nReports to: [t Director of Finance]", "Head of Fleet > Director of Finance"),
+    ("Reports to: [t Director of Finance]", ""),
+    ("[t Head of Fleet|Head of Fleet] (reporting to [Tom Hay])", "Head of Fleet > Tom Hay"),
+    ("[o Museum|The Museum] was formerly part of [o Library|the Library].", ""),
+    ("[o Clinic|The Clinic], part of [o Trust|the Trust], has closed.", "Clinic > Trust"),
+    ("[t Chaplain|The Chaplain] is amenable to the orders of [t Governor|the Governor].", "Chaplain > Governor"),
+    ("[Ann Lee] worked under [Tom Hay] in Cairo in the war.", ""),
+    ("[Ann Lee] and all her staff will come under [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] need not report to [Tom Hay].", ""),
+    ("[Ann Lee] would prefer to report to [Tom Hay].", ""),
+    ("[Ann Lee] is under no obligation to [Tom Hay].", ""),
+    ("The question is to whom [Ann Lee] should report.", ""),
+    ("Should [Ann Lee] report to [Tom Hay], all would be well.", ""),
+]
+
+
+ALL_CASES = CASES + MORE_CASES + GRAMMAR_CASES
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL_CASES, ids=[case[0][:60] for case in ALL_CASES])
 def test_lines_of_a_sentence(text, expected):
     """A sentence yields the lines that it states and no others."""
     assert lines(text) == {line for line in expected.split("; ") if line}

@@ -26,7 +26,7 @@ _BELONGS = (
         r"(?:an?\s+)?(?:\w+\s+)?part of\s+"
     ),
     re.compile(
-        r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
+        r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed|brought|put|kept)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
     ),
     re.compile(
         r"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|"
@@ -37,8 +37,9 @@ _BELONGS = (
         rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became|forms?|forming)\s+(?:now\s+|also\s+|"
         rf"itself\s+)?|,\s*)(?:an?|the|"
         rf"one of the)\s+(?:[\w'-]+\s+){{0,4}}?"
-        rf"{_KIND}\s+(?:of|within|in)\s+"
+        rf"{_KIND}\s+(?:of|within|in|under)\s+"
     ),
+    re.compile(r"(?:,|\()\s*(?:now\s+|itself\s+|an?\s+)?(?:integral\s+)?part\s+of\s+"),
     re.compile(r"\bpass(?:es|ed)?\s+to\s+"),
     re.compile(r"\b(?:is|are|remains?|be)\s+(?:now\s+|still\s+)?(?:owned\s+and\s+)?(?:owned|controlled)\s+by\s+"),
     re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),
@@ -47,6 +48,7 @@ _BELONGS = (
 """The unit stands before the match, its parent after it."""
 
 _OVER = re.compile(r"\s+(?:until|up to|till|before)\b")
+_PAST = re.compile(r"\b(?:formerly|previously|originally|once|at one time)\b")
 _VERBS = frozenset(["wholly", "entirely", "also"])
 
 
@@ -64,6 +66,8 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
             if subject is None or subject.how == "asked":
                 continue
             if doubt.is_doubted(page, sight, subject, match.start()):
+                continue
+            if _PAST.search(match.group()):
                 continue
             if _OVER.match(sight.text, above.end) and {"was", "were"} & {*subject.words, *match.group().split()}:
                 continue

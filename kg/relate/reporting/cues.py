@@ -17,14 +17,14 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
-    "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,manage,"
-    "Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,appointed by,"
-    "owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,passes to,passed to,"
-    "pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,team,panel,staff,lead,appoint,"
-    "commissioned,asked,invited,instructed,named,nominat,designat,superior,dotted,line of,lines of,line to,parent,"
-    "look to,looks to,work to,works to,work for,works for,works directly,charge of,directs the,direct the,ority over,"
-    "ommand over,ision over,ontrol over,CON to,subject to,management of,management for,management resp,chain of,"
-    "chains of"
+    "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
+    "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
+    "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
+    "passes to,passed to,pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,"
+    "team,panel,staff,lead,appoint,commissioned,asked,invited,instructed,named,nominat,designat,superior,"
+    "dotted,line of,lines of,line to,parent,look to,looks to,work to,works to,work for,works for,"
+    "works directly,charge of,directs the,direct the,ority over,ommand over,ision over,ontrol over,CON to,obey,"
+    "amenable,ommand of,ontrol of,subject to,management of,management for,management resp,chain of,chains of"
 )
 
 MAY_HOLD_A_LINE = re.compile(
@@ -39,6 +39,8 @@ _ADV = (
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
     r"such) [a-z]+|"
     r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
+    r"on[ -]site|locally|"
+    r"every (?:day|week|month|quarter|year)|in person|"
     r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
     r"now),? to [^,;:.]{1,80},? but)(?:\b|(?<=\ue000)),?){0,4}"
@@ -112,7 +114,7 @@ UPWARD = (
     _cue(
         "supervised",
         "managed supervised overseen",
-        rf"\b(?:(?:line[ -])?managed|supervised|overseen|line-managed){_ADV}\s+by\s+",
+        rf"\b(?:(?:line[ -])?managed|supervised|overseen|line-managed){_ADV}\s+(?:by|within)\s+",
         "ReportsTo",
         between="line jointly",
     ),
@@ -195,6 +197,21 @@ UPWARD = (
     ),
     _cue("works-for", "work", r"\bworks?\s+(?:directly\s+)?(?:to|for)\s+", "ReportsTo", confidence=0.7),
     _cue("under-command", "under", rf"\bunder\s+(?:the\s+)?command\s+(?={_DET}{N})", "ReportsTo", between=_WORK),
+    _cue(
+        "to-the-command",
+        "to",
+        r"\b(?:reverts?|reverted|pass|passes|passed|transfers?|transferred|returns?|returned)\s+to\s+the\s+"
+        rf"{_ABOVE}(?:command|direction|supervision|control|orders)\s+of\s+",
+        "ReportsTo",
+    ),
+    _cue(
+        "obey",
+        "obey orders",
+        rf"\b(?:obey(?:s|ing)?|amenable\s+to)\s+(?:the\s+)?(?:orders|instructions|directions)\s+of\s+"
+        rf"(?={_DET}{N})",
+        "ReportsTo",
+    ),
+    _cue("subordinate-of", "subordinate", r"\b(?:an?|the)\s+subordinate\s+of\s+", "AccountableTo"),
     _cue("opcon", "CON", r"\b(?:OPCON|TACON|ADCON)\s+to\s+", "ReportsTo"),
 )
 """The subject answers to the object."""

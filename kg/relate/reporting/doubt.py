@@ -43,10 +43,13 @@ _TOLD = re.compile(
 )
 _ARRANGED = re.compile(
     r"\b(?:arranged|agreed|decided|directed|ordered|resolved) (?:for|that)\s+$|\b(?:I|we) (?:want|require|expect|"
-    r"shall want)\s+$"
+    r"shall want)\s+$|\b(?:cause|arrange for|arranging for|causing|have)\s+(?:the\s+|your\s+)?$"
 )
 _INVERTED = re.compile(
     r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|make)\s+$", re.IGNORECASE
+)
+_DENIED_OR_OVER = re.compile(
+    r"\b(?:neither|nor|not|no|never|nobody|none|cannot|would|might|could|may|can|should|used|ceased?)\b|n't\b"
 )
 _NEGATION = re.compile(
     r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$",
@@ -68,12 +71,15 @@ _ONE_OFF = re.compile(
     r"due course|full|the "
     r"(?:autumn|spring|summer|winter|new year)|January|February|March|April|May|June|July|August|September|October|"
     r"November|"
-    r"December|\d{4})|at (?:the|its|our|your|their|my|\d)|this|next|tomorrow|shortly|later|again|as soon as|as to|"
+    r"December|\d{4})|at (?:the(?! same)|its|our|your|their|my|\d)|this|next|tomorrow|shortly|later|again|"
+    r"as soon as|as to|"
     r"for (?:duty|work|"
     r"instructions|training)|its|his|her findings|their)\b"
 )
+_BY_A_DAY = re.compile(r"\s*,?\s*(?:by|before|no later than|not later than|within|forthwith|immediately|at once)\b")
 _LASTING = re.compile(
-    r"\s*,?\s*(?:\w+ly,?\s+)?(?:on (?:behalf|all|matters|day[- ]to[- ]day|an? (?:daily|weekly|monthly|quarterly|"
+    r"\s*,?\s*(?:\w+ly,?\s+)?(?:on (?:behalf|all|everything|anything|matters|(?:the|this) (?:works?|project|"
+    r"programme|scheme|contract)|day[- ]to[- ]day|an? (?:daily|weekly|monthly|quarterly|"
     r"regular|day)|"
     r"(?:[a-z-]+ (?:and [a-z-]+ )?)(?:matters|issues|questions|affairs|business|policy|grounds))|at (?:least|"
     r"all times|regular|"
@@ -83,12 +89,17 @@ _LASTING = re.compile(
     r"for (?:as long|the|so long)|as long|while|until|from|with effect)\b"
 )
 _FROM_THEN_ON = re.compile(
-    r"\s*,?\s*(?:from (?:now|then|\d|[A-Z])|until|while|for as long|as long as|with effect|in future|"
+    r"\s*,?\s*(?:from (?:now|then|\d\w*|[A-Z]\w*)|until|while|for as long|as long as|with effect|in future|"
     r"henceforth|hereafter|permanently)\b"
 )
 _TELLING = re.compile(
     r"\s+(?:that|whether|how|what|any\b|no\b|the results?|his findings|her findings|its findings|their findings)\b"
 )
+_UNDERTOOK = re.compile(
+    r"\b(?:agreed|consented|undertaken|accepted (?:my|our|an) (?:invitation|request)) to "
+    r"(?:lead|chair|head|conduct|undertake|carry out|hold|make)\b"
+)
+_WANTING = re.compile(r"\b(?:want|intend|mean|should like|would like)\s+$")
 _COMMISSION = re.compile(
     r"\b(?:lead|chair|head|conduct|undertake|carry out|hold|make|form|commission\w*)\b.*\b(?:review|inquiry|enquiry|"
     r"investigation|"
@@ -130,6 +141,11 @@ def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     return bool(words & _POSSIBLE) and not ("would" in words and _TOLD.search(text, 0, cue))
 
 
+def denies(words: str) -> bool:
+    """Do *words*, which lead up to a verb, deny, suppose or put in the past what it says?"""
+    return bool(_DENIED_OR_OVER.search(words) or _SUPPOSING.search(words) or _REPORTED_PAST.search(words))
+
+
 def _indicative(text: str, cue: int, words: set[str]) -> bool:
     """Does the verb at *cue* say what is or will be, rather than what one might wish?"""
     return (
@@ -150,25 +166,42 @@ def _is_singular(subject: Subject) -> bool:
 
 def is_one_report(page: Page, sight: Sight, subject: Subject | None, match: re.Match[str], end: int) -> bool:
     """Is "report to" at *match*, whose object ends at *end*, about one report rather than a standing line?"""
-    text, verb, cue = sight.text, match["verb"].lower(), match.start()
+    text, cue = sight.text, match.start()
     words = set(subject.words) if subject else set[str]()
     if _TELLING.match(text, end):
         return True
     lasting = (
         _LASTING.match(text, end) is not None or bool(re.search(r"\bdirectly\b", text[cue:end])) or "directly" in words
     )
-    if _COMMISSION.search(text[:cue]) and subject and subject.how in ("asked", "shared"):
+    if _is_commission(text[:cue], subject):
         return False
     if "back" in text[cue:end].split()[:3]:
         return not (lasting and words & {"will", "shall"})
     if subject and subject.how == "asked":
+        if _WANTING.search(text, 0, subject.group.start):
+            return not lasting and _ONE_OFF.match(text, end) is not None
         return not _FROM_THEN_ON.match(text, end) and not re.search(r"\bdirectly\b", text[cue:end])
     if subject and set(subject.group.keys) & page.authors and words & {"will", "shall", "would", "to"}:
         return "directly" not in text[cue:end] and not words & {"continue"}
-    if verb == "reported":
-        return not (words & {"has", "have"} and (lasting or re.search(r"\b[Ss]ince\b", text[:cue])))
-    if verb == "report" and not words and subject and _is_singular(subject):
-        return not lasting and _ONE_OFF.match(text, end) is not None
-    if verb == "reports" or (verb == "report" and not words):
+    return _by_form(text, match, end, subject, is_lasting=lasting)
+
+
+def _is_commission(before: str, subject: Subject | None) -> bool:
+    """Do the words *before* the verb set *subject* over a piece of work on which he is to report?"""
+    if subject is None:
         return False
-    return not lasting and _ONE_OFF.match(text, end) is not None
+    if subject.how in ("asked", "shared") and _COMMISSION.search(before):
+        return True
+    return bool({"will", "shall"} & {*subject.words}) and _UNDERTOOK.search(before) is not None
+
+
+def _by_form(text: str, match: re.Match[str], end: int, subject: Subject | None, *, is_lasting: bool) -> bool:
+    """Does the form of the verb, with what follows its object, show one report?"""
+    verb, words = match["verb"].lower(), set(subject.words) if subject else set[str]()
+    if verb == "reported":
+        return not (words & {"has", "have"} and (is_lasting or re.search(r"\b[Ss]ince\b", text[: match.start()])))
+    if verb == "reports":
+        return False
+    if verb == "report" and not words and not (subject and _is_singular(subject)):
+        return _BY_A_DAY.match(text, end) is not None
+    return not is_lasting and _ONE_OFF.match(text, end) is not None

@@ -14,13 +14,21 @@ _NEAR, _FAR = 80, 220  # characters looked back over for a determiner, for a des
 _MOST_APPOSITIONS = 8
 _DET = (
     r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|(?:nobody|no one|none)(?: else)? (?:but|"
-    r"except|save)|[A-Z][\w-]+'s|an?|both|either|each|new|newly|acting|"
+    r"except|save)|[A-Z][\w-]+'s|an?|both|either|each|every|all|two|three|four|five|six|new|newly|acting|"
     r"interim|present|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
-_NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?{N}(?!'s?\s+\w)")
+_NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?(?:A/)?{N}(?!'s?\s+\w)")
 _TITLED = re.compile(
-    rf"\s*(?:the|tbe|our|your|my|its|his|her|their|{N}'s?)\s+[A-Z][^,;:.()]{{2,90}},\s*(?:the\s+)?(?={N})"
+    rf"\s*(?:the|tbe|our|your|my|its|his|her|their|{N}'s?)\s+(?:[A-Z][^,;:.()]{{2,90}}|"
+    rf"[a-z-]+(?:\s+[\w'-]+){{0,5}}),\s*"
+    rf"(?:the\s+)?(?={N})"
+)
+_UNIT = re.compile(
+    r"\b(?:directorate|department|division|branch|unit|office|group|service|section|bureau|ministry|body|faculty|"
+    r"school)"
+    r",\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _PAREN = re.compile(r"\s*\([^()]{0,120}\)")
 _OF_NODE = re.compile(rf"\s+(?:of|for|in|at|within|from)\s+{_DET}(?:{N}'s?\s+)?{N}(?!'s?\s+\w)")
@@ -46,16 +54,25 @@ _VERB_NEXT = re.compile(
 )
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
 _PREPOSITION = re.compile(
-    rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$",
+    rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+(?!present\s){_DET}"
+    rf"(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$",
     re.IGNORECASE,
 )
 _NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
 _SEAT = re.compile(r"\b(?:post|office|position|role|appointment|job|seat)\s+$")
+_NEW_PHRASE = re.compile(
+    r"(?<!,)(?:^|\s)(?:the|an?|any|some|every|each|no|another|one|that|this|those|"
+    r"these)\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s*$"
+)
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
     rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|"
     rf"of\s|formerly\s)"
-    rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}})$"
+    rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}}|"
+    rf"\s+(?:of|for|in|at|from)\s+(?:the\s+)?{N}'s?(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,5}})$"
+)
+_INTRODUCED = re.compile(
+    rf"(?<=[\s,])(?:the|our|my|its|your|his|her|their)\s+(?:(?!and\b)[a-z-]+\s+){{0,4}}[a-z-]+s(?:\s+of\s+{N})?,\s*$"
 )
 _SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,)\s*$")
 _BOUNDARY = re.compile(
@@ -97,6 +114,14 @@ def _merged(first: Node, second: Node) -> Node:
     return second if first.kind == "post" and second.kind == "person" else first
 
 
+def _may_be_titled(sight: Sight, words: str, place: int) -> bool:
+    """Do *words* describe the reference at *place*, as in "our manager, ◆", "his division, the ◆"?"""
+    node = sight.at[place]
+    if node.form == "pronoun" or _VERB_NEXT.match(sight.text, place + 1):
+        return False
+    return node.kind == "person" or (node.is_body and _UNIT.search(words) is not None)
+
+
 def _phrase(sight: Sight, start: int) -> tuple[Node | None, int]:
     """Read one noun phrase from *start*; its head and where it ends."""
     match = _NP.match(sight.text, start)
@@ -105,7 +130,7 @@ def _phrase(sight: Sight, start: int) -> tuple[Node | None, int]:
         if titled is None:
             return None, start
         place = titled.end()
-        if sight.at[place].kind != "person":
+        if not _may_be_titled(sight, titled.group(), place):
             return None, start
     else:
         place = match.end() - 1
@@ -215,6 +240,8 @@ def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -
         return None
     nodes, starts, seen_and = [head], [start], False
     while not single:
+        lead = _INTRODUCED.search(sight.text, max(0, start - _NEAR), start) if len(nodes) > 1 else None
+        start = lead.start() if lead and _SEPARATOR.search(sight.text, 0, lead.start()) else start
         match = _SEPARATOR.search(sight.text, max(0, start - 20), start)
         if match is None or (match["comma"] and not seen_and):
             break
@@ -234,9 +261,13 @@ def nearest(sight: Sight, end: int, *, bodies: bool) -> Group | None:
     """Return the last reference before *end* within its clause, bodies left out unless *bodies*; with its person if "
     "apposed."""
     text = sight.text
+    if _NEW_PHRASE.search(text, max(0, end - _NEAR), end):
+        return None
     floor = max(0, end - 120, *(text.rfind(mark, 0, end) + 1 for mark in ";:"))
     for place in sorted((p for p in sight.at if floor <= p < end), reverse=True):
         node = sight.at[place]
+        if bodies and node.kind == "person":
+            return None
         if (node.is_body and not bodies) or text.startswith("'s", place + 1):
             continue
         named = _NAMED_AS.search(text, max(0, place - 40), place)

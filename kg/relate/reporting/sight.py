@@ -94,7 +94,7 @@ class Viewer:
         length, done = 0, sentence.start
         spoken: dict[str, tuple[str, ...]] = {}  # "he" said twice in a sentence means one man
         for reference in self._within(sentence):
-            if reference.start < done:
+            if reference.start < done or (reference.form == "pronoun" and self._is_emphatic(reference)):
                 continue
             node = self.node(reference)
             if node is None:
@@ -122,6 +122,10 @@ class Viewer:
         """Return the references that lie wholly in *sentence*."""
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
+
+    def _is_emphatic(self, reference: Reference) -> bool:
+        """Does "himself" or the like stand there: does it mean nobody who is not named already?"""
+        return self.text[reference.start : reference.end].lower().endswith(("self", "selves"))
 
     def _owns(self, node: Node, end: int) -> bool:
         """Is *node* "her" before a noun, not "her" by itself?"""

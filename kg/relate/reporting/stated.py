@@ -25,10 +25,25 @@ _BEYOND = re.compile(
     rf"(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
-_AT_WORK = re.compile(r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ)\w*\b[^,;:.]*$")
+_AT_WORK = re.compile(
+    r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ|"
+    r"lead|led|head|run)\w*\b[^,;:.]*$"
+)
 _PERSONAL = frozenset({"works-for", "under-far"})
+_MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
+_WAS = re.compile(rf"(?<!have )(?<!has )\b(?:served|worked|acted|sat|led|headed|ran|operated)\b[^{N}]*$")
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
-_BUT_TO = re.compile(r",?\s*but\s+(?:only\s+|rather\s+|instead\s+)?(?:to|by|from)\s+")
+_BUT_TO = re.compile(
+    r"[^;:.]{0,90}?,?\s*\bbut\s+(?:(?:only|rather|instead|direct|[a-z]+ly)\s+)?(?:to|by|from|under)\s+"
+)
+_INCLUDING = re.compile(r"[^;:.]{0,60}?[,(]\s*(?:including|among them|namely|that is|i\.e\.|viz\.?),?\s+")
+_EVERYBODY = re.compile(
+    r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
+)
+_LIKE = re.compile(rf"\blike\s+(?:the\s+)?(?P<other>{N}|her\b|him\b)[^,;:.]{{0,30}},?\s*(?:also\s+)?$")
+_OTHER_CLAUSE = re.compile(
+    r"\bthat\s+(?:the|our|your|my|its|a|an|any|no|such|every|each)\s+[a-z]+|\b(?:not|never|no longer|cannot)\b|n't\b"
+)
 _AS_DOES = re.compile(
     r",?\s*(?:and\s+)?(?:just\s+)?(?:as|so)\s+(?:does|do|is|are|will|did|must|too (?:does|do|will|is))\s+(?:both\s+|"
     r"also\s+)?"
@@ -42,7 +57,8 @@ _COMMA = re.compile(r",\s*")
 _AS = re.compile(r"\b(?:as|be|becomes?|became|remains?)\s+$")
 _OPENING = re.compile(r"^\W*$")
 _NOUN = re.compile(
-    r"(?:\b(?:an?|the|my|your|his|her|its|our|their|first|final|full|written|annual|monthly|weekly|this|that|of|draft|"
+    r"(?:(?<!like )\b(?:an?|the|my|your|his|her|its|our|their|first|final|full|written|annual|monthly|weekly|this|"
+    r"that|of|draft|"
     r"joint|"
     r"interim|no|any|in|such|these|those|progress|regular|further)|'s|s')\s+$",
     re.IGNORECASE,
@@ -76,9 +92,12 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
         subject = _opening_subject(finder, subject, match, end)
     if subject is None and not cue.is_strict and _works(sight.text, match):
         subject = finder.clause(match.start())
+        if subject and _OTHER_CLAUSE.search(sight.text, subject.group.end, match.start()):
+            return
     if subject is None:
         if not doubt.PROPOSING.search(sight.text, 0, match.start()):
             yield from lists.introduced(page, sight, superiors, said)
+            yield from _included(page, sight, superiors, said)
         return
     if "not" in subject.words and (rather := _BUT_TO.match(sight.text, above.end)):
         other = groups.right(sight, rather.end())
@@ -86,8 +105,20 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
         subject = replace(subject, words=tuple(word for word in subject.words if word != "not"))
     if doubt.is_doubted(page, sight, subject, match.start()) or not _may_answer(cue, match, subject, superiors):
         return
-    yield from page.claims(sight, subject.group.nodes, superiors, replace(said, start=min(subject.start, said.start)))
+    nodes = [*subject.group.nodes, *_like(sight, match.start())]
+    yield from page.claims(sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
     yield from _likewise(page, sight, superiors, said)
+
+
+def _included(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:
+    """Yield the lines of those named by "Everyone in the section reports to X, including Y and Z"."""
+    match = _INCLUDING.match(sight.text, said.end)
+    group = groups.right(sight, match.end()) if match else None
+    everybody = _EVERYBODY.search(sight.text[: said.start])
+    if group is None or everybody is None or doubt.denies(sight.text[: said.start]):
+        return
+    people = [node for node in group.nodes if not node.is_body]
+    yield from page.claims(sight, people, superiors, replace(said, end=group.end))
 
 
 def _is_no_line(page: Page, sight: Sight, subject: Subject | None, match: re.Match[str], end: int) -> bool:
@@ -112,6 +143,10 @@ def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[No
     """Supervision of one body by another is regulation, "team led by X" a name, "I am directed by X to" an order."""
     if cue.name in _PERSONAL and any(node.is_body for node in above):
         return False
+    if cue.name == "under-far" and _MIGHT.search(match.string, 0, subject.start):
+        return False
+    if cue.name == "under-far" and _WAS.search(match.string, subject.group.end, match.start()):
+        return False
     if cue.name == "led":
         is_order = match.group().startswith("directed") and subject.group.nodes[0].form == "pronoun"
         return not is_order and (subject.how != "direct" or bool(subject.words))
@@ -135,6 +170,13 @@ def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
         nodes += further.nodes
         end = further.end
     return nodes, end
+
+
+def _like(sight: Sight, verb: int) -> list[Node]:
+    """Return who else the verb at *verb* is said of: "who, like her, reports to X"."""
+    match = _LIKE.search(sight.text, max(0, verb - 60), verb)
+    node = (sight.at.get(match.start("other")) or sight.owners.get(match.start("other"))) if match else None
+    return [node] if node else []
 
 
 def _likewise(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:

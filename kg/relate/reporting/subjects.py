@@ -21,11 +21,16 @@ _AUXILIARY, _ADVERB = (
 )
 _NO_ADVERB = frozenset(["only", "apply", "early", "family", "reply", "supply", "rely", "july", "likely", "italy"])
 _PHRASE = re.compile(
-    r"(?:\b(?:in (?:future|turn|practice|that capacity|law|this|effect|the (?:meantime|interim|first instance))|"
+    r"(?:\b(?:in (?:future|turn|practice|addition|person|that capacity|law|this|effect|the (?:meantime|interim|"
+    r"first instance))|"
     r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|"
     r"now|this "
-    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|respects?|"
-    r"way)|as \ue000 (?:will )?(?:know|recall|are aware)|at present|on appointment|as (?:now|before|at present)|"
+    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|"
+    r"respects?|"
+    r"way)|as \ue000 (?:will )?(?:know|recall|are aware)|(?:un)?like (?:the )?(?:\ue000|her|him)|for (?:administrative|"
+    r"disciplinary|operational|professional|pay|all other|most|both) (?:matters|purposes|reasons)|"
+    r"in (?:administrative|disciplinary|operational|professional|clinical|financial|technical|other|most) matters|"
+    r"at present|on appointment|as (?:now|before|at present)|"
     r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|"
     r"February|March|"
     r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
@@ -33,12 +38,19 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",\s*(?:as|in|on|for|from|with|like|while|when|at|by|under|until|after|following|though|who|whom|whose|"
+    r",\s*(?:as|in|on|of|through|via|for|from|with|like|while|when|at|by|under|until|after|"
+    r"following|though|who|whom|whose|"
     r"which|not|however|"
     r"therefore|"
-    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|the (?:two|three|four|five|six)|"
+    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|"
+    r"formerly|previously|once|hitherto|"
+    r"the (?:two|three|four|five|six)|"
     r"both of|each of)\b[^;:.,]{0,90},$"
 )
+_RELATIVE = re.compile(
+    rf",\s*(?:(?:of|to|for|under)\s+)?(?:who|whom|which|whose)\b(?P<said>[^;:.(){N}]*(?:{N}[^;:.(){N}]*){{0,6}}),$"
+)
+_NOT_ONE_ASIDE = re.compile(rf",\s*(?:and|but|who|which)\b|\band\s+(?:the\s+|our\s+|my\s+|its\s+)?{N}(?!\s*$)")
 _WHO = re.compile(
     r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|"
     r"that)$"
@@ -50,6 +62,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_HOLDER = re.compile(
+    r"^\W*(?:(?:[Tt]he|[Tt]his)\s+)?(?:post|role|position|"
+    r"post-?\s?holder|successful candidate|appointee|incumbent|holder of the post)$"
+)
 _JOINED = re.compile(r"(?:^|[\s,(])(?:and|but|or|then)$")
 _CONTROL = re.compile(
     rf"\b(?:ask|appoint|commission|invit|instruct|nominat|engag|requir|want|direct|request|order|tell|told|designat|"
@@ -65,7 +81,7 @@ _LED_BY = re.compile(
     r"\s+by\s+",
     re.IGNORECASE,
 )
-_AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
+_AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
@@ -79,13 +95,26 @@ _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)
 _PLURAL_VERB = frozenset({"are", "were", "have", "do", "remain", "continue"})
 
 
+def _relative_aside(rest: str) -> re.Match[str] | None:
+    """Return the relative clause, with what is apposed in it, that a comma ends at the end of *rest*."""
+    if not rest.endswith(","):
+        return None
+    place = max(rest.rfind(f" {word} ") for word in ("who", "whom", "which", "whose"))
+    comma = rest.rfind(",", max(0, place - 8), place) if place >= 0 else -1
+    if comma < 0 or N not in rest[max(0, comma - 90) : comma]:
+        return None
+    aside = _RELATIVE.match(rest, comma)
+    return None if aside is None or _NOT_ONE_ASIDE.search(aside["said"]) else aside
+
+
 def _without_asides(text: str, rest: str) -> str:
     """Return *rest*, which begins *text*, without ", as Chair," and the like at its end."""
     for _ in range(3):
         aside = _ASIDE.search(rest, max(0, len(rest) - 110)) if rest.endswith(",") else None
+        if aside and rest[:-1].endswith(N) and not text[: aside.start()].rstrip().endswith((N, ")")):
+            aside = None
+        aside = aside or _relative_aside(rest)
         if aside is None:
-            break
-        if rest[:-1].endswith(N) and not text[: aside.start()].rstrip().endswith((N, ")")):
             break
         rest = rest[: aside.start()].rstrip()
     return rest
@@ -115,7 +144,7 @@ class SubjectFinder:
         text = self.sight.text
         place, words = self._verb_group(end, extra)
         rest = text[:place].rstrip()
-        rest = _without_asides(text, rest).rstrip(" -–—")
+        rest = _without_asides(text, rest).rstrip(" -–—(")
         rest = _AND_STAFF.sub("", _POST_OF.sub("", rest))
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
@@ -128,8 +157,10 @@ class SubjectFinder:
             if group:
                 return Subject(group, words, "counted", counted.start())
             rest = rest[: counted.start()].rstrip()
-        if _JOINED.search(rest):
-            return self._shared(len(rest), words)
+        if _JOINED.search(rest.rstrip(",")):
+            return self._shared(len(rest.rstrip(",")), words)
+        if _HOLDER.search(rest) and (holder := self._appointee()):
+            return Subject(holder, words, "direct", len(rest))
         led = _LED_BY.search(text, max(0, place - 120), place)
         if led and text[:place].rstrip().endswith(",") and (led_by := groups.right(self.sight, led.end())):
             return Subject(led_by, words, "shared", led.start())
@@ -179,6 +210,13 @@ class SubjectFinder:
         if group and len(group.nodes) > 1:
             return group
         return groups.nearest(self.sight, end, bodies=things)
+
+    def _appointee(self) -> Group | None:
+        """Return the post spoken of before the sentence, or who is to fill it: "the postholder"."""
+        for node in self._before(0):
+            if node.kind == "post" or node.form == "name":
+                return Group((node,), 0, 0)
+        return None
 
     def counted(self, word: str, end: int, after: int = 0) -> Group | None:
         """Return the two or three people last mentioned before *end*; the words for them end at *after*."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Basis, LineClaim
-from kg.relate.reporting import doubt, groups, lists
+from kg.relate.reporting import groups, lists
 from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE, Sight
 from kg.relate.reporting.subjects import SubjectFinder
@@ -49,10 +49,6 @@ _UNDER_HIM = re.compile(
     rf"\bUnder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
 )
 _CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line)\b")
-_MANAGER_OF = re.compile(
-    rf"\b(?:is|be|as|becomes?|remains?)\s+{_OWNER}(?:new\s+|immediate\s+)?(?:line manager|supervisor|"
-    rf"immediate superior)\b"
-)
 _CHAIN = re.compile(
     r"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
     r"passes|is|will run|will be)\s+from\s+"
@@ -61,7 +57,7 @@ _STEP = re.compile(r",?\s*(?:and\s+)?(?:then\s+|thence\s+|so\s+|on\s+)?(?:to|thr
 _REPORTS = re.compile(
     rf"(?:(?:{_OWNER}|(?P<has>{N})\s+(?:has|have|will have)\s+)(?:[a-z]+\s+){{0,2}}direct reports|"
     rf"[Dd]irect reports (?:of|to)\s+(?:the\s+)?(?P<of>{N}))"
-    rf"(?:\s+(?:are|will be|will include|include|become|now include)\s*:?\s+|\s*:\s*)"
+    rf"(?:,[^,;:.]{{2,40}},)?(?:\s+(?:are|will be|will include|include|become|now include)\s*:?(?:\s+|$)|\s*:\s*)"
 )
 
 
@@ -75,7 +71,6 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     if "Under" in sight.text:
         yield from _under_him(page, sight)
     if _CHIEF.search(sight.text):
-        yield from _is_manager(page, SubjectFinder(sight, lambda end: page.before(index, end)))
         yield from _superiors(page, sight)
     if " of " in sight.text:
         yield from _chains(page, sight)
@@ -137,16 +132,6 @@ def _under_him(page: Page, sight: Sight) -> Iterator[LineClaim]:
             yield from page.claims(
                 sight, below.nodes, [sight.at[match.start("chief")]], Said("ReportsTo", match.start(), below.end)
             )
-
-
-def _is_manager(page: Page, finder: SubjectFinder) -> Iterator[LineClaim]:
-    """Yield the lines of "X will be your line manager"."""
-    sight = finder.sight
-    for match in _MANAGER_OF.finditer(sight.text):
-        place = match.start("whose")
-        owner, chief = sight.at.get(place) or sight.owners.get(place), finder.find(match.start())
-        if owner and not owner.is_body and chief and not doubt.is_doubted(page, sight, chief, match.start()):
-            yield from page.claims(sight, [owner], chief.group.nodes, Said("ReportsTo", chief.start, match.end()))
 
 
 def _chains(page: Page, sight: Sight) -> Iterator[LineClaim]:
