@@ -113,6 +113,8 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
             tally.sure += strength >= _SURE
             tally.likely += _LIKELY <= strength < _SURE
             tally.weak += candidate.weak or strength <= _DOUBTFUL
+    surnames = surnames.copy()
+    surnames.update(name.surname for text in tallies if (name := parse(text)) and _has_initial(name))
     full = {fold(e.name) for letter in facts for e in letter.entities if e.kind == "person"}
     names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames, full))}
     support = Counter(surnames)
@@ -131,16 +133,21 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
         yield from held.values()
 
 
+def _has_initial(name: Name) -> bool:
+    """Is the name surely one by its form: "Peter L. Page"?"""
+    return len(name.given) > 1 and is_given(name.given[0]) and len(name.given[-1]) == 1
+
+
 def _person(text: str, tally: _Tally, surnames: Counter[str], full: set[str]) -> Name | None:
     """Return the name *text* taken apart if the corpus shows it to be a person's."""
     name = parse(text)
     if name is None or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha():
         return None
+    sure = not name.given or fold(text) in full or name.order == "east" or tally.all > 1
+    if not sure and len(name.given[0]) > 1 and not is_given(name.given[0]):
+        name = replace(name, given=())  # "Guardia Harcourt": the first word may be anything
     if surnames[name.surname] or name.surname in surnames:
-        sure = not name.given or fold(text) in full or name.order == "east" or tally.all > 1
-        if sure or len(name.given[0]) == 1 or is_given(name.given[0]):
-            return name
-        return replace(name, given=())  # "Guardia Harcourt": the first word may be anything
+        return name
     if name.order == "east" and any("-" in word for word in name.given) and tally.weak < tally.all:
         return name
     if name.order == "west" and re.search(r"-[A-Z]", text):
