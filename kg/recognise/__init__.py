@@ -28,6 +28,7 @@ def recognise(document: Document) -> Chunks:
     taken = _covered(tokens, bodies, found)
     surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
     more = context.beside_titles(tokens, titles, taken, surnames)
+    more += context.lone_given(tokens, taken)
     found = [person for person in (*found, *more) if bare.is_person(tokens, person)]
     if len(found):
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))

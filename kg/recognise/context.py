@@ -325,7 +325,9 @@ def lone_given(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
     for i, flags in enumerate(tokens.flags):
         if not flags & Flag.GIVEN or taken[i] or i in tokens.initial or tokens.block[i] or tokens.text[i] not in _pure_given():
             continue
-        if flags & (_LONE | Flag.PLACE | Flag.UPPER | Flag.POSSESSIVE) or i + 1 >= len(tokens) or tokens.flags[i - 1] & Flag.CAP:
+        if flags & (_LONE | Flag.PLACE | Flag.UPPER | Flag.POSSESSIVE) or i + 1 >= len(tokens):
+            continue
+        if tokens.flags[i - 1] & Flag.CAP and i - 1 not in tokens.initial:
             continue
         if _OFFICE_IN.match(tokens.flow, tokens.end[i]) and tokens.text[i - 1].lower() in _TOWARDS:
             out.append(Person(i, i, i + 1, i + 1, 0.75))

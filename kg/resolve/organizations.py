@@ -188,7 +188,7 @@ _KINDS = frozenset(
     "council trust department board agency authority ministry commission university college company bank force "
     "corporation committee panel tribunal inspectorate service fund charity school hospital bureau office mission embassy "
     "government executive union society institute association federation foundation partnership regiment division "
-    "directorate centre center group court constabulary municipality legation subcommittee battalion brigade county city "
+    "directorate centre center group court constabulary administration confederation cooperative co-operative academy club chamber squadron depot yard laboratory library museum clinic prison garrison consulate delegation representation alliance coalition consortium inspectorate registry section unit team branch command municipality legation subcommittee battalion brigade county city "
     "borough assembly parliament secretariat faculty organisation organization network firm practice".split()
 )
 _OURS = frozenset(("our", "my", "this"))
@@ -259,6 +259,26 @@ def _unnamed(bench: Workbench, i: int, kind: str, before: str) -> Entity | None:
     return entity
 
 
+def _is_named_after(entity: Entity, kinds: tuple[str, ...]) -> bool:
+    words = entity.name.lower().rstrip(".").split()
+    return words[-1] in kinds or ("company" in kinds and words[-1] in _LEGAL_FORMS)
+
+
+_PLAIN = frozenset("force trust council company college university hospital school charity agency academy bank".split())
+
+
+def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
+    """Return the body that "the force", "the hospital" in small letters means: the only one of its kind in the letter."""
+    tokens = bench.tokens
+    if kind not in _PLAIN or tokens.text[i].endswith("s") and not tokens.flags[i] & Flag.POSSESSIVE:
+        return None
+    if i + 1 < len(tokens) and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in ("of", "for")):
+        return None
+    kinds = {"force": ("police", "constabulary", "force")}.get(kind, (kind,))
+    fits = {k for k in bench.body_keys if _is_named_after(bench.entities[k], kinds)}
+    return bench.entities[fits.pop()] if len(fits) == 1 else None
+
+
 def nominals(bench: Workbench) -> None:
     """Refer "the Council", "this Department", "my officials", "your officers" to the bodies meant."""
     tokens = bench.tokens
@@ -269,6 +289,9 @@ def nominals(bench: Workbench) -> None:
         before = tokens.text[i - 1].lower()
         kind = base_form(word)
         if kind in _KINDS and before in ("the", "this", "your", "our", "my", "that"):
+            if before == "the" and not tokens.flags[i] & Flag.CAP and (entity := _plainly(bench, i, kind)):
+                bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.75, f"the one {kind} of this letter")
+                continue
             if not tokens.flags[i] & Flag.CAP and not (before in ("your", "our", "my") and kind in _LOWER_KINDS):
                 continue
             if (

@@ -127,8 +127,13 @@ def _read_through(word: str) -> str:
     return _MISREAD.sub(lambda m: m.group().replace("1", "l").replace("0", "o"), word)
 
 
+def _fold(word: str) -> str:
+    """Return *word* so that spellings agree that a scan confuses: "Malvern" and "Malvem", "Cole" and "Co1e"."""
+    return _read_through(base_form(word)).replace("rn", "m")
+
+
 def _words(tokens: Tokens, person: Person) -> list[str]:
-    return [_read_through(base_form(w)) for w in tokens.text[person.name : person.end] if w not in (".", ",")]
+    return [_fold(w) for w in tokens.text[person.name : person.end] if w not in (".", ",")]
 
 
 def resolve(bench: Workbench) -> None:
@@ -263,7 +268,7 @@ def _bare(bench: Workbench, register: _Register) -> None:
 
 
 def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> Entity | None:
-    word = base_form(tokens.text[i])
+    word = _fold(tokens.text[i])
     fits = {e.key: e for e in (*register.by_given.get(word, ()), *register.by_surname.get(word, ()))}
     if not fits:
         return _by_initials(tokens.text[i], register)

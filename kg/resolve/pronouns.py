@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.model import Reference, SectionKind
+from kg.model import Reference, Section, SectionKind
 from kg.resolve.people import gender
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
@@ -69,6 +70,23 @@ def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
             bench.refer(i, i + 1, (body,), "pronoun", 0.6, "the body spoken of")
 
 
+def _is_somebody(reference: Reference) -> bool:
+    """Does the reference mean a person, or an office that stands for its holder?"""
+    return reference.keys[0].startswith("p") or reference.form == "title"
+
+
+def _within_list(bench: Workbench, start: int, at: int) -> bool:
+    """Does a name at *start* stand in an item of a list that is over at *at*?"""
+    there, here = _section_at(bench, start), _section_at(bench, at)
+    return there is not None and there.kind is SectionKind.ITEM and here is not None and here.kind is SectionKind.BODY
+
+
+def _section_at(bench: Workbench, offset: int) -> Section | None:
+    sections = bench.document.sections
+    i = bisect_right(sections, offset, key=lambda s: s.start) - 1
+    return sections[i] if i >= 0 and offset < sections[i].end else None
+
+
 def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
     """Return the key of the nearest person of the right gender, a grammatical subject before others of the same sentence."""
     flow = bench.tokens.flow
@@ -76,9 +94,9 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
     writers = {c.key for c in bench.parties if c.role == "sender"}
     for reference in before:
         key = reference.keys[0]
-        if len(reference.keys) != 1 or not key.startswith("p") or at - reference.end > _REACH or key in writers:
+        if len(reference.keys) != 1 or not _is_somebody(reference) or at - reference.end > _REACH or key in writers:
             continue
-        known = gender(bench.entities[key])
+        known = gender(bench.entities[key]) if key.startswith("p") else "u"
         if known not in (sex, "u"):
             continue
         stops = flow.count(". ", reference.end, at) + flow.count("\n", reference.end, at)
@@ -86,6 +104,7 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
         value = (
             10
             - 3 * stops
+            - (6 if _within_list(bench, reference.start, at) else 0)
             + (1.5 if starts and stops <= 1 else 0)
             + (1 if known == sex else 0)
             + reference.start / 1e9
