@@ -38,6 +38,11 @@ _DAY_BELOW = re.compile(
 )
 _ONLY_YEAR_BELOW = re.compile(rf"\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})")
 _FIGURES = re.compile(r"(?P<a>\d{1,4})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d/]|[.-]\d)")
+_ROMAN = re.compile(
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<month>x?i{1,3}|i?v|vi{1,3}|ix|x|X?I{1,3}|I?V|VI{1,3}|IX|X)\.?"
+    r"(?P=sep)?\s?(?P<year>\d{4}|\d\d)(?![\w/])"
+)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BARE_YEAR = re.compile(rf"{_YEAR}(?![\w/%–-])")
 _BEFORE_YEAR = ("in ", "In ", "since ", "Since ", "until ", "Until ", "after ", "After ", "before ", "Before ")
 _REACH = 40
@@ -68,7 +73,7 @@ def find(text: str, *, month_first: bool = False) -> list[WrittenDate]:
     """Return the absolute dates of *text* in order; *month_first* reads 3/4/2019 as the Americans do.
 
     A year alone counts after "in", "since", "until", "after" and "before". Days that no calendar has are left out."""
-    found = [*_named(text), *_figures(text, month_first=month_first)]
+    found = [*_named(text), *_figures(text, month_first=month_first), *_roman(text)]
     found += [
         WrittenDate(year.start(), year.end(), year[0], "year")
         for year in _BARE_YEAR.finditer(text)
@@ -167,6 +172,21 @@ def _figures(text: str, *, month_first: bool) -> Iterator[WrittenDate]:
             iso = _iso(c if len(c) == _YEAR_FIGURES else _century(c), month, day)
         if iso:
             yield WrittenDate(start, match.end(), iso, "iso" if len(a) == _YEAR_FIGURES else "num")
+
+
+def _roman(text: str) -> Iterator[WrittenDate]:
+    """Yield the dates whose month is a Roman figure: "14.xi.38"; hardly anybody writes so in this century."""
+    for match in _ROMAN.finditer(text):
+        month = match["month"].lower()
+        if month not in _ROMANS:
+            continue
+        iso = _iso(
+            match["year"] if len(match["year"]) == _YEAR_FIGURES else f"19{match['year']}",
+            _ROMANS.index(month) + 1,
+            int(match["day"]),
+        )
+        if iso:
+            yield WrittenDate(match.start(), match.end(), iso, "dmy")
 
 
 def _century(two: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, unknown
+from kg.resolve.unknown import abbreviated, turned, unknown
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title
 
@@ -123,6 +123,9 @@ def _continues(bench: Workbench, start: int, i: int) -> bool:
 
 
 def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) -> list[PartyClaim]:
+    inverted = turned(bench, role, first, last)
+    if inverted:
+        return [inverted]
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people

@@ -10,7 +10,7 @@ from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, base_form
 
-__all__ = ["abbreviated", "name_at", "unknown", "unknown_person"]
+__all__ = ["abbreviated", "name_at", "turned", "unknown", "unknown_person"]
 
 _NO_ENTRY = frozenset(
     "file files registry record records library chrono circulation circ reading day float copy copies original all "
@@ -18,6 +18,7 @@ _NO_ENTRY = frozenset(
 )
 _BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-"))
 _FEWEST_WORDS, _MOST_WORDS = 2, 6
+_CLOSERS = ('"', "'", "”", "<", "(", "[")
 _FEWEST_CAPITALS = 5
 _SMALL = frozenset(("of", "for", "and", "the", "&", "to", "-", "'", "/", "on", "in"))
 _LONGEST = 9
@@ -96,6 +97,27 @@ def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
 
 def _initials(words: list[str]) -> str:
     return "".join(part[0] for w in words for part in w.split("-") if part[0].isupper())
+
+
+def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read a name that an address book turned round: "Lake, Anna <anna.lake@…>"."""
+    tokens = bench.tokens
+    while first < last and tokens.text[first] in ('"', "'", "“"):
+        first += 1
+    comma = next((i for i in range(first + 1, min(first + _MOST_WORDS, last)) if tokens.text[i] == ","), last)
+    end = comma + 1
+    while end < last and tokens.flags[end] & (Flag.CAP | Flag.INITIAL):
+        end += 1
+    words = range(first, comma), range(comma + 1, end)
+    if not words[1] or len(words[1]) > _FEWEST_WORDS or (end < last and tokens.text[end] not in _CLOSERS):
+        return None
+    is_named = all(tokens.flags[i] & (Flag.CAP | Flag.PARTICLE) and not tokens.flags[i] & Flag.TITLE for i in words[0])
+    given = tokens.text[comma + 1]
+    is_given = tokens.flags[comma + 1] & Flag.GIVEN or f"{given.lower()}." in tokens.flow[tokens.end[end - 1] :][:60]
+    if not is_named or not is_given or any(t.first < end and first < t.last for t in bench.chunks.titles):
+        return None
+    name = written_name([tokens.text[i] for part in words[::-1] for i in part])
+    return _made(bench, role, _entity(bench, "person", name), (first, end))
 
 
 def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:

@@ -23,6 +23,7 @@ _PARAGRAPH = 120
 _LETTERHEAD_LINES = 2
 _HEAD_LINES = 5
 _HEADED = re.compile(rf"(?:The\s+[A-Z]|Messrs\b|{cues.NAME_LINE.pattern})")
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\b\.?\s+[A-Z][^,]{1,40}$")
 _FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?,?\sto\s+[^:]{5,200}", re.DOTALL)
 _TO_THE = re.compile(r"To\s+(?=(?:(?:the|all|every|each|our|Messrs\.?|Mr\.?|Mrs\.?)\s)[^:]{0,200}$)")
 
@@ -157,6 +158,9 @@ def _office_below_date(parts: list[Part]) -> None:
         if is_headed and _may_address(part):
             part.kind = SectionKind.ADDRESSEE
             return
+    top = parts[0] if parts and at == len(parts) else None
+    if top and top.kind is SectionKind.LETTERHEAD and len(top.lines) == 1 and _COURTESY.match(top.lines[0].text):
+        top.kind = SectionKind.ADDRESSEE
 
 
 def _may_address(part: Part) -> bool:

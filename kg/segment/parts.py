@@ -13,6 +13,7 @@ from kg.segment.lists import Levels, plain
 __all__ = ["cut"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,4}[A-Z][\w'’.-]+(?:,?\s[A-Z]{2,5})*,?")
 _HEAD_BLOCKS = 60
 _HEADINGS = 4
 _HEADING = 90
@@ -36,9 +37,24 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
     while True:
         at = tail.cut(blocks, tail_at, out, reader)
         if at >= len(blocks):
+            _displaced_signature(out)
             return out
         tail_at = tail.start(blocks, at + 1)
         out += _body(blocks[at:tail_at])
+
+
+def _displaced_signature(parts: Sequence[Part]) -> None:
+    """Find the signature that the page put among the paragraphs: a name first, where none is at the foot."""
+    kinds = {p.kind for p in parts}
+    if SectionKind.CLOSING not in kinds or SectionKind.SIGNATURE in kinds:
+        return
+    for part in reversed(parts):
+        if part.kind not in (SectionKind.BODY, SectionKind.SUBJECT) or not 1 < len(part.lines) <= _HEADINGS:
+            continue
+        first, lines = part.lines[0].text, [line.text for line in part.lines]
+        if cues.is_names(lines) and _NAME.fullmatch(first) and not cues.is_prose(" ".join(lines), least=4):
+            part.kind, part.wrapped = SectionKind.SIGNATURE, False
+            return
 
 
 def _unaddressed(parts: Sequence[Part]) -> set[str]:

@@ -17,6 +17,7 @@ _LONGEST_SIGNATURE = 8
 _FOOTNOTE_LINES = 2
 _FOOTNOTE = 240
 _OUTDENT = 12
+_BARE = re.compile(r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:To\s+)?The\s+(?:[A-Z][\w'’.-]*|of|and|the|for)(?:\s|,|$)|Messrs\b|To\s*:?$")
 
 
@@ -132,6 +133,10 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     signed = (
         next((p for p in reversed(out) if p.kind is SectionKind.SIGNATURE), None) if _is_signed_above(out) else None
     )
+    is_dated = out[-1].kind is SectionKind.DATELINE if out else False
+    is_bare = all(_BARE.fullmatch(word) for word in reader)
+    if not is_bare and not (signed and (is_dated or len(signed.lines) == 1)):
+        return None
     if signed is None:
         return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
     if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):

@@ -312,7 +312,162 @@ Minister for Schools
 Copi at / Copy to: Mr James Wren; Mrs Helen Teal
 """
 
+TELEGRAM = """INWARD TELEGRAM
+
+From:  Sir Peter Rook, Governor, Saint Helier Islands
+To:    The Secretary of State for the Colonies
+
+D. 14th November, 1938.   14.35 hrs.
+R. 14th November, 1938.   19.10 hrs.
+
+No. 112. SECRET.
+
+Your telegram No. 98. I have consulted the Executive Council and they agree that the grant should be paid at once.
+"""
+
+ROMAN_MONTH = """Colonial Office
+
+14.xi.38
+
+Mr. Larch,
+
+I think that we should ask the Treasury for the grant before the end of the year, and I have drafted a letter.
+
+P. R. Teal
+"""
+
+MEMORANDUM = """DEPARTMENT OF THE ARMY
+HEADQUARTERS, 9TH DEPOT
+
+AFXX-CG                                             4 March 2011
+
+MEMORANDUM THRU Deputy Commander, Logistics Command
+
+FOR Colonel Anna T. Larch, Director of Supply
+
+SUBJECT: Counting of Stores
+
+1. The stores were counted on 3 March and nothing was found to be missing from them.
+
+2. Point of contact is Mr. Rook.
+
+                              PETER J. TEAL
+                              Colonel, LG
+                              Commanding
+
+CF:
+Ms. Helen Stoat, Resource Manager
+"""
+
+SEMI_OFFICIAL = """Treasury Chambers
+
+17 October 1948
+
+My dear Rook,
+
+Many thanks for your letter about the harbour. I have spoken to the Chancellor and he sees no
+objection to what you propose.
+
+Yours ever,
+
+Edward Larch
+
+Sir Peter Rook, K.C.B.,
+Board of Trade.
+"""
+
+PAGE_ORDER = """Mr Peter Rook
+12 Long Lane
+Quayside
+
+Dear Mr Rook
+
+Thank you for your letter of 1 May about the lamps in Long Lane, which I have
+passed to the lighting engineer.
+
+Anna Larch
+Head of Highways
+
+Please let me know if the lamps are out again before the end of the month.
+
+9 May 2011
+
+I am copying this to Helen Stoat.
+
+Yours sincerely
+
+"""
+
+MINUTE = """Mr Teal                                  cc  Mrs Stoat
+                                             Mr Wren
+
+HARBOUR DUES
+
+You asked for a note on the dues that were collected last year. They came to rather less than we had hoped.
+
+ANNA LARCH
+Ports Division
+4 June 1986
+"""
+
+TURNED_NAMES = """From: "Larch, Anna" <anna.larch@quay.gov.example>
+To: "Rook, Peter" <peter.rook@quay.gov.example>
+Cc: Wren, James; Stoat, Helen
+Bcc: Henry Teal
+Date: Mon, 5 Feb 2018 09:14:22 +0000
+Subject: lamps
+
+Peter - can you chase the lamps please. Thanks.
+
+A
+
+> On 2 Feb 2018, at 10:04, Peter Rook <peter.rook@quay.gov.example> wrote:
+> No lamps yet.
+"""
+
+TWO_SIGN = """Quayside Council
+12 May 2014
+
+Dear Minister
+
+We write on behalf of the two councils about the bridge, which has now been closed for a year.
+
+Yours faithfully,
+
+Councillor Anna Larch
+Leader, Quayside Council
+
+Councillor Peter Rook
+Leader, Hilltop Council
+
+Copies: Helen Stoat MP, James Wren MP
+Town Clerk
+"""
+
+NOTICE = """BY ORDER OF THE SECRETARY OF THE NAVY
+
+QUAYSIDE HARBOUR BOARD
+4 June 1931
+To: All Masters of Vessels
+
+No vessel may lie at the north quay after the first of July without the leave of the harbour master in writing.
+
+By Order of the Board,
+
+T. LARCH,
+Secretary.
+"""
+
 CASES = [
+    (TELEGRAM, "1938-11-14", ["Peter Rook"], ["Secretary of State for the Colonies"], []),
+    (ROMAN_MONTH, "1938-11-14", ["P. R. Teal"], ["Mr Larch"], []),
+    (MEMORANDUM, "2011-03-04", ["Peter J. Teal"], ["Anna T. Larch"], ["Helen Stoat"]),
+    (SEMI_OFFICIAL, "1948-10-17", ["Edward Larch"], ["Peter Rook"], []),
+    (PAGE_ORDER, "2011-05-09", ["Anna Larch"], ["Peter Rook"], ["Helen Stoat"]),
+    (MINUTE, "1986-06-04", ["Anna Larch"], ["Mr Teal"], ["Mrs Stoat", "Mr Wren"]),
+    (TURNED_NAMES, "2018-02-05", ["Anna Larch"], ["Peter Rook"], ["James Wren", "Helen Stoat", "Henry Teal"]),
+    (TWO_SIGN, "2014-05-12", ["Anna Larch", "Peter Rook"], ["Minister"], ["Helen Stoat", "James Wren", "Town Clerk"]),
+    (NOTICE, "1931-06-04", ["T. Larch"], ["Masters of Vessels"], []),
     (OLD_STYLE, "1931-03-04", ["H. V. Larch"], ["Clerk of the District Council"], ["A. N. Teal", "J. Wren"]),
     (DESPATCH, "1927-06-06", ["William Teal"], ["Edward Rook"], []),
     (NAVAL, "2009-03-12", ["R. T. Larch"], ["Commander"], ["Anna Teal"]),
