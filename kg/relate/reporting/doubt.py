@@ -49,7 +49,8 @@ _INVERTED = re.compile(
     r"(?:^|[\s,])(?:could|would|can|will|should|might|must|do|does|did|please|let|make)\s+$", re.IGNORECASE
 )
 _DENIED_OR_OVER = re.compile(
-    r"\b(?:neither|nor|not|no|never|nobody|none|cannot|would|might|could|may|can|should|used|ceased?)\b|n't\b"
+    r"\b(?:neither|nor|not|no|never|nobody|none|cannot|would|might|could|may|can|should|used|ceased?)\b|n't\b",
+    re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"\b(?:neither|nor|no longer|never|not|nobody|without|rather than|instead of|far from)\b[^,;:]{0,40}$",
