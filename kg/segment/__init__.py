@@ -7,7 +7,7 @@ from kg.model import Document, Letter, Section, SectionKind, Sentence, Span
 from kg.segment import blocks, columns, dateline, furniture, parts, quoted, sentences
 from kg.segment.blocks import Part
 from kg.segment.flow import FlowBuilder
-from kg.segment.lines import Line, read
+from kg.segment.lines import Line, read, unrun
 
 __all__ = ["segment"]
 
@@ -16,7 +16,7 @@ _RUNNING = (SectionKind.BODY, SectionKind.ITEM)
 
 def segment(letter: Letter) -> Document:
     """Return *letter* cut into sections and sentences, with its own date, place and reference when it bears them."""
-    lines, _ = furniture.remove(read(letter.text))
+    lines, _ = furniture.remove(unrun(read(letter.text)))
     builder = FlowBuilder(letter.text)
     sections: list[Section] = []
     for number, message in enumerate(quoted.split(lines)):

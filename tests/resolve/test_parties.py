@@ -458,7 +458,13 @@ T. LARCH,
 Secretary.
 """
 
+RUN_ON = (
+    "Quayside Council, Town Hall, Quayside. 9 May 2011\nDear Mr Rook, Thank you for your letter of 1 May about the lamps "
+    "in Long Lane. Please send the form to Mr Teal by 4 June. Yours sincerely, Anna Larch, Head of Highways. cc: Mr J Wren"
+)
+
 CASES = [
+    (RUN_ON, "2011-05-09", ["Anna Larch"], ["Mr Rook"], ["J Wren"]),
     (TELEGRAM, "1938-11-14", ["Peter Rook"], ["Secretary of State for the Colonies"], []),
     (ROMAN_MONTH, "1938-11-14", ["P. R. Teal"], ["Mr Larch"], []),
     (MEMORANDUM, "2011-03-04", ["Peter J. Teal"], ["Anna T. Larch"], ["Helen Stoat"]),
