@@ -22,7 +22,7 @@ CUE = re.compile(
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
     r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
-    r"|cancel|rescind|revok|forget|disregard|no longer)|sha11|wi11",
+    r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*([A-Za-z-]+)")

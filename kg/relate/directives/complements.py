@@ -9,7 +9,7 @@ from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys,
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
-__all__ = ["Complement", "agent", "object_and_infinitive", "opens_list", "that_clause"]
+__all__ = ["Complement", "agent", "clause_at", "object_and_infinitive", "opens_list", "that_clause"]
 
 _NO_NOUN = (
     rf"(?! (?:(?:the|a|an|my|your|his|its|their|our|this|that|these|those|which|whom|all|any|each)\b|{SOMEBODY}"
@@ -26,17 +26,17 @@ _OBJECT = re.compile(
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _OBJECT_OPEN = re.compile(
-    rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]\s*$"
+    rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]-?\s*$"
 )
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
-_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS})? that,?(?=\s|[:–—-]|$)")
+_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY})? that,?(?=\s|[:–—-]|$)")
 _INTRO = re.compile(
     r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
-    r"|(?:\w+, ))?",
+    r"|(?:\w+, )|(?:from|by|on|after|before) (?:[a-z]+ )?[\w.]+(?: [A-Z]\w+){1,2}(?: \d{4})? (?=[\ue000-\uf8ff]|the ))?",
     re.IGNORECASE,
 )
 _CLAUSES = tuple(
@@ -51,7 +51,7 @@ _CLAUSES = tuple(
 )
 _CLAUSE_OPEN = re.compile(
     rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?: (?:should|shall|must|may|will|(?:is"
-    rf"|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]?\s*$"
+    rf"|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]{{0,2}}\s*$"
 )
 _PASSIVE = re.compile(
     r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to"
@@ -62,21 +62,31 @@ _RAW = re.compile(
 )
 _BARE = re.compile(
     r"(?P<who>(?:(?:the|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
-    r"| of [A-Z][\w'’-]*){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)",
+    r"| of (?:the )?(?:[A-Z][\w'’-]*|[a-z]+s\b)){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)",
     re.DOTALL,
 )
-_BY = re.compile(rf"\bby (?:the )?(?P<who>{CHAIN})")
+_BY = re.compile(
+    rf"(?:(?!\b(?:before|until|unless|after|when|which|who|that|if|as|once|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
+    rf"(?:(?P<who>{CHAIN})|(?P<staff>your (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
+)
 _ZERO = re.compile(
     rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL
 )
 _DO = re.compile(r"(?:does|do) not (?P<verb>[a-z]+)")
 _COUNT = r"(?:following|next|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
 _OPEN = re.compile(
-    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow) )?(?:the "
-    rf"|these |those )?{_COUNT}(?: (?:\w+ ){{0,3}}\w+)?\s*[:.–—-]?\s*$"
-    r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]?\s*$",
+    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow|put|see that"
+    rf"|ensure that|arrange for|attend to|make) )?(?:the "
+    rf"|these |those )?{_COUNT}(?: (?:\w+ ){{0,4}}\w+)?\s*[:.–—-]{{0,2}}\s*$"
+    r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]{0,2}\s*$",
     re.IGNORECASE,
 )
+PASSIVE_OF_PERSON = re.compile(
+    r"be (?:made|placed|put|moved|transferred|appointed|suspended|relieved|given|removed|seconded|released|dismissed"
+    r"|told|thanked|kept|examined|interviewed|questioned|warned|sent|brought|paid|replaced|detached|attached|recalled"
+    r"|reminded|shown|allowed|permitted|informed|asked|instructed|notified|retained|posted|returned|offered|engaged)\b"
+)
+"""What is done to somebody, so that others must do it: "that he be placed under your orders"."""
 _JUDGED = re.compile(
     r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved"
     r"|reflected|based|left|free)\b"
@@ -104,8 +114,8 @@ def opens_list(view: View, task: int) -> bool:
 
 def agent(view: View, start: int) -> tuple[str, ...]:
     """Return who is to act in a passive clause: whom "by" names, else the reader."""
-    match = _BY.search(view.text, start)
-    if match:
+    match = _BY.match(view.text, start, min(start + 300, len(view.text)))
+    if match and match["who"]:
         keys = chain_keys(view, match.start("who"), match.end("who"))
         if keys and not view.sides.is_own(keys):
             return keys
@@ -155,13 +165,14 @@ def that_clause(view: View, at: int, *, may_drop_that: bool = False) -> Compleme
     intro = _INTRO.match(view.text, start)
     begin = start if intro is None else intro.end()
     for first in dict.fromkeys((begin, start + 1)):
-        found = _clause(view, first)
+        found = clause_at(view, first)
         if found:
             return found
     return None
 
 
-def _clause(view: View, start: int) -> Complement | None:
+def clause_at(view: View, start: int) -> Complement | None:
+    """Read the clause that begins at *start*: "X should do", "the Council place …", "no notice be served"."""
     text = view.text
     if (match := _CLAUSE_OPEN.match(text, start)) is not None:
         return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
@@ -193,7 +204,13 @@ def _active(view: View, match: re.Match[str]) -> Complement:
     if not modal and (do := _DO.match(view.text, task)) is not None:
         task, negative = do.start("verb"), True
     keys = chain_keys(view, match.start("who"), match.end("who"))
+    if PASSIVE_OF_PERSON.match(match["vp"]) and not _means_reader(view, match.start("who")):
+        return Complement(match.start("who"), agent(view, task), negative, whole=True, modal=modal, doubt=0.1)
     return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)
+
+
+def _means_reader(view: View, at: int) -> bool:
+    return "\ue800" <= view.text[at] < "\uf000"
 
 
 def _without_that(view: View, at: int) -> Complement | None:

@@ -186,29 +186,34 @@ class _Letter:
         return drafts[:-1]
 
     def _called_off(self, seen: View, drafts: list[Draft], author: tuple[str, ...]) -> list[Draft]:
-        """Apply a withdrawal: to what is asked in the same sentence, else to the order told of last."""
-        if (gone := standing.revoked(seen, author)) is not None:
-            return [d for d in drafts if d.task < gone.clause or d.clause > gone.end] + [gone]
-        if not standing.withdraws(seen):
-            return drafts
-        past = [d for d in drafts if d.standing == "Past"]
+        """Apply a withdrawal: to what is told in the same sentence, else to the order told of last."""
+        gone = standing.withdrawal(seen)
+        if gone is None:
+            needless = standing.needless(seen, author)
+            return [d for d in drafts if needless is None or d.task < needless.clause] + [needless] * bool(needless)
+        kept = [d for d in drafts if not standing.only_withdraws(seen, d, gone)]
+        if any(d.standing == "Withdrawn" for d in kept):
+            return kept
+        told = standing.recalled(seen, gone, author)
+        if told is not None:
+            return [d for d in kept if d.task < told.clause or d.clause >= max(told.end, gone.end())] + [told]
+        past = [d for d in kept if d.standing == "Past"]
         if past:
             past[-1].standing = "Withdrawn"
-            return drafts
-        if any(d.standing == "Withdrawn" for d in drafts):
-            return drafts
+        elif not self._called_off_before():
+            for earlier in reversed(self.recent):
+                if (draft := standing.recalled(earlier, None, author)) is not None:
+                    self._keep(earlier, draft, [], None)
+                    break
+        return kept
+
+    def _called_off_before(self) -> bool:
+        """Mark the order told of last, in this paragraph or the one before, as withdrawn."""
         for found in reversed(self.found[-4:]):
             if found.claim.standing in ("Past", "Withdrawn") and found.section >= self.section - 1:
                 found.claim = replace(found.claim, standing="Withdrawn")
-                return drafts
-        for earlier in (seen, *reversed(self.recent)):
-            draft = standing.recalled(earlier, author)
-            if draft is not None:
-                if earlier is seen:
-                    return [*drafts, draft]
-                self._keep(earlier, draft, [], None)
-                return drafts
-        return drafts
+                return True
+        return False
 
     @cached_property
     def _habits(self) -> deadlines.Habits:

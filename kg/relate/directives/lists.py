@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.relate import deadlines
 from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.complements import agent, clause_at
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.spans import leading_deadline
 from kg.relate.directives.tasks import is_task, verb_at
@@ -15,15 +16,26 @@ from kg.relate.directives.view import CHAIN, View
 __all__ = ["Lead", "item_draft"]
 
 _TO = re.compile(
-    r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t ))(?P<neg2>not )?", re.IGNORECASE
+    r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t |not (?=[a-z])))(?P<neg2>not )?",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|whether|how|what|where|when|if)\b)[^,;:.(]){0,90}\b(?:is|are|was|were|has|have"
     r"|had|will|would|must|should|cannot|can)\b"
 )
+_SENTENCE_VERB = re.compile(r"^\w+(?: \w+)? (?:\w+s|is to|may|should|must|shall) ")
 _NO_VERB = re.compile(
     r"(?:the|a|an|any|all|each|every|this|that|these|those|it|there|its|your|our|their|his|her|in|of|for|on|at|with"
     r"|as|no|some|more|one|two)\b"
+)
+_TO_BE = re.compile(
+    r"(?!to\b)(?:[^,;:.]{3,90}?|[^,;:.]{3,60}, [^,;:.]{3,60},) (?:(?:is|are) )?(?P<neg>not )?to be "
+    r"(?:\w+ly )?[a-z]{2,}(?:ed|t|n|de|id|ne|ung)\b"
+)
+_NOBODY = re.compile(r"(?:nobody|no one|no [a-z]+)\b", re.IGNORECASE)
+_PLACE = re.compile(r"(?:[A-Z][\w'’ -]{1,30}|in [^,;:.]{2,40}), (?=[a-z])")
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:and last(?:ly)?, )?(?=(?:that|to|please|not) )"
 )
 _THAT_ELSE = re.compile(rf"\s*that (?P<who>{CHAIN})(?: \([^()]*\))? (?:should )?(?P<neg>not )?(?=[a-z]+[^s] )")
 _ELSE = re.compile(rf"(?P<who>{CHAIN})(?: \([^()]*\))?(?:, [^;:]{{1,100}}?,)? (?P<neg>not )?to (?=[a-z])")
@@ -45,7 +57,8 @@ class Lead:
 def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
     """Return what the item orders under *lead*; *own* is what it would order by itself."""
     given = lead.draft
-    start = leading_deadline(view, 0, times)
+    ordinal = _ORDINAL.match(view.text)
+    start = leading_deadline(view, ordinal.end() if ordinal else 0, times)
     other = _ELSE.match(view.text, start) or _THAT_ELSE.match(view.text, start)
     if other and given.takes_requests:
         keys = chain_keys(view, other.start("who"), other.end("who"))
@@ -57,7 +70,12 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
             draft.issuer = given.issuer or draft.issuer
             draft.standing = given.standing if given.standing != "Current" else draft.standing
         return own
+    if (clause := _as_clause(view, lead, start)) is not None and (not own or clause.whole):
+        return [clause]
     to = _TO.match(view.text, start)
+    place = None if to else _PLACE.match(view.text, start)
+    if place and verb_at(view.text[place.end() :]):
+        return [_item(given, start, given.addressees or view.sides.recipients, negative=given.negative)]
     task = to.end() if to else start
     negative = bool(to and (to["neg"] or to["dont"] or to["neg2"]))
     task = leading_deadline(view, task, times)
@@ -70,6 +88,25 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
         return own
     keys = given.addressees or view.sides.recipients
     return [_item(given, task, keys, negative=negative or given.negative)]
+
+
+def _as_clause(view: View, lead: Lead, start: int) -> Draft | None:
+    """Read an item that is a clause of its own: "the Council place …", "the bedding to be burned", "no petrol be …"."""
+    given = lead.draft
+    bare = re.compile(r"\s*(?:that )?").match(view.text, start)
+    begin = bare.end() if bare else start
+    if given.takes_requests and not lead.is_noun and (found := clause_at(view, begin)) is not None:
+        keys = found.addressees or given.addressees or view.sides.recipients
+        item = _item(given, found.task, keys, negative=found.negative or given.negative)
+        item.whole = found.whole
+        return item
+    match = _TO_BE.match(view.text, begin)
+    if match is not None or (lead.is_noun and _NOBODY.match(view.text, begin) and _SENTENCE_VERB.search(view.text)):
+        keys = agent(view, match.end() if match else begin)
+        item = _item(given, begin, keys, negative=match is None or bool(match["neg"]))
+        item.whole = True
+        return item
+    return None
 
 
 def _is_act(words: str) -> bool:

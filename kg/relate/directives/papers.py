@@ -19,12 +19,22 @@ PAPER = re.compile(
     r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing"
     r"|analysis|observations|recommendations"
     r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance"
-    r"|cooperation|co-operation|count)\b",
+    r"|cooperation|co-operation|count|audits?|inventory|inventories|survey|census|costings?|ledgers?|registers?|logs?"
+    r"|study|studies|assessments?|telegrams?|files?|forecasts?|prints?|photographs?|photos|maps?|drawings"
+    r"|specifications?|transcripts?|testimony|appraisal|timeline|inspection|manifests?|samples?|rosters?|rota|diary"
+    r"|correspondence|letters?|minute|table|tables|chart|sketch|framework)\b",
     re.IGNORECASE,
 )
 TO_KNOW = re.compile(
     r"(?:know|learn|hear)\b(?: (?:by|before|within|no later than) [^,;:?]{2,40}?)?,? (?:what|how|why|whether|when"
     r"|where|who|which)\b"
+)
+_NOT_HANDED_IN = re.compile(
+    r"(?:(?:your|the|some|a|an|any|more|further|no|my|their|his|her|our) )?(?:little )?(?:help|support|patience"
+    r"|indulgence|forgiveness|understanding|time|trouble|nothing|it|this|that|them|him|her|me|us|money|trust|mercy"
+    r"|thanks|prayers|opinion|resignation|leave|permission|pardon|apology|assistance|second|third|meeting|chance"
+    r"|opportunity|favour|favor)\b",
+    re.IGNORECASE,
 )
 _RESULT = re.compile(
     r"\s(?P<what>(?P<thing>(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them"
@@ -65,12 +75,17 @@ def listed_from(view: View, at: int) -> Complement | None:
 def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
-        rf"\s(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}) )?(?:on [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a"
-        rf"|an|the|your|one|two|three|all|any|some|full|further|their"
-        rf"|its|his|her|confirmation|details|evidence|written|copies|proposals)\b.*)",
+        rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}),? )?"
+        rf"(?:(?:on|in|by) [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a"
+        rf"|an|the|your|one|two|three|all|any|some|full|fuller|further|their|its|his|her|confirmation|details|evidence"
+        rf"|written|copies|proposals|updated|revised|detailed|regular|annual|(?:\w+-level|quarter|month|week|dai)(?:ly)?"
+        rf"|photographs|photos|drawings|maps|samples|records|names|figures|particulars)\b.*)",
         re.DOTALL,
     ).match(view.text, at)
-    if match is None or not PAPER.search(match["what"][:80].split(" that ")[0]) or (after_for and not match["for"]):
+    if match is None or (after_for and not match["for"]):
+        return None
+    thing = match["what"][:80].split(" that ")[0]
+    if not PAPER.search(thing) and (not (after_for and match["to"]) or _NOT_HANDED_IN.match(thing)):
         return None
     name = "who" if match["who"] else "to" if match["to"] else None
     keys = chain_keys(view, match.start(name), match.end(name)) if name else _from(view, match.start("what"))

@@ -12,7 +12,7 @@ from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
-from kg.relate.directives.view import View
+from kg.relate.directives.view import SOMEBODY, View
 
 __all__ = ["find"]
 
@@ -43,6 +43,11 @@ _LEAVE = frozenset(("may", "can"))
 _BY = re.compile(r"(?:directed|instructed|commanded|desired|asked) by (?P<who>[\uf000-\uf8ff])")
 _FIRST = re.compile(r"\W*(?P<who>[\ue000-\ue7ff\uf000-\uf8ff])")
 _AUTHOR = re.compile(r"[\ue000-\ue7ff]")
+_OF_OLD = re.compile(
+    rf"(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum|circular|message|note|e-?mail"
+    r"|order|notice|despatch|dispatch|telegram|minute|instruction|directive|report|predecessor|letters)\b|predecessor)",
+    re.IGNORECASE,
+)
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
 
 
@@ -135,9 +140,10 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
     own = sides.is_own(found.addressees)
     if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and own and set(subject.keys) & set(sides.recipients)):
         return "the reader's own request"
-    if kind in _NOBODY and (verb not in _BY_DOCUMENT or asked.standing == "Past" or found.is_noun):
+    of_old = not now and _OF_OLD.match(view.text[subject.start : asked.start]) is not None
+    if kind in _NOBODY and not of_old and (verb not in _BY_DOCUMENT or not now or found.is_noun):
         return "no issuer"
-    if kind == SubjectKind.GROUP and verb not in (_BY_HIM if now else _TOLD):
+    if kind == SubjectKind.GROUP and not of_old and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
     if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require", "ask"):
         return "no issuer"

@@ -1,4 +1,4 @@
-"""Orders called off: "that request is withdrawn", "forget that", "the direction that X should … is cancelled"."""
+"""Orders called off: "that request is withdrawn", "forget that", "you may stop": whether, and what goes with it."""
 
 from __future__ import annotations
 
@@ -6,119 +6,194 @@ import re
 
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.draft import Draft
-from kg.relate.directives.view import CHAIN, SOMEBODY, View
+from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
 
-__all__ = ["CUE", "recalled", "revoked", "withdraws"]
+__all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
 
 _KIND = (
-    r"(?:request|instruction|direction|order|requirement|recommendation|requests|instructions|directions|orders"
-    r"|condition|demand|invitation|notice|advice|command|stipulation)s?"
+    r"(?:request|instruction|direction|order|requirement|recommendation|condition|demand|invitation|notice|advice"
+    r"|command|stipulation|task|directive|deadline|matter)s?"
 )
 _GONE = (
     r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force"
-    r"|no longer (?:applies|stands)|of no effect|void|superseded|overtaken|set aside|discharged)"
+    r"|no longer (?:applies|stands)|of no effect|void|superseded|overtaken(?: by events)?|set aside|discharged"
+    r"|dropped|abandoned|lapsed|a dead letter)"
 )
+_THAT = r"(?:[Tt]hat|[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hose|[Tt]hese|[Ss]uch|[Ww]hich|[Ii]t|[Tt]hey|[Tt]he latter)"
+_IT = rf"(?:{READER} to (?:do (?:this|that|it|so)\b)?|that|this|it|them|those|these|the (?:said |earlier |previous |above )?[\w-]+|one|him|her|so)"
+_NEED = r"(?:need|require|want|call for|ask for|ask|insist on|press for|pursue|seek|look for|expect)"
 _WITHDRAWS = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop) (?:that|the|this|my|our|those|these|it"
-    rf"|all)\b(?: \w+){{0,2}}? ?(?:{_KIND})?"
-    rf"|\b(?:that|the|this|my|our|those|such|which|it)(?: \w+){{0,2}} (?:{_KIND} )?(?:is|are|was|has been"
-    rf"|have been)(?: \w+)? {_GONE}"
-    rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel) (?:that|this|it|my (?:earlier|previous"
-    rf"|last)|the (?:earlier|previous|above))\b"
-    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[\uf000-\uf8ff]) (?:can|may|should) (?:now )?(?:stop|cease|end|lapse"
-    rf"|be dropped)\b|\bneed not (?:now )?(?:trouble|bother|do so|do this|do it|worry)\b|\b(?:is|are"
-    rf"|am) no longer (?:needed|required|necessary|wanted)\b|\bno longer (?:appl(?:y|ies)|stands?)\b"
-    rf"|\byou (?:can|may) (?:now )?(?:forget|disregard|ignore) (?:that|this|it)\b|\bconsider (?:it|that"
-    rf"|this) (?:cancelled|withdrawn)"
-    rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated) as (?:\w+ )?{_GONE}",
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop|scrap|retract|revoking|withdrawing|cancelling) (?:that"
+    rf"|the|this|my|our|those|these|it|all|them)\b"
+    rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:is|are|was|has|have|has been|have been|may be|can be|should be)"
+    rf"(?: \w+){{0,2}} {_GONE}"
+    rf"|\bso (?:is|are) (?:the|that|my|our) {_KIND}"
+    rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel|[Ss]crap|[Dd]rop|[Ss]trike|[Ll]eave"
+    rf"|[Ss]et|[Pp]ut) (?:all )?"
+    rf"(?:about )?(?:that|this|it|those|my (?:earlier|previous|last)|the (?:earlier|previous|above|said)|(?:that"
+    rf"|this) {_KIND})(?:(?: (?:aside|by|out|now|for now|to one side|{_KIND}))?(?=[,.;:]|$| \w))"
+    rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:worry|trouble|bother|concern yourself)(?: \w+)? (?:about|with|over) (?:that|it|this)"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to|are to) (?:now )?(?:stop"
+    rf"|cease|end|lapse|be dropped|stand down|stand easy|leave (?:it|that)|let (?:it|that) (?:lie|drop|go))\b"
+    rf"|\b[Ss]tand down\b"
+    rf"|\bneed not(?: now)? (?:trouble|bother|do so|do this|do it|worry|be (?:pursued|done|sent|made|answered|completed)"
+    rf"|(?:go|proceed|pursue)\b)"
+    rf"|\b(?:should|will|shall|is|are)(?: now)? not (?:now |to )?(?:go ahead|proceed|go out|take place|go forward)\b"
+    rf"|\b(?:is|are|am)(?: now| therefore)? (?:no longer|not now) (?:needed|required|necessary|wanted|called for)\b"
+    rf"|\bno longer (?:appl(?:y|ies)|stands?|holds?|arises?)\b"
+    rf"|{AUTHOR} (?:(?:shall|will|do|can|should)(?: now)? )?(?:no longer|not now|not|now no longer) (?:now )?{_NEED} {_IT}"
+    rf"|\bno longer (?:consider|think|regard) {_IT} (?:necessary|needful|needed)"
+    rf"|\b(?:consider|think|thought|believe) (?:it|this|that|them) (?:now )?unnecessary\b"
+    rf"|\b[Tt]here is(?: now)? (?:no|no longer(?: any)?) need (?:for (?:that|it|this|one|them)\b|of (?:it|that|one)\b)"
+    rf"|\b{_KIND} (?:now |therefore |accordingly )?(?:falls?(?: away)?|lapses?|goes|dies)\b"
+    rf"|\b{READER} (?:can|may|should|must|need)(?: now| therefore| accordingly)? (?:forget|disregard|ignore|drop)"
+    rf" (?:about )?{_IT}"
+    rf"|\b(?:consider|regard|treat|take) (?:it|that|this|them|(?:the|that|this|my|our) (?:said )?{_KIND}|the matter)"
+    rf" (?:as )?(?:\w+ )?{_GONE}"
+    rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated|taken)(?: as)? (?:\w+ )?{_GONE}"
+    rf"|\b(?:has|have|had) (?:now |since |accordingly )?(?:set|put|laid) (?:that|this|the|it|those)(?: {_KIND})? aside"
+    rf"|\b(?:has|have) been overtaken\b|\b[Nn]othing (?:more|further) (?:is|need be) (?:now )?(?:needed|required|done)\b"
 )
 _FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
-_REVOKED = re.compile(
-    rf"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Aa]ny) (?:\w+ )?{_KIND}\b[^;]{{0,90}}? (?:(?:that"
-    rf"|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,? (?:should|shall|must|may|was to|were to|is to|are to)"
-    rf"|to (?P<to>{CHAIN}) to) (?P<task>[a-z].{{3,}}?),? (?:is|are)(?: \w+)? {_GONE}",
-    re.DOTALL,
+_ORDERED = (
+    r"(?:request(?:s|ed|ing)?|ask(?:s|ed|ing)?|requir(?:e|es|ed|ing)|direct(?:s|ed|ing)?|instruct(?:s|ed|ing)?"
+    r"|order(?:s|ed|ing)?|told|telling|invit(?:ed|ing)|urg(?:ed|ing)|call(?:ed|ing)(?= for| upon| on)|tasked|tasking"
+    r"|bade|recommend(?:ed|ing))"
 )
-_BY_DATE = r"(?: (?:of|in|dated) [^,;:.]{2,30}?)?"
-_TASK_OF = rf"(?:that (?P<who>{CHAIN}) (?:should |must )?|to (?P<to>{CHAIN}) to |(?:to|for) )(?P<task>[a-z].{{3,}}?)"
-_OWN = re.compile(
-    rf"\b(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?{_KIND}{_BY_DATE} {_TASK_OF},? (?:(?:is|are)(?: \w+)? {_GONE}"
-    rf"|no longer (?:stands?|appl(?:y|ies)))",
-    re.DOTALL,
+_SUBJECT_VERB = r"(?:should|shall|must|ought to|may|was to|were to|is to|are to|had to|need to)"
+_EMBEDDED = (
+    # "the direction that X should …", "the order that all overtime be suspended"
+    re.compile(
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,?"
+        rf" (?:{_SUBJECT_VERB} )?(?P<task>[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<thing>(?:the|all|each|every|no|your|its|any|our)"
+        rf" [^,;]{{2,60}}?) {_SUBJECT_VERB} (?P<task>(?!be )[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<task>[^;]{{3,80}} (?:should |must |shall )?be .+)$",
+        re.DOTALL,
+    ),
+    # "my memo requiring weekly returns", "the letter that directed you to …", "which I asked you to …"
+    re.compile(
+        rf"\b{_ORDERED}\b(?: (?:on|upon|of))?(?: (?P<who>{CHAIN}))(?:,[^,;]{{2,60}},)?(?: not)? to (?P<task>[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
+    re.compile(rf"\b{_ORDERED}(?: (?P<who>{CHAIN}))? for (?P<task>(?!which\b)\S.{{3,}})$", re.DOTALL),
+    re.compile(
+        r"(?:\b(?:which|that|and) |^[^;]{0,80} )(?:requested|required|requesting|requiring|ordered|demanded|demanding)"
+        r" (?P<task>(?:the|a|an|all|your|daily|weekly|monthly|\w+ly|\w+) [a-z].{3,})$",
+        re.DOTALL,
+    ),
+    # "my request to X to …", "the instruction to …", "APRA's request of 12 May for daily figures"
+    re.compile(
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,90}}?) (?:to (?P<who>{CHAIN}) to |to (?=[a-z])|for )(?P<task>\S.{{3,}})$", re.DOTALL
+    ),
 )
-_CALLS_OFF = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore) (?:my|our"
-    rf"|the) (?:\w+ )?{_KIND}{_BY_DATE} {_TASK_OF}\W*$",
+_AFTER = re.compile(
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore|drop) (?:my|our"
+    rf"|the|any) (?:\w+ )?{_KIND}(?: (?:of|in|dated) [^,;:.]{{2,30}}?)? (?:that (?P<who>{CHAIN}) (?:should |must )?"
+    rf"|to (?P<to>{CHAIN}) to |(?:to|for) )(?P<task>[a-z].{{3,}}?)\W*$",
     re.DOTALL,
 )
 _NO_NEED = re.compile(
-    rf"\b[Tt]here is no longer any need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$", re.DOTALL
+    rf"\b[Tt]here is (?:now )?no (?:longer any )?(?:further )?need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
+    re.DOTALL,
 )
 _RECALL = re.compile(
-    rf"\b(?:the|a|an|that|your|its)\b(?P<what>[^,;:.]{{3,90}}?) (?:that "
-    rf"|which )?{SOMEBODY} (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered"
-    rf"|asked {SOMEBODY} to \w+)\b(?P<rest>[^,;:.]*)"
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Yy]our|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
+    rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed|asked\b(?: {SOMEBODY} (?:to"
+    rf" \w+|for))?|wanted|commissioned)|(?:there(?:in|by|under) )?(?:called for|asked for|requested|required|ordered))\b"
+    rf"(?P<rest>[^,;:.]*?)(?= (?:need|is|are|may|can|should|will)\b|[,;:.]|$)"
 )
 _SHOULD = re.compile(
     rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to"
     rf"|were to) (?:still )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
+_OFFERED = re.compile(
+    rf"{READER} (?:have |had )?(?:kindly )?(?:offered|proposed|undertook|promised|agreed) to (?P<task>(?:send|let|provide"
+    rf"|supply|furnish|forward|submit|prepare)\b.*)",
+    re.DOTALL,
+)
 CUE = re.compile(
-    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|no longer|need not|stop|cease"
-    r"|lapse|be dropped|set aside|superseded|lifted|overtaken)",
+    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer|not now|need not"
+    r"|no need|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside|superseded|lifted|overtaken|worry|bother"
+    r"|trouble|falls|go ahead|proceed|pursue|go out|do not|don['’]t|nothing|is off|are off|void|abandon|offered)",
     re.IGNORECASE,
 )
+_ONLY_DO = re.compile(r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*)\W*$")
+_TAIL = re.compile(
+    r",?(?: (?:is|are|has|have|may|can|should|need|shall|will|was)(?: \w+)*?| (?:is|are|has|have|may|can|should|need|shall"
+    r"|will))$"
+)
+_MOST = 400  # characters of a sentence in which an order called off is told
 
 
-def withdraws(view: View) -> bool:
-    """Whether the sentence calls off an order told of before."""
-    match = _WITHDRAWS.search(view.text)
-    return match is not None and not _FUTURE.search(view.text[: match.start()])
+def withdrawal(view: View) -> re.Match[str] | None:
+    """Return the words with which the sentence calls off an order, told in it or before it."""
+    for match in _WITHDRAWS.finditer(view.text):
+        if not _FUTURE.search(view.text[max(0, match.start() - 100) : match.start()]):
+            return match
+    return None
 
 
-def revoked(view: View, author: tuple[str, ...]) -> Draft | None:
-    """Read an order that is called off in the sentence that tells it."""
-    for pattern in (_REVOKED, _OWN, _CALLS_OFF, _NO_NEED):
-        match = pattern.search(view.text)
-        if match is not None:
-            break
-    else:
-        return None
-    name = "who" if match["who"] else "to"
-    keys = chain_keys(view, match.start(name), match.end(name)) if match[name] else view.sides.recipients
-    start, end = match.span("task")
-    return Draft(match.start(), match.start(), start, author, keys, "Order", 0.85, end=end, standing="Withdrawn")
+def needless(view: View, author: tuple[str, ...]) -> Draft | None:
+    """Read "there is no longer any need to send the return"."""
+    match = _NO_NEED.search(view.text)
+    return _draft(view, match, "who", author) if match else None
 
 
-def recalled(view: View, author: tuple[str, ...]) -> Draft | None:
-    """Read "the study that I requested last fall" and "whether X should go on with it": what a withdrawal may mean."""
-    match = _RECALL.search(view.text)
-    if match is None:
-        return None
-    should = _SHOULD.search(view.text)
-    if should and should.start("task") <= match.start():
-        keys = chain_keys(view, should.start("who"), should.end("who"))
-        return Draft(
-            0,
-            should.start(),
-            should.start("task"),
-            author,
-            keys,
-            "Request",
-            0.75,
-            end=match.end(),
-            standing="Withdrawn",
-        )
+def only_withdraws(view: View, draft: Draft, gone: re.Match[str]) -> bool:
+    """Whether *draft* does no more than to call off: "please disregard that", "you may take it as withdrawn"."""
+    if draft.standing == "Past":
+        return False
+    within = gone.start() <= draft.cue < gone.end() or gone.start() <= draft.task < gone.end()
+    return (within and draft.standing == "Current") or _ONLY_DO.match(view.text, draft.task) is not None
+
+
+def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) -> Draft | None:
+    """Read the order that a sentence calls off or tells of: all of it, up to where it is *gone*."""
+    if gone is not None and (after := _AFTER.search(view.text)) is not None:
+        return _draft(view, after, "who" if after["who"] else "to", author)
+    if (offered := _OFFERED.search(view.text)) is not None:
+        return _draft(view, offered, None, author)
+    if (should := _SHOULD.search(view.text)) is not None and _RECALL.search(view.text, should.start()) is not None:
+        return _draft(view, should, "who", author)
+    thing = _RECALL.search(view.text)
+    if thing is not None:
+        return _draft(view, thing, None, author, noun=True)
+    return _embedded(view, gone, author) if gone is not None else None
+
+
+def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft | None:
+    """Read the order that is the subject of the words that call it off."""
+    before = view.text[: gone.start()][:_MOST]
+    inside = re.search(rf" (?:is|are|has|have|may|can|should|need)\b(?:(?! (?:is|are|has|have) ).)*$", gone[0])
+    stop = gone.start() + inside.start() if inside else len(before)
+    before = view.text[:stop][:_MOST]
+    for pattern in _EMBEDDED:
+        match = pattern.search(before)
+        if match is None:
+            continue
+        name = "who" if match.groupdict().get("who") else None
+        draft = _draft(view, match, name, author)
+        tail = _TAIL.search(before, match.start("task"))
+        draft.end = tail.start() if tail else stop
+        return draft
+    return None
+
+
+def _draft(
+    view: View, match: re.Match[str], name: str | None, author: tuple[str, ...], *, noun: bool = False
+) -> Draft:
+    """Return the order withdrawn whose words are the group ``task`` of *match*, or all of it for a thing."""
+    keys = chain_keys(view, match.start(name), match.end(name)) if name and match[name] else ()
+    start, end = (match.start(), match.end()) if noun else match.span("task")
+    keys = view.sides.recipients if not keys or view.sides.is_own(keys) else keys
     return Draft(
-        0,
-        match.start(),
-        match.start(),
-        author,
-        view.sides.recipients,
-        "Request",
-        0.7,
-        end=match.end(),
-        standing="Withdrawn",
-        is_noun=True,
+        match.start(), match.start(), start, author, keys, "Request", 0.75, end=end, standing="Withdrawn", is_noun=noun
     )

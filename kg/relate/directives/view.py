@@ -51,8 +51,8 @@ _EXPLETIVE = re.compile(
     r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether"
     r"|how)\b"
 )
-_SLIPS = (("sha11", "shall"), ("wi11", "will"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
-_SLIP = re.compile("sha11|wi11| tb(?:e|an|at) ")
+_SLIPS = (("sha11", "shall"), ("wi11", "will"), ("ou1d", "ould"), ("fol1ow", "follow"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
+_SLIP = re.compile("sha11|wi11|ou1d|fol1ow| tb(?:e|an|at) ")
 
 
 class View:
