@@ -50,8 +50,10 @@ def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: 
             return True  # "Comptroller and Auditor General"
         if i == head + 1 and base_form(tokens.text[head]) == "member" and flags & Flag.CAP and tokens.text[i].endswith("s"):
             return True  # "Member Federations" are no members
-        if not flags & (Flag.CAP if tokens.flags[head] & Flag.CAP else Flag.LOWER) or flags & Flag.FUNCTION:
+        if not flags & (Flag.CAP if tokens.flags[head] & Flag.CAP else Flag.LOWER):
             return False
+        if flags & Flag.FUNCTION and not (flags & Flag.MODIFIER and flags & Flag.CAP):
+            return False  # but "Deputy Under Secretary"
         if flags & Flag.TITLE:
             return True
         if not tokens.flags[head] & Flag.CAP and i - head > 1:
@@ -92,6 +94,8 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
         if people[b] or owner[b] >= 0 or flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] not in ("&",):
             return i
         word = tokens.text[b].replace("’", "'").lower()
+        if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
+            return b  # "Interim chief operating officer …" at the beginning of a sentence
         if flags & Flag.MODIFIER and not flags & Flag.CAP:
             if word in ("first", "general", "special", "under", "national", "external") and not sure:
                 return i
@@ -109,7 +113,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
             ):
                 return i
             i = b
-        elif sure and flags & Flag.NUMBER and b > 0 and tokens.flags[b - 1] & Flag.CAP:
+        elif flags & Flag.NUMBER and b > 0 and (sure and tokens.flags[b - 1] & Flag.CAP or tokens.text[b - 1] == "section"):
             i = b - 1  # "Section 151 Officer"
         elif sure and word in ("and", "&") and _joins(tokens, b, people, owner):
             i = b - 1

@@ -15,6 +15,14 @@ from kg.tokens import Title, base_form
 
 __all__ = ["offices_before_names", "unheld"]
 
+_SPELT_OUT = {
+    "amb": "Ambassador", "pres": "President", "gov": "Governor", "sen": "Senator", "secy": "Secretary", "sec": "Secretary",
+    "fonmin": "Foreign Minister", "formin": "Foreign Minister", "defmin": "Defence Minister", "mindef": "Minister of Defence",
+    "primin": "Prime Minister", "finmin": "Finance Minister", "vfm": "Vice Foreign Minister", "undersecretary": "Under Secretary",
+    "asst secy": "Assistant Secretary", "asst sec": "Assistant Secretary", "under secy": "Under Secretary",
+}  # fmt: skip
+
+
 @cache
 def _office_forms() -> frozenset[str]:
     rows = [row for row in lexicon.rows("honorifics") if len(row) > 1]
@@ -70,6 +78,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         if not words or (key, name) in seen or not (name.lower() in _office_forms() or _of_body(bench, name, org)):
             continue
         seen.add((key, name))
+        name = _SPELT_OUT.get(name.lower(), name)
         if any(h == key and name.lower() in title for h, title in held):
             continue
         org = org or _force(bench, name)
