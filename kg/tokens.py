@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.model import BareName, Document, SectionKind
@@ -77,6 +77,7 @@ _PARTICLES = frozenset(
 _LEGAL = frozenset("ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. lda k.k.".split())
 
 
+@lru_cache(maxsize=65536)
 def base_form(word: str) -> str:
     """Return *word* in lower case with plain apostrophes and hyphens and without a possessive ending."""
     return _POSSESSIVE.sub("", word.translate(_DASHES)).lower()
@@ -171,11 +172,14 @@ def _compute(word: str, known: dict[str, int]) -> int:
     return flags | found
 
 
+_PREFIXED = re.compile(r"(?:[dl]['’]|(?:al|el|ul|ad|as|ar|az|ash|an|at|ben|bin|ibn|abd|de)[-‑])[A-ZÀ-Þ]")
+
+
 def _shape(word: str, first: str) -> int:
     if word.endswith(".") or (len(word) == 1 and first.isupper()):
         return Flag.INITIAL | (Flag.CAP if first.isupper() else Flag.LOWER)
     if not first.isupper():
-        return Flag.CAP if word[:2] in ("d'", "d’") and word[2:3].isupper() else Flag.LOWER
+        return Flag.CAP if _PREFIXED.match(word) else Flag.LOWER
     letters = word.replace("'s", "").replace("’s", "")
     return Flag.CAP | (Flag.UPPER if len(letters) > 1 and letters.upper() == letters else 0)
 

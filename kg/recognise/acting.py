@@ -17,7 +17,7 @@ _UNITS = frozenset(
 )
 _FIELDS = frozenset(
     "protection safety planning engineering research security control finance delivery prevention recovery standards "
-    "programs programmes supply transport education health housing marketing sales strategy audit".split()
+    "programs programmes supply transport education health housing marketing sales strategy audit management development improvement performance enforcement intelligence".split()
 )
 _DEPARTMENTS = frozenset(
     "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
@@ -30,7 +30,7 @@ _VERBS = frozenset(
     "will has have is are was were must should shall can could may needs recommends recommended asks asked wants wanted "
     "requires required reports reported said says agreed agrees knows told tells advises advised confirmed confirms does "
     "did had would decided met accepted directs directed resolved expects sent owns runs raised found finds passed voted "
-    "approved enacted rejected".split()
+    "approved enacted rejected moves moved becomes became joins transfers sits merges writes wrote".split()
 )
 _DEALT = frozenset("in from to by with for at under into join joins joined tell told ask asked through of within and".split())
 _STRONG = re.compile(
@@ -40,6 +40,10 @@ _STRONG = re.compile(
 )
 _CODED = re.compile(
     r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|\d{1,4}(?![\w.,]\d))(?![\w])"
+)
+_TRADES = frozenset(
+    "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers attorneys brokers "
+    "surveyors engineers valuers builders suppliers".split()
 )
 _OF = frozenset(("of", "at", "from", "with"))
 _SECTIONS = (SectionKind.BODY, SectionKind.ITEM)
@@ -128,6 +132,8 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     before = tokens.text[first - 1].lower() if first else ""
     acts = last < len(tokens) and tokens.text[last].lower() in _VERBS
     if size == 1:
+        if before == "in" and first - 1 in of_people and head in _DEPARTMENTS:
+            return True
         return _one_word(tokens, first, head, before, acts=acts)
     if size > 6 or any(tokens.flags[k] & Flag.UPPER for k in range(first, last)):
         return False
@@ -139,6 +145,8 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
             return not all(f & Flag.PLACE for f in tokens.flags[first:last]) and not tokens.flags[last - 1] & Flag.PLACE
     if not initial and head in (_UNITS | _FIELDS) and _cue(tokens, first):
         return True
+    if before == "," and base_form(tokens.text[first - 2]) in _TRADES and not tokens.flags[first - 2] & Flag.POSSESSIVE:
+        return not any(f & (Flag.PLACE | Flag.TITLE | Flag.GIVEN) for f in tokens.flags[first:last])
     if head in _CHARITABLE:
         return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
     if head in _UNITS:
@@ -146,11 +154,21 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0
 
 
+_STATES = frozenset("is are was were has have had can could may must should shall does did".split())
+_THINGS = frozenset("god state crown act code order annex appendix phase stage part section schedule chapter table grade".split())
+
+
 def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> bool:
     if word in _PAPERS:
         return before == "the" and i > 1 and tokens.text[i - 2] == "of"
     if word in _ASSEMBLIES and not tokens.flags[i] & Flag.UPPER:
         return acts and (i in tokens.initial or before in ("that", "and", ",", "by")) or before in ("to", "by", "before") and i not in tokens.initial
+    ordinary = Flag.TITLE | Flag.PLACE | Flag.SUFFIX_HEAD | Flag.GIVEN | Flag.MONTH | Flag.UPPER | Flag.HONORIFIC | Flag.MODIFIER
+    if tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & ordinary and i not in tokens.initial and word not in _THINGS:
+        if before != "the" and _cue(tokens, i) and not tokens.flags[i] & Flag.POSSESSIVE:
+            return True
+    if word in _DEPARTMENTS and word != "it" and i in tokens.initial and acts:
+        return tokens.text[i + 1].lower() not in _STATES
     if word not in _DEPARTMENTS or i in tokens.initial or tokens.flags[i] & Flag.UPPER and word not in ("hr", "it"):
         return False
     return before in ("told", "tell", "ask", "asked", "from", "with", "by") or _cue(tokens, i) and before != "the"

@@ -73,12 +73,21 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if flow.startswith(") No", end):
         return True
+    if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i) and (last >= len(tokens) or tokens.text[last][0] in ",.)\n"):
+        return True
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER
     after_name = i > 2 and tokens.text[i - 1] == "," and all(f & named == named and not f & Flag.SUFFIX_HEAD for f in tokens.flags[i - 3 : i - 1])
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
+
+
+def _after_name(tokens: Tokens, i: int) -> bool:
+    """Does a word that can only be a name stand before: "Mr Seth-Rao IAS,"?"""
+    k = i - 1 - (i > 1 and tokens.text[i - 1] == ",")
+    other = Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.PLACE | Flag.FUNCTION | Flag.UPPER | Flag.MODIFIER
+    return k > 0 and tokens.flags[k] & (Flag.CAP | other) == Flag.CAP and bool(tokens.flags[k - 1] & (Flag.GIVEN | Flag.INITIAL | Flag.HONORIFIC) or tokens.text[k - 1] == ".")
 
 
 def _generic(tokens: Tokens, i: int) -> bool:

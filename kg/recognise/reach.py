@@ -137,9 +137,9 @@ def _saint(tokens: Tokens, i: int) -> bool:
 
 
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
-    if word in _COMMUNAL or _saint(tokens, before):
-        return False
     flags = tokens.flags[before]
+    if word in _COMMUNAL or _saint(tokens, before) or word.endswith("s'") and flags & Flag.COMMON:
+        return False
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
         return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
     if flags & Flag.SUFFIX_HEAD or flags & Flag.PLACE or flags & Flag.UPPER:

@@ -33,6 +33,9 @@ _RIGHT = re.compile(
     r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )(?:the )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:to|in|at|of|for) (?:the )?[A-Z][\w .,'’-]{0,60})? \($")
+_AND = re.compile(
+    r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
+)
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
@@ -47,7 +50,11 @@ def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | N
         section.kind in BLOCKS or section.kind is SectionKind.FIELD or section.kind is SectionKind.CC
     ):
         return _block_holder(bench, title, section)
-    return _left_holder(bench, title) or _right_holder(bench, title) or _you(bench, title) or _as_pronoun(bench, title)
+    left, right = _left_holder(bench, title), _right_holder(bench, title)
+    other = left and _AND.match(bench.tokens.flow, left[0][2], bench.tokens.start[title.first])
+    if other and (right or (other["det"] and not title.plural)):
+        return right  # "the chairman, Ms A, and its clerk, Mr B"
+    return left or right or _you(bench, title) or _as_pronoun(bench, title)
 
 
 def _person(bench: Workbench, i: int) -> tuple[str, int, int]:

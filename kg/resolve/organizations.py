@@ -261,10 +261,10 @@ def _unnamed(bench: Workbench, i: int, kind: str, before: str) -> Entity | None:
 
 def _is_named_after(entity: Entity, kinds: tuple[str, ...]) -> bool:
     words = entity.name.lower().rstrip(".").split()
-    return words[-1] in kinds or ("company" in kinds and words[-1] in _LEGAL_FORMS)
+    return words[-1] in kinds or words[0] in kinds[1:] or ("company" in kinds and words[-1] in _LEGAL_FORMS)
 
 
-_PLAIN = frozenset("force trust council company college university hospital school charity agency academy bank".split())
+_PLAIN = frozenset("force trust council company college university hospital school charity agency academy bank prison".split())
 
 
 def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
@@ -274,7 +274,7 @@ def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
         return None
     if i + 1 < len(tokens) and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in ("of", "for")):
         return None
-    kinds = {"force": ("police", "constabulary", "force")}.get(kind, (kind,))
+    kinds = {"force": ("police", "constabulary", "force"), "prison": ("prison", "hmp", "hmyoi")}.get(kind, (kind,))
     fits = {k for k in bench.body_keys if _is_named_after(bench.entities[k], kinds)}
     return bench.entities[fits.pop()] if len(fits) == 1 else None
 

@@ -78,7 +78,7 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
     for reference in bench.references:
-        if reference.start == tokens.start[i] and reference.keys[0].startswith("o"):
+        if reference.start <= tokens.start[i] < reference.end and reference.keys[0].startswith("o"):
             return reference.keys[0]
     for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
         if body.first <= i < body.last:

@@ -18,6 +18,7 @@ def title_text(bench: Workbench, title: Title) -> str:
     words = re.sub(r"'s$|'$", "", words) if bench.tokens.flags[title.last - 1] & Flag.POSSESSIVE else words
     if title.plural and bench.tokens.text[max(0, title.first - 3) : title.first - 1] and _singled(bench, title):
         words = re.sub(r"ies$", "y", words) if words.endswith("ies") else words.removesuffix("s")
+    words = re.sub(r"^formerly ", "former ", words)
     parts = words.split()
     if len(words) > 4 and words == words.upper() and any(len(p) > 4 for p in parts):
         words = " ".join(
@@ -72,6 +73,7 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "and",
         "a",
         "an",
+        "as",
         "each",
         "every",
         "all",
