@@ -376,6 +376,10 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
             and tokens.start[i] - tokens.end[i - 1] == 1
         ):
             out[i] = Person(i, i, i + 1, i + 1, 0.8)
+    for title in titles:
+        i = title.first - 2
+        if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
+            out[i] = Person(i, i, i + 1, i + 1, 0.75)  # "Harcourt, Deputy Foreign Minister"
     for section in document.sections:
         if section.kind is SectionKind.EDITORIAL:
             first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
@@ -393,6 +397,12 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
                 if last - first == 1 and _surname(tokens, first, taken) and (first, last) == lines[0]:
                     out[first] = Person(first, first, last, last, 0.75)
     return [out[i] for i in sorted(out)]
+
+
+def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    """Is the word at *i* a surname by itself, neither in a list nor in a block, nor in a longer phrase?"""
+    before = tokens.text[i - 1]
+    return _surname(tokens, i, taken) and not tokens.block[i] and not _cap(tokens, i - 1) and before not in (",", "-", "/", "the", "in", "at")
 
 
 def _cap(tokens: Tokens, i: int) -> bool:
