@@ -459,8 +459,9 @@ Secretary.
 """
 
 RUN_ON = (
-    "Quayside Council, Town Hall, Quayside. 9 May 2011\nDear Mr Rook, Thank you for your letter of 1 May about the lamps "
-    "in Long Lane. Please send the form to Mr Teal by 4 June. Yours sincerely, Anna Larch, Head of Highways. cc: Mr J Wren"
+    "Quayside Council, Town Hall, Quayside. 9 May 2011\nDear Mr Rook, Thank you for your letter of 1 May about "
+    "the lamps in Long Lane. Please send the form to Mr Teal by 4 June. Yours sincerely, Anna Larch, Head of "
+    "Highways. cc: Mr J Wren"
 )
 
 CASES = [
