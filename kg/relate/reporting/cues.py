@@ -205,6 +205,14 @@ UPWARD = (
         "ReportsTo",
     ),
     _cue(
+        "to-whose",
+        "to into",
+        rf"\b(?:moves?|moved|transfers?|transferred|pass|passes|passed|come|comes|return|returns)\s+"
+        rf"(?:from\s+[^;:.]{{1,60}}?\s+)?(?:in)?to\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+(?:own\s+)?(?:line\s+)?(?:direction|command|supervision|"
+        rf"management)\b)",
+        "ReportsTo",
+    ),
+    _cue(
         "obey",
         "obey orders",
         rf"\b(?:obey(?:s|ing)?|amenable\s+to)\s+(?:the\s+)?(?:orders|instructions|directions)\s+of\s+"

@@ -25,12 +25,16 @@ def introduced(page: Page, sight: Sight, superiors: list[Node], said: Said) -> I
     colon = text.find(":", said.end)
     if colon < 0 or ";" in text[said.end : colon] or not _LEADS_ON.search(text[: said.start]):
         return
-    listed = [node for node in sight.nodes(colon, len(text)) if node.kind == "person" and node.form == "name"]
+    listed = [node for node in sight.nodes(colon, len(text)) if _is_listed(node)]
     group = groups.right(sight, colon + 1)
     if listed or group:
         yield from page.claims(sight, listed or (group.nodes if group else ()), superiors, said)
     elif not text[colon + 1 :].strip():
         yield from items(page, sight, superiors, said)
+
+
+def _is_listed(node: Node) -> bool:
+    return (node.kind, node.form) in (("person", "name"), ("post", "title"))
 
 
 def items(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:

@@ -16,6 +16,8 @@ __all__ = ["NODE", "Node", "Sight", "Viewer"]
 NODE = "\ue000"  # of the private use area: cannot stand in a letter's words by chance
 
 _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
+_TIES = frozenset(["line manager", "line-manager", "line managers", "immediate superior", "direct reports"])
+_VOCATIVE = re.compile(rf"\W*(?P<called>{NODE}),\s+$")
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:on|in|for|and|or|with|as|when|while|until|from|directly|weekly|monthly|daily|quarterly|every|"
@@ -94,7 +96,7 @@ class Viewer:
         length, done = 0, sentence.start
         spoken: dict[str, tuple[str, ...]] = {}  # "he" said twice in a sentence means one man
         for reference in self._within(sentence):
-            if reference.start < done or (reference.form == "pronoun" and self._is_emphatic(reference)):
+            if reference.start < done or self._is_no_party(reference):
                 continue
             node = self.node(reference)
             if node is None:
@@ -103,6 +105,8 @@ class Viewer:
                 node = replace(node, keys=spoken.setdefault(word, node.keys))
             parts.append(self.text[done : reference.start])
             length += len(parts[-1])
+            if len(node.keys) > 1 and node.surface.lower() == "you":
+                node = _called(node, "".join(parts), sight)
             if self._owns(node, sentence.end):
                 sight.owners[length] = node
                 parts.append(node.surface)
@@ -123,9 +127,10 @@ class Viewer:
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
 
-    def _is_emphatic(self, reference: Reference) -> bool:
-        """Does "himself" or the like stand there: does it mean nobody who is not named already?"""
-        return self.text[reference.start : reference.end].lower().endswith(("self", "selves"))
+    def _is_no_party(self, reference: Reference) -> bool:
+        """Does *reference* name nobody anew: "himself" of one who is named, "line manager" of a tie, not a seat?"""
+        words = self.text[reference.start : reference.end].lower()
+        return words in _TIES or (reference.form == "pronoun" and words.endswith(("self", "selves")))
 
     def _owns(self, node: Node, end: int) -> bool:
         """Is *node* "her" before a noun, not "her" by itself?"""
@@ -143,6 +148,13 @@ class Viewer:
                 kind = self.reading.entities[keys[0]].kind
                 node = Node(start, start + len(match.group()), tuple(keys), kind, "pronoun", match.group(), tuple(keys))
                 sight.owners[match.start()] = node
+
+
+def _called(node: Node, before: str, sight: Sight) -> Node:
+    """Return *node*, "you" of several, as the one of them whom the words *before* it call by name: "Ann, you …"."""
+    match = _VOCATIVE.match(before)
+    keys = sight.at[match.start("called")].keys if match else ()
+    return replace(node, keys=keys) if keys and set(keys) <= set(node.keys) else node
 
 
 def _holders(reading: Reading) -> dict[str, str]:

@@ -22,7 +22,8 @@ _THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
 _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
     rf"[a-z]+ly),?\s+)?"
-    rf"(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?(?:also\s+|ultimately\s+)?to\s+"
+    rf"(?:(?:for|in|on)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
+    rf"(?:also\s+|ultimately\s+)?to\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
 _AT_WORK = re.compile(
@@ -40,6 +41,7 @@ _INCLUDING = re.compile(r"[^;:.]{0,60}?[,(]\s*(?:including|among them|namely|tha
 _EVERYBODY = re.compile(
     r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
 )
+_HIS = {"him": "his", "her": "her", "it": "its", "them": "their"}
 _LIKE = re.compile(rf"\blike\s+(?:the\s+)?(?P<other>{N}|her\b|him\b)[^,;:.]{{0,30}},?\s*(?:also\s+)?$")
 _OTHER_CLAUSE = re.compile(
     r"\bthat\s+(?:the|our|your|my|its|a|an|any|no|such|every|each)\s+[a-z]+|\b(?:not|never|no longer|cannot)\b|n't\b"
@@ -80,10 +82,11 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
 def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -> Iterator[LineClaim]:
     """Yield what one wording states in which the object is the superior."""
     sight = finder.sight
-    above = _owner(sight, match.end()) if cue.name == "under-whose" else groups.right(sight, match.end())
+    above = _owner(sight, match.end()) if cue.name in ("under-whose", "to-whose") else groups.right(sight, match.end())
     if above is None:
         return
     superiors, end = _beyond(sight, above)
+    superiors = _not_the_subject(sight, superiors, match)
     said = Said(cue.basis, match.start(), end, cue.confidence)
     subject = finder.find(match.start(), cue.between)
     if cue.name.startswith("report"):
@@ -108,6 +111,21 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     nodes = [*subject.group.nodes, *_like(sight, match.start())]
     yield from page.claims(sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
     yield from _likewise(page, sight, superiors, said)
+
+
+def _not_the_subject(sight: Sight, superiors: list[Node], match: re.Match[str]) -> list[Node]:
+    """Return *superiors* with "her" of "her deputy, X, reports to her" meaning whose deputy X is."""
+    before = sight.nodes(0, match.start())
+    owners = [owner for place, owner in sight.owners.items() if place < match.start()]
+
+    def meant(node: Node) -> Node:
+        his = _HIS.get(node.surface.lower())
+        if not (his and before and set(node.keys) == set(before[-1].keys)):
+            return node
+        owner = next((o for o in reversed(owners) if o.surface.lower() == his), node)
+        return replace(node, keys=owner.keys, kind=owner.kind)
+
+    return [meant(node) for node in superiors]
 
 
 def _included(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:

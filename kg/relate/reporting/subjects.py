@@ -7,50 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg import lexicon
 from kg.relate.reporting import groups
+from kg.relate.reporting.between import AUXILIARY, verb_group, without_asides
 from kg.relate.reporting.groups import Group
 from kg.relate.reporting.sight import NODE, Node, Sight
 
 __all__ = ["Subject", "SubjectFinder"]
 
 N = NODE
-_AUXILIARY, _ADVERB = (
-    frozenset(word for word, kind in lexicon.rows("reporting_between") if kind == wanted)
-    for wanted in ("auxiliary", "adverb")
-)
-_NO_ADVERB = frozenset(["only", "apply", "early", "family", "reply", "supply", "rely", "july", "likely", "italy"])
-_PHRASE = re.compile(
-    r"(?:\b(?:in (?:future|turn|practice|addition|person|that capacity|law|this|effect|the (?:meantime|interim|"
-    r"first instance))|"
-    r"from (?:then|now|that (?:date|day)|today) on(?:wards)?|until (?:then|now|further notice)|for (?:the time being|"
-    r"now|this "
-    r"purpose|that purpose|these purposes|all purposes)|day[ -]to[ -]day|in (?:all|every) (?:things|matters|"
-    r"respects?|"
-    r"way)|as \ue000 (?:will )?(?:know|recall|are aware)|(?:un)?like (?:the )?(?:\ue000|her|him)|for (?:administrative|"
-    r"disciplinary|operational|professional|pay|all other|most|both) (?:matters|purposes|reasons)|"
-    r"in (?:administrative|disciplinary|operational|professional|clinical|financial|technical|other|most) matters|"
-    r"at present|on appointment|as (?:now|before|at present)|"
-    r"(?:from|until|after|since|with effect from|on|as of) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|"
-    r"February|March|"
-    r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)"
-    r"(?: \d{1,2})?(?:,? \d{4})?(?: onwards)?)),?\s*$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",\s*(?:as|in|on|of|through|via|for|from|with|like|while|when|at|by|under|until|after|"
-    r"following|though|who|whom|whose|"
-    r"which|not|however|"
-    r"therefore|"
-    r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|"
-    r"formerly|previously|once|hitherto|"
-    r"the (?:two|three|four|five|six)|"
-    r"both of|each of)\b[^;:.,]{0,90},$"
-)
-_RELATIVE = re.compile(
-    rf",\s*(?:(?:of|to|for|under)\s+)?(?:who|whom|which|whose)\b(?P<said>[^;:.(){N}]*(?:{N}[^;:.(){N}]*){{0,6}}),$"
-)
-_NOT_ONE_ASIDE = re.compile(rf",\s*(?:and|but|who|which)\b|\band\s+(?:the\s+|our\s+|my\s+|its\s+)?{N}(?!\s*$)")
 _WHO = re.compile(
     r"(?:^|[\s,(])(?:(?P<quantity>both|all|each|none|neither|either|one|two|three|most) of )?(?P<who>who|which|whom|"
     r"that)$"
@@ -72,7 +36,6 @@ _CONTROL = re.compile(
     rf"select|"
     rf"expect|remind|recruit)(?:ed|ing|s|e|es)?\s+(?=(?:[a-z]+\s+)?(?:{N}|(?:the|our|your|its|my)\s))"
 )
-_AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(_AUXILIARY))}))[\s,]*$", re.IGNORECASE)
 _LED_BY = re.compile(
     r"\b(?:team|review|inquiry|enquiry|panel|investigation|task ?force|project|programme|group|mission|"
     r"inspection|audit|work|it),?\s+"
@@ -93,31 +56,6 @@ _FINITE = re.compile(
 )
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
 _PLURAL_VERB = frozenset({"are", "were", "have", "do", "remain", "continue"})
-
-
-def _relative_aside(rest: str) -> re.Match[str] | None:
-    """Return the relative clause, with what is apposed in it, that a comma ends at the end of *rest*."""
-    if not rest.endswith(","):
-        return None
-    place = max(rest.rfind(f" {word} ") for word in ("who", "whom", "which", "whose"))
-    comma = rest.rfind(",", max(0, place - 8), place) if place >= 0 else -1
-    if comma < 0 or N not in rest[max(0, comma - 90) : comma]:
-        return None
-    aside = _RELATIVE.match(rest, comma)
-    return None if aside is None or _NOT_ONE_ASIDE.search(aside["said"]) else aside
-
-
-def _without_asides(text: str, rest: str) -> str:
-    """Return *rest*, which begins *text*, without ", as Chair," and the like at its end."""
-    for _ in range(3):
-        aside = _ASIDE.search(rest, max(0, len(rest) - 110)) if rest.endswith(",") else None
-        if aside and rest[:-1].endswith(N) and not text[: aside.start()].rstrip().endswith((N, ")")):
-            aside = None
-        aside = aside or _relative_aside(rest)
-        if aside is None:
-            break
-        rest = rest[: aside.start()].rstrip()
-    return rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +80,9 @@ class SubjectFinder:
     def find(self, end: int, extra: frozenset[str] = frozenset()) -> Subject | None:
         """Return the subject of the verb that begins at *end*; *extra* are words that may stand between."""
         text = self.sight.text
-        place, words = self._verb_group(end, extra)
+        place, words = verb_group(text, end, extra)
         rest = text[:place].rstrip()
-        rest = _without_asides(text, rest).rstrip(" -–—(")
+        rest = without_asides(text, rest).rstrip(" -–—(")
         rest = _AND_STAFF.sub("", _POST_OF.sub("", rest))
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
@@ -179,30 +117,6 @@ class SubjectFinder:
             return Subject(counted_group, words, "counted", group.start) if counted_group else None
         asked = bare and _CONTROL.search(text, max(0, group.start - 40), group.start + 1) is not None
         return Subject(group, words, "asked" if asked else "direct", group.start)
-
-    def _verb_group(self, end: int, extra: frozenset[str]) -> tuple[int, tuple[str, ...]]:
-        """Step left over auxiliaries and adverbs from *end*; where they begin, and they themselves."""
-        text = self.sight.text
-        words: list[str] = []
-        place = end
-        for _ in range(14):
-            rest = text[:place].rstrip()
-            phrase = _PHRASE.search(rest, max(0, len(rest) - 50))
-            if phrase and (not rest.endswith(",") or rest[: phrase.start()].rstrip().endswith(",")):
-                words.append(phrase.group().strip(" ,").lower())
-                place = phrase.start()
-                continue
-            cut = max(rest.rfind(" "), rest.rfind(N)) + 1
-            word = rest[cut:].lower()
-            bare = word.strip(",")
-            is_adverb = bare in _ADVERB or (bare.endswith("ly") and bare not in _NO_ADVERB)
-            if not (bare in _AUXILIARY or bare in extra or is_adverb) or word.startswith(","):
-                break
-            if bare in ("both", "all", "each") and not _AFTER_VERB_OR_NODE.search(rest[:cut]):
-                break
-            words.append(bare)
-            place = cut
-        return place, tuple(reversed(words))
 
     def _antecedent(self, end: int, *, plural: bool, things: bool) -> Group | None:
         """Return whom "who" means; *things* for "which"."""
@@ -256,7 +170,7 @@ class SubjectFinder:
             group = groups.left(self.sight, place + 1) if verb else None
             if verb and group:
                 said = verb.group().split()[-1].lower()
-                return Subject(group, (said, *words) if said in _AUXILIARY else words, "shared", group.start)
+                return Subject(group, (said, *words) if said in AUXILIARY else words, "shared", group.start)
         return None
 
     def _after_apposition(self, place: int) -> int:

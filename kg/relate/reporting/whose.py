@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Basis, LineClaim
-from kg.relate.reporting import groups, lists
+from kg.relate.reporting import doubt, groups, lists
 from kg.relate.reporting.page import Page, Said
 from kg.relate.reporting.sight import NODE, Sight
 from kg.relate.reporting.subjects import SubjectFinder
@@ -48,6 +48,9 @@ _LINE_RUNS = re.compile(
 _UNDER_HIM = re.compile(
     rf"\bUnder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
 )
+_HAS_UNDER = re.compile(
+    rf"\b(?:has|have)\s+(?:also\s+|now\s+)?(?:working\s+|serving\s+)?under\s+(?:{N}|him|her|it|them|me|you)\s+(?=[^.;:]*{N})"
+)
 _CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line)\b")
 _CHAIN = re.compile(
     r"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
@@ -70,6 +73,8 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
         yield from _fronted(page, sight)
     if "Under" in sight.text:
         yield from _under_him(page, sight)
+    if "under" in sight.text:
+        yield from _has_under(page, SubjectFinder(sight, lambda end: page.before(index, end)))
     if _CHIEF.search(sight.text):
         yield from _superiors(page, sight)
     if " of " in sight.text:
@@ -132,6 +137,16 @@ def _under_him(page: Page, sight: Sight) -> Iterator[LineClaim]:
             yield from page.claims(
                 sight, below.nodes, [sight.at[match.start("chief")]], Said("ReportsTo", match.start(), below.end)
             )
+
+
+def _has_under(page: Page, finder: SubjectFinder) -> Iterator[LineClaim]:
+    """Yield the lines of "X will have under him Y and Z"."""
+    sight = finder.sight
+    for match in _HAS_UNDER.finditer(sight.text):
+        below, chief = groups.right(sight, match.end()), finder.find(match.start())
+        if below and chief and not doubt.is_doubted(page, sight, chief, match.start()):
+            people = [node for node in below.nodes if not node.is_body]
+            yield from page.claims(sight, people, chief.group.nodes, Said("ReportsTo", chief.start, below.end))
 
 
 def _chains(page: Page, sight: Sight) -> Iterator[LineClaim]:
