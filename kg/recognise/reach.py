@@ -147,6 +147,9 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     return not (tokens.flags[before - 1] & Flag.HONORIFIC if before else False)
 
 
+_HOLDERS = frozenset("director manager officer secretary chairman president treasurer chair chairperson counsel minister".split())
+
+
 def _joined(tokens: Tokens, at: int, head: int) -> int:
     """Where the name goes on to the left over "and" or "&" at *at*; *at* + 1 where it does not."""
     word = tokens.text[at].lower()
@@ -186,6 +189,8 @@ def _joined(tokens: Tokens, at: int, head: int) -> int:
             "army",
         )
     )
+    if left[-1] & Flag.TITLE and base_form(tokens.text[at - 1]) in _HOLDERS:
+        return at + 1  # "Director and Group General Counsel"
     if ends_a_name or left[-1] & Flag.TITLE and not left[-1] & (Flag.SUFFIX_HEAD | Flag.COMMON):
         return at + 1
     return at - 1

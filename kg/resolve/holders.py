@@ -117,9 +117,19 @@ def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, 
     for reference in bench.references:
         if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
             between = bench.tokens.flow[reference.end : start]
-            if between.strip() and "\n" not in between and (_LEFT.match(between) or _AS.match(between)):
+            if between.strip() and "\n" not in between and (
+                _LEFT.match(between) or _AS.match(between) or _acting(bench, title, reference.start, between)
+            ):
                 return [(reference.keys[0], reference.start, reference.end)]
     return None
+
+
+_IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z")
+
+
+def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:
+    """Does the sentence begin with the name and say what its bearer did in office: "Ruth has signed it off as Treasurer"?"""
+    return title.sure and bool(_IN_OFFICE.match(between)) and any(s.start == start for s in bench.document.sentences)
 
 
 def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:

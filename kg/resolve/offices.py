@@ -119,7 +119,7 @@ def unheld(
         (title.plural and not title.governed)
         or (not title.sure and bench.tokens.text[max(0, title.first - 1)].lower() in ("a", "an"))
         or not is_definite(bench, title)
-        or not (_office(bench, title) or title.governed or title.body >= 0 or body_after(bench, title))
+        or not (_office(bench, title) or (title.governed and title.sure) or title.body >= 0 or body_after(bench, title))
     ):
         return []
     if section is not None and section.kind in (

@@ -49,7 +49,10 @@ def _one_body(bench: Workbench, a: MembershipClaim, b: MembershipClaim) -> bool:
     """May both posts be in one body: the same, or that of *a* was only implied and that of *b* said?"""
     if a.org == b.org or a.org is None:
         return True
-    return (a.person, a.post) in bench.implied and (b.person, b.post) not in bench.implied
+    if (a.person, a.post) not in bench.implied:
+        return False
+    same = bench.entities[a.post].name.lower() == bench.entities[b.post].name.lower()
+    return same or (b.person, b.post) not in bench.implied
 
 
 def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipClaim]:
