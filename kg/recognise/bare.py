@@ -20,40 +20,43 @@ _OTHER = (
     | Flag.MONTH | Flag.NUMBER | Flag.COMMON
 )  # fmt: skip
 _SPEECH = frozenset(
-    "said says asked asks replied replies answered answers told tells thought thinks believed believes stated states added adds "
-    "noted notes commented comments remarked remarks agreed agrees suggested suggests proposed proposes expressed "
-    "expresses felt feels wanted wants observed continued responded explained explains emphasized emphasised stressed "
-    "inquired enquired indicated indicates mentioned recalled insisted hoped hopes wished wishes knew knows doubted "
-    "doubts himself herself personally called went came assured warned urged concluded denied wondered spoke smiled laughed "
-    "nodded returned left arrived wrote writes signed telephoned phoned realizes realised realized intends".split()
+    "said says asked asks replied replies answered answers told tells thought thinks believed believes stated "
+    "states added adds noted notes commented comments remarked remarks agreed agrees suggested suggests proposed "
+    "proposes expressed expresses felt feels wanted wants observed continued responded explained explains "
+    "emphasized emphasised stressed inquired enquired indicated indicates mentioned recalled insisted hoped hopes "
+    "wished wishes knew knows doubted doubts himself herself personally called went came assured warned urged "
+    "concluded denied wondered spoke smiled laughed nodded returned left arrived wrote writes signed telephoned "
+    "phoned realizes realised realized intends".split()
 )
 _ADDRESSED = frozenset(
-    "told asked informed thanked reminded assured persuaded urged advised met saw telephoned phoned warned convinced "
-    "questioned interviewed approached invited succeeded replaced assassinated messrs mr".split()
+    "told asked informed thanked reminded assured persuaded urged advised met saw telephoned phoned warned "
+    "convinced questioned interviewed approached invited succeeded replaced assassinated messrs mr".split()
 )
 _CABLE_WORDS = frozenset(
-    "embtel embtels deptel deptels depcirtel depcirtels contel contels secto tosec gadel delga chirep memcon memcons telcon "
-    "telcons secy amb pres univ hqs hqtrs hdqrs reftel reftels refs res limdis noforn exdis nodis congen amcongen amembassy comm "
-    "govt gov't subj info ops nato natos sovs chicom chicoms chicomm dept depts commie commies".split()
+    "embtel embtels deptel deptels depcirtel depcirtels contel contels secto tosec gadel delga chirep memcon "
+    "memcons telcon telcons secy amb pres univ hqs hqtrs hdqrs reftel reftels refs res limdis noforn exdis nodis "
+    "congen amcongen amembassy comm govt gov't subj info ops nato natos sovs chicom chicoms chicomm dept depts "
+    "commie commies".split()
 )
 _PLURALS = frozenset(
-    "messrs secretaries ambassadors generals admirals senators ministers presidents governors colonels congressmen "
-    "representatives professors doctors councillors commissioners judges lords misses".split()
+    "messrs secretaries ambassadors generals admirals senators ministers presidents governors colonels "
+    "congressmen representatives professors doctors councillors commissioners judges lords misses".split()
 )
 _BESIDE = frozenset("with by told that whether".split())
 _PLACES = frozenset(("in", "at", "near", "via", "into", "outside", "throughout", "around"))
 _NAMES_OF_THINGS = frozenset(
-    "administration government regime group forces faction plan program programme doctrine committee commission mission "
-    "report memorandum operation project speech letter memo visit talks proposal policy era line trip message note paper "
-    "matter case family forces people supporters followers".split()
+    "administration government regime group forces faction plan program programme doctrine committee commission "
+    "mission report memorandum operation project speech letter memo visit talks proposal policy era line trip "
+    "message note paper matter case family forces people supporters followers".split()
 )
 _RULES = frozenset(("government", "regime", "administration"))
 """Heads of bodies that may bear a person's name: "the Harcourt Government"."""
 _PERSONAL = frozenset(
-    "letter statement speech views remarks message visit proposal health position attitude opinion thinking reaction wife "
-    "son daughter brother office question answer reply comments comment suggestion intention intentions request death "
-    "wishes role hands resignation successor departure arrival presence invitation arguments argument desire feelings "
-    "ability willingness prestige leadership supporters followers conversation memo telegram note".split()
+    "letter statement speech views remarks message visit proposal health position attitude opinion thinking "
+    "reaction wife son daughter brother office question answer reply comments comment suggestion intention "
+    "intentions request death wishes role hands resignation successor departure arrival presence invitation "
+    "arguments argument desire feelings ability willingness prestige leadership supporters followers conversation "
+    "memo telegram note".split()
 )
 _STARTING = frozenset("del de della von van der bin ibn dos das da di du al el".split())
 _ACRONYM = 4  # letters of a word in capitals that is more likely a body's initials than a name
@@ -86,14 +89,16 @@ def _words_too() -> frozenset[str]:
 def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> list[BareName]:
     """Return the capitalised words that may be names of people and lie in no other name, in order."""
     taken = [False] * len(tokens)
-    for chunk in (*people, *(b for b in bodies if base_form(tokens.text[b.last - 1]) not in _RULES)):
-        taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+    spans = [(p.first, p.last) for p in people]
+    spans += [(b.first, b.last) for b in bodies if base_form(tokens.text[b.last - 1]) not in _RULES]
+    for first, last in spans:
+        taken[first:last] = [True] * (last - first)
     out: list[BareName] = []
     i = 0
     while i < len(tokens):
         if tokens.flags[i] & Flag.LOWER and "-" in tokens.text[i] and (match := _AGAINST.match(tokens.text[i])):
             out.extend(_part(tokens, i, match.end()))
-        small = tokens.flags[i] & Flag.LOWER and tokens.text[i] in _STARTING and _particles(tokens, i, taken) or 0
+        small = (tokens.flags[i] & Flag.LOWER and tokens.text[i] in _STARTING and _particles(tokens, i, taken)) or 0
         end = _run(tokens, i + small, taken)
         if end:
             out.extend(_bare(tokens, i, end))
@@ -113,7 +118,12 @@ def is_person(tokens: Tokens, person: Person) -> bool:
         return False  # "Washington Sunday"
     if words[0] == "said" and person.name in tokens.initial:
         return False  # "Said Harcourt would come", as telegrams have it
-    if flags[-1] & Flag.UPPER and len(words[-1]) <= _ACRONYM and (len(words) == 1 or not flags[0] & Flag.UPPER) and not tokens.block[person.name]:
+    if (
+        flags[-1] & Flag.UPPER
+        and len(words[-1]) <= _ACRONYM
+        and (len(words) == 1 or not flags[0] & Flag.UPPER)
+        and not tokens.block[person.name]
+    ):
         return False  # "Secretary FAO"
     if " ".join(words) in _only_places() or " ".join(words) in _peoples():
         return False
@@ -127,9 +137,17 @@ def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     word = tokens.text[i]
     if taken[i] or not flags & Flag.CAP or flags & Flag.INITIAL or len(word) < 2:
         return False
-    if flags & _OTHER and not (flags & _OTHER == Flag.FUNCTION and i not in tokens.initial and base_form(word) in _words_too()):
+    if flags & _OTHER and not (
+        flags & _OTHER == Flag.FUNCTION and i not in tokens.initial and base_form(word) in _words_too()
+    ):
         return False
-    if flags & Flag.UPPER or word[:-1].isupper() and len(word) > 2 or any(c.isdigit() for c in word) or _ABBREVIATED.match(base_form_cased(word)):
+    if (
+        flags & Flag.UPPER
+        or (word[:-1].isupper()
+        and len(word) > 2)
+        or any(c.isdigit() for c in word)
+        or _ABBREVIATED.match(base_form_cased(word))
+    ):
         return False
     return base_form(word) not in _peoples()
 
@@ -152,9 +170,9 @@ def _run(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     ):
         if (
             _nameable(tokens, k, taken)
-            or tokens.flags[k] & Flag.INITIAL
+            or (tokens.flags[k] & Flag.INITIAL
             and tokens.flags[k] & Flag.CAP
-            and k + 1 < len(tokens)
+            and k + 1 < len(tokens))
         ):
             k += 1
         else:
@@ -200,7 +218,7 @@ def _one(tokens: Tokens, first: int, end: int, *, adjoined: bool) -> BareName:
     place = end - first == 1 and (bool(tokens.flags[first] & Flag.PLACE) or word in _parts_of_places())
     if place and not tokens.flags[first] & Flag.GIVEN and strength < _SURE:
         strength = _DOUBTFUL
-    weak = adjoined or place or end - first == 1 and word in _words_too()
+    weak = adjoined or place or (end - first == 1 and word in _words_too())
     return BareName(start, start + len(name), name, strength, weak)
 
 
@@ -208,7 +226,7 @@ def _part(tokens: Tokens, i: int, cut: int) -> Iterator[BareName]:
     """Yield the name in "anti-Harcourt"."""
     word = tokens.text[i][cut:]
     if base_form(word) not in _peoples() and word.isalpha():
-        yield BareName(tokens.start[i] + cut, tokens.start[i] + cut + len(word), word, _NEUTRAL, True)
+        yield BareName(tokens.start[i] + cut, tokens.start[i] + cut + len(word), word, _NEUTRAL, weak=True)
 
 
 def _adjoins(tokens: Tokens, first: int, end: int) -> bool:
@@ -242,13 +260,13 @@ def _strength(tokens: Tokens, first: int, end: int) -> float:
     """Return how far the words around say that tokens *first* to *end* name a person."""
     after = tokens.text[end].lower() if end < len(tokens) else ""
     before = tokens.text[first - 1].lower() if first else ""
-    if before in _PLACES or before == "the" and after not in _NAMES_OF_THINGS:
+    if before in _PLACES or (before == "the" and after not in _NAMES_OF_THINGS):
         return _DOUBTFUL
     if tokens.flags[end - 1] & Flag.POSSESSIVE and after in _PERSONAL:
         return _LIKELY
     if not tokens.flags[end - 1] & Flag.POSSESSIVE and after in _SPEECH:
         return _SURE
-    if before in _ADDRESSED or before in (",", "and", ".") and _listed(tokens, first):
+    if before in _ADDRESSED or (before in (",", "and", ".") and _listed(tokens, first)):
         return _SURE
     if first and first - 1 not in tokens.initial and tokens.flags[first - 1] & (Flag.TITLE | Flag.HONORIFIC):
         return _SURE

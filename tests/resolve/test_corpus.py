@@ -40,7 +40,14 @@ Yours sincerely,
 """
 
 
-def letter(folder: Path, name: str, body: str, date: str = "3 March 1964", sender: str = "Maud Quarrington", post: str = "County Surveyor") -> LetterFacts:
+def letter(
+    folder: Path,
+    name: str,
+    body: str,
+    date: str = "3 March 1964",
+    sender: str = "Maud Quarrington",
+    post: str = "County Surveyor",
+) -> LetterFacts:
     """What a letter of the County Council with the given *body* states."""
     path = folder / f"{name}.txt"
     path.write_text(HEAD.format(body=body, date=date, sender=sender, post=post), encoding="utf-8")
@@ -68,10 +75,29 @@ def of_kind(found: corpus.Identities, facts: LetterFacts, kind: str) -> dict[str
 @pytest.fixture
 def several(tmp_path) -> list[LetterFacts]:
     return [
-        letter(tmp_path, "full", "I have spoken to Mr Cuthbert Haxby about the culvert, and he agrees that it must be rebuilt."),
-        letter(tmp_path, "bare", "The estimate came on Monday. Haxby said that it was too high, and we must ask again.", "20 March 1964"),
-        letter(tmp_path, "mister", "I should be glad if you would send the drawings to Mr Haxby before the meeting.", "2 April 1964"),
-        letter(tmp_path, "initial", "Please let C. J. Haxby know what the contractor has decided about the culvert.", "9 April 1964"),
+        letter(
+            tmp_path,
+            "full",
+            "I have spoken to Mr Cuthbert Haxby about the culvert, and he agrees that it must be rebuilt.",
+        ),
+        letter(
+            tmp_path,
+            "bare",
+            "The estimate came on Monday. Haxby said that it was too high, and we must ask again.",
+            "20 March 1964",
+        ),
+        letter(
+            tmp_path,
+            "mister",
+            "I should be glad if you would send the drawings to Mr Haxby before the meeting.",
+            "2 April 1964",
+        ),
+        letter(
+            tmp_path,
+            "initial",
+            "Please let C. J. Haxby know what the contractor has decided about the culvert.",
+            "9 April 1964",
+        ),
     ]
 
 
@@ -117,7 +143,9 @@ CONFLICTS = [
 @pytest.mark.parametrize(("one", "other"), CONFLICTS)
 def test_conflicting_names_are_kept_apart(tmp_path, one, other):
     """Given names, initials or honorifics that exclude one another make two people."""
-    letters = [letter(tmp_path, n, f"I have spoken to {who} about the culvert.") for n, who in (("a", one), ("b", other))]
+    letters = [
+        letter(tmp_path, n, f"I have spoken to {who} about the culvert.") for n, who in (("a", one), ("b", other))
+    ]
     found = corpus.identify(letters)
     paths = {path for facts in letters for words, path in named(found, facts).items() if "Haxby" in words}
     assert len(paths) == 2
@@ -129,7 +157,9 @@ NICKNAMES = [("Mr William Haxby", "Bill Haxby"), ("Mr Robert Haxby", "Bob Haxby"
 @pytest.mark.parametrize(("formal", "familiar"), NICKNAMES)
 def test_familiar_forms_and_spellings_are_one(tmp_path, formal, familiar):
     """A short form of a given name, or another spelling of it, names the same person."""
-    letters = [letter(tmp_path, n, f"I have spoken to {who} about the culvert.") for n, who in (("a", formal), ("b", familiar))]
+    letters = [
+        letter(tmp_path, n, f"I have spoken to {who} about the culvert.") for n, who in (("a", formal), ("b", familiar))
+    ]
     found = corpus.identify(letters)
     paths = {path for facts in letters for words, path in named(found, facts).items() if "Haxby" in words}
     assert len(paths) == 1
@@ -137,9 +167,9 @@ def test_familiar_forms_and_spellings_are_one(tmp_path, formal, familiar):
 
 def test_the_letter_s_own_bearer_goes_first(tmp_path):
     """Of two bearers of a surname the letter means the one that it names in full itself."""
-    letters = [
-        letter(tmp_path, f"a{n}", f"I have spoken to Mr Walter Haxby about culvert {n}.") for n in range(3)
-    ] + [letter(tmp_path, "b", "I have seen Cuthbert Haxby. Mr Haxby agrees with all that you say.")]
+    letters = [letter(tmp_path, f"a{n}", f"I have spoken to Mr Walter Haxby about culvert {n}.") for n in range(3)] + [
+        letter(tmp_path, "b", "I have seen Cuthbert Haxby. Mr Haxby agrees with all that you say.")
+    ]
     found = corpus.identify(letters)
     assert {path for words, path in named(found, letters[3]).items() if "Haxby" in words} == {"person/cuthbert-haxby"}
 
@@ -177,7 +207,9 @@ def test_mentions_reach_the_letter_s_graph(several):
 def test_bodies_by_their_kind_alone_are_the_letter_s_own(tmp_path):
     """Two letters' "Audit Committee" are two, "Ravensholt Urban District Council" is one."""
     letters = [
-        letter(tmp_path, n, f"The Audit Committee met on Monday and approved account {n} of the Marlshire County Council.")
+        letter(
+            tmp_path, n, f"The Audit Committee met on Monday and approved account {n} of the Marlshire County Council."
+        )
         for n in "ab"
     ]
     found = corpus.identify(letters)

@@ -1,4 +1,4 @@
-"""Identity across letters: which people, bodies and posts of different letters are one, and the path each is known by."""
+"""Identity across letters: which people, bodies and posts are one, and the path each is known by."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Evidence, IdentityDecision, LetterFacts
-from kg.resolve.corpus import bodies, people
+from kg.resolve.corpus.bodies import name_bodies, name_posts
+from kg.resolve.corpus.people import name_people
 
 __all__ = ["Identities", "identify"]
 
@@ -29,9 +30,9 @@ def identify(letters: Iterable[LetterFacts]) -> Identities:
     """Give every entity of *letters* its path; the result does not depend on their order."""
     facts = sorted(letters, key=lambda f: f.letter_id)
     paths: dict[str, dict[str, str]] = {f.letter_id: {} for f in facts}
-    bodies.name_bodies(facts, paths)
-    found = people.identify(facts, paths)
-    bodies.name_posts(facts, paths)
+    name_bodies(facts, paths)
+    found = name_people(facts, paths)
+    name_posts(facts, paths)
     names = {**_names(facts, paths), **found.names}
     return Identities(paths, dict(sorted(names.items())), found.mentions, found.decisions)
 

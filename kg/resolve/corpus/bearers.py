@@ -55,7 +55,11 @@ class Bearer:
         """Return why the uses in full are one person's."""
         plain = sorted({u.name.plain for u in self.uses if id(u) not in self.confidence})
         if len(plain) == 1:
-            return "the same full name" if self.given else "the same surname in letters that name the same bodies or people"
+            return (
+                "the same full name"
+                if self.given
+                else "the same surname in letters that name the same bodies or people"
+            )
         return "forms of one name: " + "; ".join(plain[:6])
 
     def certainty(self) -> float:
@@ -69,7 +73,7 @@ class Bearer:
 def _is_familiar(form: str) -> bool:
     """Does the name give a familiar first name or one initial only?"""
     words = form.split()
-    return is_short_form(fold(words[0])) or len(words) == 2 and len(words[0].rstrip(".")) == 1
+    return is_short_form(fold(words[0])) or (len(words) == 2 and len(words[0].rstrip(".")) == 1)
 
 
 def _fullness(form: str) -> int:
@@ -96,9 +100,9 @@ def _by_first_surname(uses: Sequence[Use]) -> Sequence[Use]:
     known = {(use.name.given[0], use.name.surname) for use in uses}
     for use in uses:
         given = use.name.given
-        if len(given) > 1 and use.name.order == "west" and len(given[-1]) > 1 and not is_given(given[-1]):
-            if (given[0], given[-1]) in known:
-                use.name = replace(use.name, surname=given[-1], given=given[:-1])
+        doubled = len(given) > 1 and use.name.order == "west" and len(given[-1]) > 1 and not is_given(given[-1])
+        if doubled and (given[0], given[-1]) in known:
+            use.name = replace(use.name, surname=given[-1], given=given[:-1])
     return uses
 
 
@@ -110,7 +114,9 @@ def _block(forms: dict[tuple[tuple[str, ...], str, str], list[Use]]) -> tuple[li
     for key in sorted(forms, key=lambda k: (_is_short(k[0]), -_width(k[0]), -len(forms[k]), k)):
         given, sex, generation = key
         name = forms[key][0].name
-        near = by_initial[given[0][0]] if len(given[0]) == 1 else bearers if len(bearers) < 50 else by_initial[given[0][0]]
+        near = (
+            by_initial[given[0][0]] if len(given[0]) == 1 else bearers if len(bearers) < 50 else by_initial[given[0][0]]
+        )
         fits = [b for b in near if _one(b, name)]
         exact = [b for b in fits if b.given == given]
         fits = exact if len(exact) == 1 else fits
@@ -140,7 +146,12 @@ def _width(given: Sequence[str]) -> int:
 
 def _one(bearer: Bearer, name: Name) -> bool:
     """Can *name*, of the surname of *bearer*, be the bearer's?"""
-    if {bearer.sex, name.sex} == {"m", "f"} or bearer.generation and name.generation and bearer.generation != name.generation:
+    if (
+        {bearer.sex, name.sex} == {"m", "f"}
+        or (bearer.generation
+        and name.generation
+        and bearer.generation != name.generation)
+    ):
         return False
     if name.sex != "u" and {name.sex, sex_of(Name("", "", bearer.given, bearer.sex, ""))} == {"m", "f"}:
         return False

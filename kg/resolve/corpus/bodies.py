@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg import iri, lexicon
 from kg.model import EntityFact, LetterFacts
@@ -22,11 +23,13 @@ _SMALL = frozenset("of the and for in on to at a an & by with its our your their
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
 _LEGAL = frozenset("ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co sa ag".split())
 _OWN_NAMES = frozenset(
-    "fund trust foundation bank charity society association union federation college school university hospital company "
-    "church party partnership institute press".split()
+    "fund trust foundation bank charity society association union federation college school university hospital "
+    "company church party partnership institute press".split()
 )
 """A body of this kind whose name has two words more stands by itself: "Harbour Relief Fund"."""
-_STATE = re.compile(r"\b(?:secretary of state (?:for|to)|chancellor of the exchequer|lord chancellor|attorney general for)\b")
+_STATE = re.compile(
+    r"\b(?:secretary of state (?:for|to)|chancellor of the exchequer|lord chancellor|attorney general for)\b"
+)
 
 
 def _key(name: str) -> str:
@@ -58,9 +61,9 @@ def _is_local(name: str) -> bool:
     if folded in _known() or folded in _places():
         return False
     words = _WORD.findall(folded)
-    if not words or words[-1] in _LEGAL or words[-1] in _OWN_NAMES and len(words) > 2 and _SMALL.isdisjoint(words):
+    if not words or words[-1] in _LEGAL or (words[-1] in _OWN_NAMES and len(words) > 2 and _SMALL.isdisjoint(words)):
         return False
-    return all(word in _ordinary() and word not in _places() or word.removesuffix("s") in _ordinary() for word in words)
+    return all((w in _ordinary() and w not in _places()) or w.removesuffix("s") in _ordinary() for w in words)
 
 
 def name_bodies(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> None:
@@ -82,7 +85,7 @@ def _path(key: str, bodies: Mapping[str, EntityFact], letter_id: str, seen: tupl
     slug = _key(body.name)
     if not _is_local(body.name):
         return f"org/{slug}"
-    if body.parent in bodies and body.parent not in seen and body.parent != key:
+    if body.parent is not None and body.parent in bodies and body.parent not in (*seen, key):
         return _path(body.parent, bodies, letter_id, (*seen, key)) + "/" + slug
     return f"org/letter-{letter_id}/{slug}"
 
@@ -107,7 +110,7 @@ def _seat(post: EntityFact, known: Mapping[str, str], letter_id: str) -> str:
         return known[post.org].removeprefix("org/") + "/"
     folded = fold(post.name)
     words = _WORD.findall(folded)
-    pairs = {" ".join(pair) for pair in zip(words, words[1:], strict=False)}
-    if _STATE.search(folded) or len(words) > 1 and not _places().isdisjoint((*words[1:], *pairs)):
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    if _STATE.search(folded) or (len(words) > 1 and not _places().isdisjoint((*words[1:], *pairs))):
         return ""
     return f"letter-{letter_id}/"

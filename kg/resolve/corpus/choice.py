@@ -21,13 +21,17 @@ _MARGIN = 0.7
 _DOMINANT = 4
 """The best bearer is also chosen where so many times more letters name it than all others together."""
 _COMMON_SURNAMES = frozenset(
-    "smith jones johnson brown williams taylor davies davis wilson evans thomas roberts walker wright robinson thompson "
-    "white hughes edwards green hall wood harris martin lewis clark clarke jackson miller anderson moore patel khan singh "
-    "ali ahmed hussain wang li zhang chang chen ch'en liu lin wu kim lee park nguyen tran garcia rodriguez martinez "
-    "hernandez lopez gonzalez perez sanchez murphy kelly campbell scott stewart mohamed mohammed silva santos".split()
+    "smith jones johnson brown williams taylor davies davis wilson evans thomas roberts walker wright robinson "
+    "thompson white hughes edwards green hall wood harris martin lewis clark clarke jackson miller anderson moore "
+    "patel khan singh ali ahmed hussain wang li zhang chang chen ch'en liu lin wu kim lee park nguyen tran garcia "
+    "rodriguez martinez hernandez lopez gonzalez perez sanchez murphy kelly campbell scott stewart mohamed "
+    "mohammed silva santos".split()
 )
 """So many people bear these that being the only one in the corpus says little."""
-_OFFICES_APART = frozenset("president general colonel admiral captain ambassador senator governor judge attorney premier minister secretary professor".split())
+_OFFICES_APART = frozenset(
+    "president general colonel admiral captain ambassador senator governor judge attorney premier minister "
+    "secretary professor".split()
+)
 _COURTESIES = frozenset("mr mrs ms miss messrs sir the of for and to at in on state".split())
 _BEST = "the bearer of the surname that fits best in time, office and correspondents"
 _CLEAR = 1.5
@@ -35,7 +39,7 @@ _CLEAR = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """*use* was taken for *bearer* with *score* (0 to 1) and *reason*; *other* is the next best, None where none fits."""
+    """*use* was taken for *bearer* with *score* (0 to 1) and *reason*; *other* is the next best or None."""
 
     use: Use
     bearer: Bearer
@@ -105,7 +109,7 @@ def choose(
 
 @dataclass(slots=True)
 class _Field:
-    """The people to choose from: by what they are called, their profiles by id(), who is named in full in which letter."""
+    """The people to choose from: by what they are called; profiles by id(); who is named in full where."""
 
     index: dict[str, list[Bearer]]
     profiles: dict[int, _Profile]
@@ -136,10 +140,12 @@ class _Field:
         if len(ranked) == 1:
             if not _is_likely(use, bearer, profile, setting):
                 return None
-            return Choice(use, bearer, min(0.9, 0.7 + best / 20), "the only bearer of the surname that fits in time and office")
+            return Choice(
+                use, bearer, min(0.9, 0.7 + best / 20), "the only bearer of the surname that fits in time and office"
+            )
         second, other = ranked[1]
         others = sum(self.profiles[id(b)].weight for _, b in ranked[1:])
-        if best - second >= margin or profile.weight >= _DOMINANT * others and best > second:
+        if best - second >= margin or (profile.weight >= _DOMINANT * others and best > second):
             return Choice(use, bearer, min(0.85, 0.55 + (best - second) / 10), _BEST, other)
         return None
 
@@ -223,7 +229,9 @@ def apart(uses: Iterable[Use]) -> list[Bearer]:
     out: dict[tuple[str, ...], Bearer] = {}
     for use in uses:
         name = use.name
-        bearer = out.setdefault((use.letter, name.surname, *name.given, "/", use.key), Bearer(name.surname, name.given, name.sex, ""))
+        bearer = out.setdefault(
+            (use.letter, name.surname, *name.given, "/", use.key), Bearer(name.surname, name.given, name.sex, "")
+        )
         bearer.add(use)
     return [out[key] for key in sorted(out)]
 
@@ -242,7 +250,11 @@ def join_surnames(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[Bea
 def _groups(uses: Sequence[Use], where: Mapping[str, Setting]) -> Iterator[Bearer]:
     sexes = {u.name.sex for u in uses} - {"u"}
     for sex in sorted(sexes) or ["u"]:
-        mine = [u for u in uses if u.name.sex in (sex, "u") and (u.name.sex == sex or sex == min(sexes, default="u") or len(sexes) < 2)]
+        mine = [
+            u
+            for u in uses
+            if u.name.sex in (sex, "u") and (u.name.sex == sex or sex == min(sexes, default="u") or len(sexes) < 2)
+        ]
         if len(sexes) > 1 and sex == "f":
             mine = [u for u in uses if u.name.sex == "f"]
         elif len(sexes) > 1:

@@ -13,21 +13,30 @@ from kg import lexicon
 __all__ = ["PARTICLES", "Name", "agree", "fold", "is_given", "is_short_form", "parse", "sex_of"]
 
 _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr monsieur señor brother messrs".split())
-_FEMALE = frozenset("mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau".split())
+_FEMALE = frozenset(
+    "mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau".split()
+)
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-PARTICLES = frozenset("de da do dos das du del della di la le van von der den ter ten zu zur bin binti ibn bint al el st ben abu".split())
+PARTICLES = frozenset(
+    "de da do dos das du del della di la le van von der den ter ten zu zur bin binti ibn bint al el st ben abu".split()
+)
 _SPELT_OUT = {
-    "pres": "president", "amb": "ambassador", "secy": "secretary", "sec": "secretary", "gen": "general", "col": "colonel",
-    "adm": "admiral", "gov": "governor", "sen": "senator", "rep": "representative", "fonmin": "foreign minister",
-    "formin": "foreign minister", "defmin": "defense minister", "mindef": "defense minister", "primin": "prime minister",
-    "pm": "prime minister", "asst": "assistant", "dep": "deputy", "min": "minister", "capt": "captain", "prof": "professor",
-    "dir": "director", "vfm": "vice foreign minister", "ambassadors": "ambassador", "senators": "senator",
+    "pres": "president", "amb": "ambassador", "secy": "secretary", "sec": "secretary", "gen": "general",
+    "col": "colonel", "adm": "admiral", "gov": "governor", "sen": "senator", "rep": "representative",
+    "fonmin": "foreign minister", "formin": "foreign minister", "defmin": "defense minister",
+    "mindef": "defense minister", "primin": "prime minister", "pm": "prime minister", "asst": "assistant",
+    "dep": "deputy", "min": "minister", "capt": "captain", "prof": "professor", "dir": "director",
+    "vfm": "vice foreign minister", "ambassadors": "ambassador", "senators": "senator",
 }  # fmt: skip
 _BEGINNING = frozenset("de di du van von la del della dos das bin ibn".split())
-_NOT_GIVEN = frozenset("tab annex enclosure attachment part section appendix memo paragraph item exhibit ref note".split())
+_NOT_GIVEN = frozenset(
+    "tab annex enclosure attachment part section appendix memo paragraph item exhibit ref note".split()
+)
 _PEERS = frozenset(("lord", "lady", "baroness", "baron", "viscount", "earl"))
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʻ": "'", "‑": "-", "–": "-", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "ʻ": "'", "‑": "-", "–": "-", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)
 _HYPHENATED = re.compile(r"[A-Z][a-z']{0,6}-[A-Za-z][a-z']{0,6}$")
 _LONGEST_HONORIFIC = 4
 
@@ -87,7 +96,7 @@ def sex_of(name: Name) -> str:
 
 @lru_cache(maxsize=100_000)
 def parse(text: str, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] = ()) -> Name | None:
-    """Take the name *text*, with the honorifics and post-nominals used of the person, apart; None where no name is left."""
+    """Take the name *text*, with honorifics and post-nominals used of the person, apart; None if no name is left."""
     words = text.replace(",", " ").split()
     if not words:
         return None
@@ -95,7 +104,11 @@ def parse(text: str, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] =
     generation = next((g for s in suffixes if (g := _GENERATIONS.get(fold(s).rstrip(".")))), "")
     while len(words) - cut > 1 and (mark := _GENERATIONS.get(fold(words[-1]).rstrip("."))):
         generation, words = mark, words[:-1]
-    honorific = [_SPELT_OUT.get(fold(w).rstrip("."), fold(w).rstrip(".")) for prefix in (" ".join(words[:cut]), *prefixes) for w in prefix.split()]
+    honorific = [
+        _SPELT_OUT.get(fold(w).rstrip("."), fold(w).rstrip("."))
+        for prefix in (" ".join(words[:cut]), *prefixes)
+        for w in prefix.split()
+    ]
     sex = "m" if _MALE.intersection(honorific) else "f" if _FEMALE.intersection(honorific) else "u"
     rest = words[cut:]
     if not rest:
@@ -125,10 +138,18 @@ def _leading(words: Sequence[str]) -> int:
 
 
 def _divide(words: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
-    if len(words) == 2 and fold(words[0]) in _eastern() and (_HYPHENATED.match(words[1]) or _is_eastern_given(words[1])):
+    if (
+        len(words) == 2
+        and fold(words[0]) in _eastern()
+        and (_HYPHENATED.match(words[1]) or _is_eastern_given(words[1]))
+    ):
         return fold(words[0]), (fold(words[1]),), "east"
     first = len(words) - 1
-    while first > 0 and fold(words[first - 1]) in PARTICLES and (words[first - 1][0].islower() or first == 1 and fold(words[0]) in _BEGINNING):
+    while (
+        first > 0
+        and fold(words[first - 1]) in PARTICLES
+        and (words[first - 1][0].islower() or (first == 1 and fold(words[0]) in _BEGINNING))
+    ):
         first -= 1
     given: list[str] = []
     for word in words[:first]:
@@ -149,7 +170,7 @@ def _nicknames() -> dict[str, tuple[str, ...]]:
 
 def agree(a: str, b: str) -> bool:
     """Can two given names or initials be one: equal, an initial and its name, a short form and the name in full?"""
-    if a == b or len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b):
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
     if len(a) > 3 and len(b) > 3 and _sounds(a) == _sounds(b):
         return True
@@ -168,7 +189,16 @@ def is_given(word: str) -> bool:
 
 def _sounds(word: str) -> str:
     """Return *word* spelt so that usual variants of one name fall together: "Adolph", "Adolf"."""
-    for old, new in (("ph", "f"), ("ey", "y"), ("ie", "y"), ("th", "t"), ("ck", "k"), ("ll", "l"), ("nn", "n"), ("tt", "t")):
+    for old, new in (
+        ("ph", "f"),
+        ("ey", "y"),
+        ("ie", "y"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("ll", "l"),
+        ("nn", "n"),
+        ("tt", "t"),
+    ):
         word = word.replace(old, new)
     return word
 

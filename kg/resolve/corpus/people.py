@@ -18,7 +18,7 @@ from kg.resolve.corpus.choice import Choice, apart, choose, join_surnames
 from kg.resolve.corpus.names import is_given
 from kg.resolve.corpus.uses import Use, accepted, settings, uses
 
-__all__ = ["Found", "identify"]
+__all__ = ["Found", "name_people"]
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Found:
     decisions: tuple[IdentityDecision, ...] = ()
 
 
-def identify(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> Found:
+def name_people(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> Found:
     """Fill in the paths of the people of *facts*, which are sorted by letter."""
     named = list(uses(facts))
     attested = Counter(surname for _, surname in {(u.letter, u.name.surname) for u in named if _attests(u)})
@@ -52,7 +52,7 @@ def _attests(use: Use) -> bool:
 
 def _second_surnames(named: Iterable[Use]) -> set[str]:
     """Return the other words that people may go by: a given name like "Ching-kuo", the first of two surnames."""
-    out = set()
+    out: set[str] = set()
     for use in named:
         if use.name.order == "east":
             out.update(use.name.given)
@@ -74,8 +74,12 @@ def _write(bearers: Sequence[Bearer], choices: Sequence[Choice], paths: dict[str
             confidence = bearer.confidence.get(id(use), 0.85 if bearer.given else 0.65)
             for e in use.evidence:
                 mentions[use.letter].append((path, Evidence(e.start, e.end, e.exact, round(confidence, 2))))
-    found.mentions = {letter: tuple(sorted(m, key=lambda x: (x[1].start, x[1].end, x[0]))) for letter, m in sorted(mentions.items())}
-    found.decisions = tuple(sorted(_decisions(bearers, choices, where), key=lambda d: (d.entity, d.reason, d.apart_from or "")))
+    found.mentions = {
+        letter: tuple(sorted(m, key=lambda x: (x[1].start, x[1].end, x[0]))) for letter, m in sorted(mentions.items())
+    }
+    found.decisions = tuple(
+        sorted(_decisions(bearers, choices, where), key=lambda d: (d.entity, d.reason, d.apart_from or ""))
+    )
     return found
 
 
@@ -88,7 +92,9 @@ def _paths(bearers: Sequence[Bearer]) -> dict[int, str]:
     for slug, same in sorted(by_slug.items()):
         same.sort(key=lambda b: (-len(b.letters()), min(b.letters()), min(u.key for u in b.uses)))
         for number, bearer in enumerate(same):
-            out[id(bearer)] = f"person/{slug}" if number == 0 else f"person/{slug}-{min(bearer.letters())}{_suffix(same, number)}"
+            out[id(bearer)] = (
+                f"person/{slug}" if number == 0 else f"person/{slug}-{min(bearer.letters())}{_suffix(same, number)}"
+            )
     return out
 
 
@@ -100,7 +106,9 @@ def _suffix(same: Sequence[Bearer], number: int) -> str:
     return ""
 
 
-def _decisions(bearers: Sequence[Bearer], choices: Sequence[Choice], where: dict[int, str]) -> Iterable[IdentityDecision]:
+def _decisions(
+    bearers: Sequence[Bearer], choices: Sequence[Choice], where: dict[int, str]
+) -> Iterable[IdentityDecision]:
     for bearer in bearers:
         letters = tuple(sorted({u.letter for u in bearer.uses if id(u) not in bearer.confidence}))
         if len(letters) > 1:

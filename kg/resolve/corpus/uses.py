@@ -95,7 +95,9 @@ def uses(facts: Sequence[LetterFacts]) -> Iterator[Use]:
             if entity.kind == "person":
                 name = _name(entity)
                 held = frozenset(titles.get(entity.key, ())) | frozenset(name.honorific.split())
-                yield Use(letter.letter_id, entity.key, name, len(entity.evidence), held, is_party=entity.key in parties)
+                yield Use(
+                    letter.letter_id, entity.key, name, len(entity.evidence), held, is_party=entity.key in parties
+                )
 
 
 def _name(entity: EntityFact) -> Name:
@@ -141,7 +143,10 @@ def _has_initial(name: Name) -> bool:
 def _person(text: str, tally: _Tally, surnames: Counter[str], full: set[str]) -> Name | None:
     """Return the name *text* taken apart if the corpus shows it to be a person's."""
     name = parse(text)
-    if name is None or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha():
+    if (
+        name is None
+        or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha()
+    ):
         return None
     sure = not name.given or fold(text) in full or name.order == "east" or tally.all > 1
     if not sure and len(name.given[0]) > 1 and not is_given(name.given[0]):
@@ -175,4 +180,4 @@ def _readings(candidate: Candidate, names: dict[str, Name]) -> Iterator[tuple[st
 
 def _placed(evidence: Evidence, letters: int) -> bool:
     """Does the place of a weak name, or how often its surname is attested, bear it out?"""
-    return evidence.confidence >= _LIKELY or evidence.confidence > _DOUBTFUL and letters > 1
+    return evidence.confidence >= _LIKELY or (evidence.confidence > _DOUBTFUL and letters > 1)
