@@ -183,7 +183,7 @@ def _run(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 
 
 def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
-    """Return how many particles in small letters stand at *i* before a word of a name ("de la", "y"), 0 where none do."""
+    """Return how many particles in small letters stand at *i* before a word of a name ("de la", "y")."""
     n = 0
     while n < 3 and i + n < len(tokens) and tokens.flags[i + n] & Flag.PARTICLE and tokens.flags[i + n] & Flag.LOWER:
         n += 1

@@ -70,7 +70,7 @@ def _honorifics(tokens: Tokens, i: int) -> int:
             word = tokens.text[k].rstrip(".").lower()
             if not word or not tokens.flags[k] & (Flag.CAP | Flag.INITIAL) or tokens.flags[k] & Flag.POSSESSIVE:
                 break
-            if len(word) == 1 and k > start and " ".join((*words, word)) not in kinds:
+            if len(word) == 1 and k > start and (not words or " ".join((*words, word)) not in kinds):
                 break  # "Mr M. Harcourt": no Monsieur
             words.append(word)
             k += 1
