@@ -744,6 +744,56 @@ GRAMMAR_CASES = [
     ("[Ann Lee] is under no obligation to [Tom Hay].", ""),
     ("The question is to whom [Ann Lee] should report.", ""),
     ("Should [Ann Lee] report to [Tom Hay], all would be well.", ""),
+    ("[Ann Lee]'s [t Deputy|deputy], [Raj Puri], reports to [Tom Hay].", "Raj Puri > Tom Hay"),
+    (
+        "The librarians ([Ann Lee], [Raj Puri]) will be line managed by [Tom Hay].",
+        "Ann Lee > Tom Hay; Raj Puri > Tom Hay",
+    ),
+    ("The works ([Ann Lee]'s report) will be managed by [Tom Hay].", ""),
+    ("[Ann Lee] reports to me.\nSo does [Raj Puri].", "Ann Lee > Author; Raj Puri > Author"),
+    ("[Ann Lee] reports to me.\n[Raj Puri] will do the same from May.", "Ann Lee > Author; Raj Puri > Author"),
+    ("[Ann Lee] reports to me.\n[Raj Puri] will not do so.", "Ann Lee > Author"),
+    ("[Ann Lee] was ill.\nSo was [Raj Puri].", ""),
+    ("[Ann Lee|Her] [t Deputy|deputy], [Raj Puri], will report to [Raj Puri|her].", "Raj Puri > Ann Lee"),
+    ("[Ann Lee] has charge of complaints; [Raj Puri] will report to [Raj Puri|her].", "Raj Puri > Ann Lee"),
+    ("[Raj Puri] will report to [Raj Puri|her].", ""),
+    ("[Ann Lee] is responsible to [Tom Hay] and, through [Tom Hay|him], to me.", "Ann Lee > Tom Hay; Ann Lee > Author"),
+    (
+        "[Tom Hay] is in charge of the whole, and under [Tom Hay|him] will serve [Ann Lee] and [Raj Puri].",
+        "Ann Lee > Tom Hay; Raj Puri > Tom Hay",
+    ),
+    ("[Tom Hay] will have under him [Ann Lee] and [Raj Puri].", "Ann Lee > Tom Hay; Raj Puri > Tom Hay"),
+    ("[Tom Hay] has under consideration [Ann Lee]'s claim.", ""),
+    (
+        "[Ann Lee] is by statute responsible to [t Secretary of State|the Secretary of State].",
+        "Ann Lee > Secretary of State",
+    ),
+    (
+        "[Ann Lee] will for medical matters be responsible to [Tom Hay], and for all other matters to [Joan Poe].",
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
+    (
+        "[o Section|The Section] has since Independence come under [t Comptroller|the Comptroller].",
+        "Section > Comptroller",
+    ),
+    ("[Ann Lee] will of course continue to take her orders from you.", "Ann Lee > Reader"),
+    ("[Ann Lee] will go on reporting to me.", "Ann Lee > Author"),
+    ("[Ann Lee] will move from [o Surgery|the Division of Surgery] to your own line management.", "Ann Lee > Reader"),
+    (
+        (
+            "Until the [o Authority]'s approval is given, or refused by [o Authority|the Authority], her team "
+            "will be overseen by [Tom Hay]."
+        ),
+        "",
+    ),
+    ("[o Branch|The Branch], Region 4, is closed and its personnel are transferred to [o Division|the Division].", ""),
+    ("The appointment of [Ann Lee], a friend of [Tom Hay], was made under [Joan Poe].", ""),
+    ("[Tom Hay] told [Ann Lee] that the staff report to [Joan Poe].", ""),
+    (
+        "She will report to [Ann Lee], and [Tom Hay], the site manager, will take his instructions from [Tom Hay|her].",
+        "",
+    ),
+    ("The works (, and) are managed by [Tom Hay].", ""),
 ]
 
 

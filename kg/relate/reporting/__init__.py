@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import LineClaim, Reading
-from kg.relate.reporting import bodies, commissions, management, stated, teams, whose
+from kg.relate.reporting import bodies, commissions, echoes, management, stated, teams, whose
 from kg.relate.reporting import inferred as general
 from kg.relate.reporting.cues import MAY_HOLD_A_LINE
 from kg.relate.reporting.page import Page
@@ -11,7 +11,7 @@ from kg.relate.reporting.page import Page
 __all__ = ["find"]
 
 _LONGEST = 4000  # characters; no sentence of prose is longer, and the rules look back and forth within one
-_RULES = (stated.find, whose.find, management.find, bodies.find, teams.find, commissions.find)
+_RULES = (stated.find, whose.find, management.find, bodies.find, teams.find, commissions.find, echoes.find)
 
 
 def find(reading: Reading, *, inferred: bool = True) -> list[LineClaim]:

@@ -42,7 +42,8 @@ _PHRASES = (
     r"on (?:appointment|paper|every matter)",
     r"(?:goes|go|going|carries|carry|kept|keeps?) on",
     r"as (?:now|before|at present|a (?:rule|result|consequence))",
-    rf"(?:from|until|after|since|with effect from|as from|on|as of) {_DAY}",
+    rf"(?:from|until|after|since|with effect from|as from|on|as of) (?:{_DAY}|\d{{4}})",
+    r"since (?-i:[A-Z])[a-z]+",
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)}),?\s*$", re.IGNORECASE)
 _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(AUXILIARY))}))[\s,]*$", re.IGNORECASE)

@@ -17,6 +17,7 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
+    "o does,o do,o is,o are,o will,doing so,do so,do the same,does the same,do likewise,"
     "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
     "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"

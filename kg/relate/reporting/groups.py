@@ -66,7 +66,7 @@ _NEW_PHRASE = re.compile(
 )
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
-    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:,\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|"
+    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:(?P<apposed>,)\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|"
     rf"of\s|formerly\s)"
     rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}}|"
     rf"\s+(?:of|for|in|at|from)\s+(?:the\s+)?{N}'s?(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,5}})$"
@@ -185,7 +185,9 @@ def _reference_at(text: str, end: int) -> int | None:
     if text[end - 1] == N:
         return end - 1
     match = _TAIL_WORDS.search(text, max(0, end - _FAR), end)
-    return match.start() if match else None
+    if match is None or (match["apposed"] and text[end : end + 1] == " "):  # "For X, her team is led by" has no "X is"
+        return None
+    return match.start()
 
 
 def _before_preposition(text: str, place: int) -> int | None:

@@ -46,6 +46,16 @@ class Page:
             out += [node for _, node in sorted(self.sight(earlier).at.items(), reverse=True)]
         return [n for n in out if not n.is_body and not set(n.keys) & self.authors and n.surface.lower() != "you"]
 
+    def only_other(self, index: int, end: int, keys: tuple[str, ...]) -> Node | None:
+        """Return the one other than *keys* named before *end* in sentence *index*, else in the one before."""
+        for number, limit in ((index, end), (index - 1, None)):
+            places = self.sight(number).at.items() if number >= 0 else ()
+            named = [n for place, n in places if (limit is None or place < limit) and not n.is_body]
+            named = [n for n in named if n.form != "pronoun" and not set(n.keys) & {*keys, *self.authors}]
+            if named:
+                return named[0] if len({n.keys for n in named}) == 1 else None
+        return None
+
     def lead_in(self, index: int) -> str:
         """Return the words that introduce the list in which sentence *index* stands; empty outside lists."""
         document = self.reading.document

@@ -19,6 +19,7 @@ __all__ = ["find"]
 
 N = NODE
 _THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
+_ON_TO = re.compile(r",?\s*(?:and\s+)?(?:on\s+|thence\s+)?to\s+")
 _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
     rf"[a-z]+ly),?\s+)?"
@@ -41,7 +42,8 @@ _INCLUDING = re.compile(r"[^;:.]{0,60}?[,(]\s*(?:including|among them|namely|tha
 _EVERYBODY = re.compile(
     r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
 )
-_HIS = {"him": "his", "her": "her", "it": "its", "them": "their"}
+_HIS = {"him": "his", "his": "his", "her": "her", "it": "its", "its": "its", "them": "their", "their": "their"}
+_UNKNOWN = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
 _LIKE = re.compile(rf"\blike\s+(?:the\s+)?(?P<other>{N}|her\b|him\b)[^,;:.]{{0,30}},?\s*(?:also\s+)?$")
 _OTHER_CLAUSE = re.compile(
     r"\bthat\s+(?:the|our|your|my|its|a|an|any|no|such|every|each)\s+[a-z]+|\b(?:not|never|no longer|cannot)\b|n't\b"
@@ -86,7 +88,6 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     if above is None:
         return
     superiors, end = _beyond(sight, above)
-    superiors = _not_the_subject(sight, superiors, match)
     said = Said(cue.basis, match.start(), end, cue.confidence)
     subject = finder.find(match.start(), cue.between)
     if cue.name.startswith("report"):
@@ -102,6 +103,7 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
             yield from lists.introduced(page, sight, superiors, said)
             yield from _included(page, sight, superiors, said)
         return
+    superiors = _not_the_subject(page, sight, superiors, subject)
     if "not" in subject.words and (rather := _BUT_TO.match(sight.text, above.end)):
         other = groups.right(sight, rather.end())
         superiors = list(other.nodes) if other else []
@@ -113,19 +115,23 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     yield from _likewise(page, sight, superiors, said)
 
 
-def _not_the_subject(sight: Sight, superiors: list[Node], match: re.Match[str]) -> list[Node]:
-    """Return *superiors* with "her" of "her deputy, X, reports to her" meaning whose deputy X is."""
-    before = sight.nodes(0, match.start())
-    owners = [owner for place, owner in sight.owners.items() if place < match.start()]
+def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: Subject) -> list[Node]:
+    """Return *superiors* without pronouns that were taken for the subject: "her deputy, X, reports to her"."""
 
-    def meant(node: Node) -> Node:
-        his = _HIS.get(node.surface.lower())
-        if not (his and before and set(node.keys) == set(before[-1].keys)):
+    def meant(node: Node) -> Node | None:
+        word = node.surface.lower()
+        if word not in _HIS or not set(node.keys) & set(subject.group.keys):
             return node
-        owner = next((o for o in reversed(owners) if o.surface.lower() == his), node)
-        return replace(node, keys=owner.keys, kind=owner.kind)
+        owners = [owner for place, owner in sight.owners.items() if place <= subject.group.end]
+        owner = next((o for o in reversed(owners) if o.surface.lower() == _HIS[word]), None)
+        if owner and not set(owner.keys) & set(subject.group.keys):
+            return replace(node, keys=owner.keys, kind=owner.kind)
+        if _UNKNOWN.search(sight.text):  # "her" then means a "she" of whom the letter has told nothing
+            return None
+        other = page.only_other(sight.index, subject.start, subject.group.keys)
+        return replace(node, keys=other.keys, kind=other.kind) if other else None
 
-    return [meant(node) for node in superiors]
+    return [node for node in map(meant, superiors) if node]
 
 
 def _included(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:
@@ -174,9 +180,11 @@ def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[No
 
 def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
     """Return the superiors in *above* and after it ("and, through her, to Y"), and where they end."""
-    nodes, end = list(above.nodes), above.end
+    nodes, end, is_through = list(above.nodes), above.end, False
     for _ in range(3):
-        match = _THROUGH.match(sight.text, end)
+        match = _ON_TO.match(sight.text, end) if is_through else None
+        match = match or _THROUGH.match(sight.text, end)
+        is_through = match is not None
         further = groups.right(sight, match.end()) if match else None
         if further is None:
             match = _BEYOND.match(sight.text, end)

@@ -26,6 +26,8 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NAMES_ONLY = re.compile(rf"\((?:{N}|,|;|&|\s|\band\b){{1,80}}\)")
+_PLURAL_NOUN = re.compile(r"[a-z]{3,}s\s*$")
 _HOLDER = re.compile(
     r"^\W*(?:(?:[Tt]he|[Tt]his)\s+)?(?:post|role|position|"
     r"post-?\s?holder|successful candidate|appointee|incumbent|holder of the post)$"
@@ -103,7 +105,7 @@ class SubjectFinder:
         if led and text[:place].rstrip().endswith(",") and (led_by := groups.right(self.sight, led.end())):
             return Subject(led_by, words, "shared", led.start())
         bare = bool(words) and words[0] == "to"
-        group = groups.left(self.sight, len(rest), loose=bare)
+        group = groups.left(self.sight, len(rest), loose=bare) or self._bracketed(len(rest))
         if group is None:
             return None
         word = group.nodes[0].surface.lower()
@@ -124,6 +126,15 @@ class SubjectFinder:
         if group and len(group.nodes) > 1:
             return group
         return groups.nearest(self.sight, end, bodies=things)
+
+    def _bracketed(self, end: int) -> Group | None:
+        """Return the people named in brackets after what they are: "The inspectors (A and B) report to"."""
+        text = self.sight.text
+        opening = text.rfind("(", 0, end) if text[:end].endswith(")") else -1
+        if opening < 0 or not _PLURAL_NOUN.search(text[:opening]) or not _NAMES_ONLY.match(text, opening):
+            return None
+        people = [node for node in self.sight.nodes(opening, end) if not node.is_body]
+        return Group(tuple(people), opening, end) if people else None
 
     def _appointee(self) -> Group | None:
         """Return the post spoken of before the sentence, or who is to fill it: "the postholder"."""

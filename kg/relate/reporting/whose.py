@@ -46,7 +46,7 @@ _LINE_RUNS = re.compile(
     rf"(?:\s+from\s+[^;:.]{{1,60}}?)?)\s+(?:\w+ly\s+)?(?:to|through)\s+"
 )
 _UNDER_HIM = re.compile(
-    rf"\bUnder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
+    rf"\b[Uu]nder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
 )
 _HAS_UNDER = re.compile(
     rf"\b(?:has|have)\s+(?:also\s+|now\s+)?(?:working\s+|serving\s+)?under\s+(?:{N}|him|her|it|them|me|you)\s+(?=[^.;:]*{N})"
@@ -71,7 +71,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
         yield from _to_whom(page, SubjectFinder(sight, lambda end: page.before(index, end)))
     if "To " in sight.text or "t is to" in sight.text or "under whose" in sight.text:
         yield from _fronted(page, sight)
-    if "Under" in sight.text:
+    if "nder" in sight.text:
         yield from _under_him(page, sight)
     if "under" in sight.text:
         yield from _has_under(page, SubjectFinder(sight, lambda end: page.before(index, end)))
