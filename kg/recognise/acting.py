@@ -39,7 +39,7 @@ _STRONG = re.compile(
     r" (?:the |our |my )?$"
 )
 _CODED = re.compile(
-    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|\d{1,4}(?![\w.,]\d))(?![\w])"
+    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|(?<!Unit )\d{1,4}(?![\w.,]\d))(?![\w])"
 )
 _TRADES = frozenset(
     "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers attorneys brokers "

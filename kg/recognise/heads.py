@@ -102,6 +102,8 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         and not (word in _UNITS and _definite(tokens, first))
     ):
         return None  # "Local Government", "Contact Centre", but "the Audit Office"
+    if word == "government" and base_form(tokens.text[head - 1]) in ("local", "central", "good", "self"):
+        return None  # "Housing, Communities and Local Government" is a field of work
     if word == "district" and not tokens.flags[head - 1] & Flag.COMMON:
         return None  # a part of the country, not "… School District"
     if word == "court" and head - first == 1 and not tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):

@@ -82,7 +82,7 @@ def right_end(
             break
     if end.body < 0 and end.nominal < 0 and sure:
         end.last, reach = _after_comma(tokens, owner, people, head, end.last)
-        end.reach = max(reach, end.last)
+        end.reach = max(end.reach, reach, end.last)
     return end.last, end.body, max(end.reach, end.last), end.nominal
 
 
@@ -124,7 +124,9 @@ def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
             end.last = after + 1
         return False
     if word == "at" and ground.sure:
-        last = _caps(tokens, after, ground.people, ground.owner)
+        last = after
+        while last < len(tokens) and last - after < 4 and tokens.flags[last] & Flag.CAP and not ground.people[last]:
+            last += 1
         if last + 1 < len(tokens) and tokens.text[last] == "," and ground.people[last + 1]:
             end.reach = last  # "the Magistrate at Anse Boileau, Mr. …"
         return False

@@ -64,7 +64,7 @@ def _third(bench: Workbench, i: int, low: str, before: list[Reference]) -> None:
         keys = _group(bench, before, at)
         if keys:
             bench.refer(i, i + 1, keys, "pronoun", 0.65, "the last group named")
-    elif low in _IT:
+    elif low in _IT and not _NOTHING.match(bench.tokens.flow, at):
         body = body_meant(bench, at, before)
         if body:
             bench.refer(i, i + 1, (body,), "pronoun", 0.6, "the body spoken of")
@@ -120,6 +120,13 @@ _OBLIQUE = re.compile(
     r"(?: (?:the|this|that|our|your|my|its|their|his|her))?\s$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?:\A|[.;:?!]\s+|\n\s*|\b(?:that|whether) )(?:(?:the|this|our|your) )?\Z", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore|accordingly))? "
+    r"(?:clear|vital|essential|important|necessary|possible|likely|right|regretted|understood|noted|hoped|desirable|"
+    r"appropriate|unfortunate|obvious|evident|convenient|proper|open|good|time|regrettable|deeply|imperative|critical)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:^|[.;:?!]\s+|\n\s*|, |\b(?:and|but|that|if|until|when) )it (?=[a-z])", re.IGNORECASE)
 _STOP = re.compile(r"[.?!;:]\s|\n\n")
 
@@ -134,7 +141,8 @@ def body_meant(bench: Workbench, at: int, known: Sequence[Reference], depth: int
             continue
         stops = len(_STOP.findall(flow, reference.end, at))
         oblique = _OBLIQUE.search(flow, max(0, reference.start - 16), reference.start)
-        value = 10 - 2 * stops - (3 if oblique else 0) + (reference.start - at) / 2000
+        leads = _LEADS.search(flow, max(0, reference.start - 16), reference.start)
+        value = 10 - 2 * stops - (3 if oblique else 0) + (2 if leads else 0) + (reference.start - at) / 2000
         if value > score:
             best, score = reference.keys[0], value
     before = [m for m in _SUBJECT.finditer(flow, max(0, at - 250), at)] if depth else []

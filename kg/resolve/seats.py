@@ -139,16 +139,22 @@ def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | No
 _WHICH = re.compile(r",? of which $")
 
 
+def _running(bench: Workbench, offset: int) -> bool:
+    """Does *offset* lie in running text and not in an address or a signature?"""
+    return any(s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM))
+
+
 def _last_body(bench: Workbench, before: int) -> str | None:
     best = None
     for reference in bench.references:
         if (
-            reference.end <= before
+            before - _NEAR < reference.end <= before
             and reference.keys[0].startswith("o")
             and (best is None or reference.start > best.start)
+            and _running(bench, reference.start)
         ):
             best = reference
-    return best.keys[0] if best and before - best.end < 400 else None
+    return best.keys[0] if best else None
 
 
 BEHIND = re.compile(r"^(?:, | at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your )?$")

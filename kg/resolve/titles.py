@@ -93,8 +93,9 @@ def is_definite(bench: Workbench, title: Title) -> bool:
     ):
         return not bench.tokens.flags[title.first - 1] & Flag.FUNCTION
     return (
-        bool(bench.tokens.flags[title.first - 1] & (Flag.POSSESSIVE | Flag.NEWLINE))
-        or title.first in bench.tokens.initial
+        bool(bench.tokens.flags[title.first - 1] & Flag.POSSESSIVE)
+        or bool(bench.tokens.flags[title.first - 1] & Flag.NEWLINE and bench.tokens.block[title.first])
+        or (title.first in bench.tokens.initial and (title.last - title.first > 1 or title.body >= 0))
     )
 
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from reading_fixture import names, read_body
+
+PEOPLE = [
+    ("I met Tobias Winterhalter in Lowick.", ["Tobias Winterhalter"]),
+    ("I met Mr. J. St. J. Aldous there.", ["J. St J. Aldous"]),
+    ("It was Lieutenant Commander J. P. Aldous, RN, who saw it.", ["J. P. Aldous"]),
+    ("It was Huda al-Rashid who saw it.", ["Huda al-Rashid"]),
+    ("It was Mr Joost van der Zwaan who saw it.", ["Joost van der Zwaan"]),
+    ("It was Chief (Mrs.) Ibinabo Okorie who saw it.", ["Ibinabo Okorie"]),
+    ("It was Engr. Terfa Yonga who saw it.", ["Terfa Yonga"]),
+    ("It was Mr. Wm. Arkell who saw it.", ["Wm Arkell"]),
+    ("It was HM2 Kealani Moniz who shut the valve.", ["Kealani Moniz"]),
+    ("It was Mrs M.-N. Ravelo who saw it.", ["M.-N. Ravelo"]),
+    ("It was Mr A Ngugi who saw it.", ["A Ngugi"]),
+    ("It was Dilys Ransom CiLCA who wrote.", ["Dilys Ransom"]),
+    ("It was Lord Penrose who saw it.", ["Lord Penrose"]),
+    ("The Chief Executive, Rāwiri Te Whata, saw it.", ["Rāwiri Te Whata"]),
+    ("See Yolanda in my office for it.", ["Yolanda"]),
+    ("Network Director Harlan Eades saw it.", ["Harlan Eades"]),
+    ("Dr. Hester Malvern came. Dr. Malvem had the figures.", ["Hester Malvern"]),
+    ("Dr Stephen Pyke came; Stephen was late, and Dr Pyke said so.", ["Stephen Pyke"]),
+]
+NOBODY = [
+    "The Harbours Act 1964 and the Ports Recovery Programme apply.",
+    "On 14 April Palmer Street was closed.",
+    "We met at the Prince Leopold, a public house.",
+    "The Honourable Minister's letter came.",
+    "We met in Great Marlow and in West Sedgefield Park.",
+    "It fell in the Easter Term, as was said.",
+    "Regional Director, West Midlands",
+    "Te Rūnanga o Ngāti Wairere wrote to us.",
+    "Our solicitors, Hargreave Pym, wrote to us.",
+    "I turn to Capital Works, Staff Welfare and Winter Fuel.",
+    "The contractors, Messrs. Bulteel and Thrush, wrote to us.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people_are_found_with_their_whole_names(text: str, expected: list[str]) -> None:
+    """A person's name stands without honorific, rank and letters after it."""
+    assert names(read_body(text), "person") == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_only_looks_like_a_person_is_nobody(text: str) -> None:
+    """Acts, months, houses, places, firms and names of bodies in other languages are no people."""
+    assert names(read_body(text), "person") == []

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from reading_fixture import posts, read_body
+
+TITLES = [
+    ("The Director of Public Works, Jane Oduya, came.", "Director of Public Works"),
+    ("Jane Oduya, our Head of Coastal Works, came.", "Head of Coastal Works"),
+    ("Jane Oduya is Managing Director/CEO of Wray Docks Ltd.", "Managing Director/CEO"),
+    ("Jane Oduya, Secretary for Housing, Communities and Local Government, came.",
+     "Secretary for Housing, Communities and Local Government"),
+    ("The section 151 officer, Jane Oduya, came.", "section 151 officer"),
+    ("Jane Oduya, consultant orthopaedic surgeon, came.", "consultant orthopaedic surgeon"),
+    ("The Government Geologist, Jane Oduya, came.", "Government Geologist"),
+    ("Assistant Director (Marine) Jane Oduya came.", "Assistant Director (Marine)"),
+    ("Interim chief operating officer Jane Oduya came.", "Interim chief operating officer"),
+    ("Jane Oduya, formerly Director of Finance, came.", "former Director of Finance"),
+    ("The Senior Responsible Owner, Jane Oduya, came.", "Senior Responsible Owner"),
+    ("The Comptroller and Auditor General, Jane Oduya, came.", "Comptroller and Auditor General"),
+    ("The Magistrate at Port Sallow, Mr. Jane Oduya, came.", "Magistrate"),
+]  # fmt: skip
+NO_TITLES = [
+    "The staff, the members and the general view agreed.",
+    "Secretary and typing work was heavy.",
+    "The Member Federations and the Member States met.",
+    "A director of a company is bound by law.",
+    "Headteachers across the country know it.",
+    "We lead, we chair and we head the table.",
+    "An owner of a boat may moor it.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_title_is_whole(text: str, expected: str) -> None:
+    """A title has all its words and not those of the body or of the person."""
+    assert [(holder, title) for holder, title, _ in posts(read_body(text))] == [("Jane Oduya", expected)]
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_ordinary_words_are_no_titles(text: str) -> None:
+    """Kinds of people, verbs and generic plurals are no posts."""
+    assert posts(read_body(text)) == []

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from reading_fixture import Post, posts, read_body, read_whole
+
+COUNCIL, MINISTRY = "Lower Wray District Council", "Ministry of Harbours"
+HELD: list[tuple[str, list[Post]]] = [
+    ("Jo Pell, your Head of Works, came.", [("Jo Pell", "Head of Works", COUNCIL)]),
+    ("Jo Pell (our Head of Works) came.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Our Head of Works – Jo Pell – came.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Jo Pell, who is Head of Works at Eden Boats Ltd, came.", [("Jo Pell", "Head of Works", "Eden Boats Ltd")]),
+    ("I have appointed Jo Pell as our Head of Works.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Jo Pell will be seconded as Head of Works to Eden Boats Ltd.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Eden Boats Ltd's director, Jo Pell, came.", [("Jo Pell", "director", "Eden Boats Ltd")]),
+    ("The Dredging Unit becomes part of the Docks Directorate, and its head, Jo Pell, knows.",
+     [("Jo Pell", "head", "Dredging Unit")]),
+    ("The Dredging Unit leaves the Docks Division. It is part of the Works Directorate now. Its manager is Jo Pell.",
+     [("Jo Pell", "manager", "Dredging Unit")]),
+    ("The Audit Panel, which is chaired by Jo Pell, met.", [("Jo Pell", "Chair", "Audit Panel")]),
+    ("Jo Pell, who heads the Dredging Unit, came.", [("Jo Pell", "Head", "Dredging Unit")]),
+    ("The Audit Panel (Chairman: Jo Pell) met.", [("Jo Pell", "Chairman", "Audit Panel")]),
+    ("The Court of Inquiry of which Colonel Jo Pell was President met.", [("Jo Pell", "President", "Court of Inquiry")]),
+    ("The Mayor, Jo Pell, and her clerk, Mr Bo Tarn, came to the Wray Town Council.",
+     [("Bo Tarn", "clerk", COUNCIL), ("Jo Pell", "Mayor", COUNCIL)]),
+    ("The two attendance counsellors, Jo Pell and Bo Tarn, came.",
+     [("Bo Tarn", "attendance counsellor", MINISTRY), ("Jo Pell", "attendance counsellor", MINISTRY)]),
+    ("Jo Pell, one of our Fisheries Officers, came.", [("Jo Pell", "Fisheries Officer", MINISTRY)]),
+    ("As Chair of the Wray Bank plc, Jo Pell is content.", [("Jo Pell", "Chair", "Wray Bank plc")]),
+    ("Jo Pell came. As Head of Works she is content.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("The headteacher, Jo Pell, came from Lowick Primary School.", [("Jo Pell", "headteacher", "Lowick Primary School")]),
+    ("Sergeant Jo Pell saved a life. I thank Wrayshire Police.", [("Jo Pell", "Sergeant", "Wrayshire Police")]),
+    ("District Councillor Jo Pell came.", [("Jo Pell", "District Councillor", None)]),
+    ("Professor Jo Pell of the University of Wray came.", [("Jo Pell", "Professor", "University of Wray")]),
+]  # fmt: skip
+UNHELD: list[tuple[str, list[Post]]] = [
+    ("The Director of Works at Eden Boats Ltd must reply.", [(None, "Director of Works", "Eden Boats Ltd")]),
+    ("Each Tahsildar shall report to me.", [(None, "Tahsildar", MINISTRY)]),
+    ("The custody sergeants are line-managed by me.", [(None, "custody sergeants", MINISTRY)]),
+    ("Jo Pell reports to the sales director.", [(None, "sales director", MINISTRY)]),
+]
+NOBODY = [
+    "Jo Pell came as a friend of the director of a company.",
+    "Sergeant Jo Pell came from the Wray Rifles.",
+    "Custody sergeants across the land know it.",
+    "No sergeant may do so, and no director need do so.",
+    "Jo Pell reported to a chief officer.",
+]
+
+
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_who_holds_which_post_in_which_body(text: str, expected: list[Post]) -> None:
+    """A title belongs to the person beside it, in the body that the words name or plainly imply."""
+    assert posts(read_body(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), UNHELD)
+def test_an_office_that_has_something_to_do_is_a_post_without_holder(text: str, expected: list[Post]) -> None:
+    """An office is a post, though nobody is named, when it must act or answer for something."""
+    found = [(holder, title) for holder, title, _ in posts(read_body(text)) if holder is None]
+    assert found == [(holder, title) for holder, title, _ in expected]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_generic_words_make_no_post(text: str) -> None:
+    """What anybody of a kind does gives no post."""
+    assert posts(read_body(text)) == []
+
+
+def test_an_office_named_twice_is_one_post():
+    """The longer and the shorter form of an office are one post, and its holder is meant by both."""
+    found = posts(read_body("Jo Pell, Chief Executive Officer of Eden Boats Ltd, came. The Chief Executive was late."))
+    assert found == [("Jo Pell", "Chief Executive Officer", "Eden Boats Ltd")]
+
+
+def test_who_signs_for_a_post_does_not_hold_it():
+    """ "For: Permanent Secretary" under a name says who signed in the place of another."""
+    text = "Ministry of Ports\n\n3 May 2016\n\nDear Mr Oakes\n\nI write.\n\nYours sincerely\n\n{}\nfor: Permanent Secretary\n"
+    found = posts(read_whole(text.format("Jo Pell\nDeputy Director")))
+    assert ("Jo Pell", "Deputy Director", "Ministry of Ports") in found
+    assert not any(holder == "Jo Pell" and title == "Permanent Secretary" for holder, title, _ in found)
