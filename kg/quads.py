@@ -1,8 +1,6 @@
 """LetterFacts -> N-Quads: what one letter states, in the terms of the vocabulary contract, as one named graph.
 
-Every node is an IRI made from content, literals stand in canonical form, and the lines are sorted and unique: the same
-facts give the same bytes.
-"""
+Every node's IRI is made from content; literals are canonical, lines sorted and unique: the same facts, the same bytes."""
 
 from __future__ import annotations
 
@@ -162,10 +160,11 @@ class _LetterWriter(GraphWriter):
 
     def mention(self, path: str, evidence: Evidence) -> None:
         """State that *evidence* names the person at *path*."""
-        name = self._known.get(path, evidence.exact)
+        alias = " ".join(evidence.exact.split())
+        name = self._known.get(path, alias)
         self.term(path, RDF.type, FOAF.Person)
         self.text(path, FOAF.name, name)
-        if (alias := " ".join(evidence.exact.split())) != name:
+        if alias != name:
             self.text(path, SKOS.altLabel, alias)
         self._witness(evidence, path)
 
