@@ -17,7 +17,7 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
-    "o does,o do,o is,o are,o will,doing so,do so,do the same,does the same,do likewise,"
+    "So does,So do ,So is,So are,So will,doing so,do so,do the same,does the same,do likewise,"
     "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
     "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
@@ -200,14 +200,14 @@ UPWARD = (
     _cue("under-command", "under", rf"\bunder\s+(?:the\s+)?command\s+(?={_DET}{N})", "ReportsTo", between=_WORK),
     _cue(
         "to-the-command",
-        "to",
+        "command direction supervision control orders",
         r"\b(?:reverts?|reverted|pass|passes|passed|transfers?|transferred|returns?|returned)\s+to\s+the\s+"
         rf"{_ABOVE}(?:command|direction|supervision|control|orders)\s+of\s+",
         "ReportsTo",
     ),
     _cue(
         "to-whose",
-        "to into",
+        "direction command supervision management",
         rf"\b(?:moves?|moved|transfers?|transferred|pass|passes|passed|come|comes|return|returns)\s+"
         rf"(?:from\s+[^;:.]{{1,60}}?\s+)?(?:in)?to\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+(?:own\s+)?(?:line\s+)?(?:direction|command|supervision|"
         rf"management)\b)",

@@ -34,6 +34,7 @@ _AT_WORK = re.compile(
 _PERSONAL = frozenset({"works-for", "under-far"})
 _MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
 _WAS = re.compile(rf"(?<!have )(?<!has )\b(?:served|worked|acted|sat|led|headed|ran|operated)\b[^{N}]*$")
+_TRIGGERS = tuple(sorted({word for cue in (*UPWARD, *DOWNWARD) for word in cue.triggers}))
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
 _BUT_TO = re.compile(
     r"[^;:.]{0,90}?,?\s*\bbut\s+(?:(?:only|rather|instead|direct|[a-z]+ly)\s+)?(?:to|by|from|under)\s+"
@@ -43,7 +44,7 @@ _EVERYBODY = re.compile(
     r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
 )
 _HIS = {"him": "his", "his": "his", "her": "her", "it": "its", "its": "its", "them": "their", "their": "their"}
-_UNKNOWN = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
 _LIKE = re.compile(rf"\blike\s+(?:the\s+)?(?P<other>{N}|her\b|him\b)[^,;:.]{{0,30}},?\s*(?:also\s+)?$")
 _OTHER_CLAUSE = re.compile(
     r"\bthat\s+(?:the|our|your|my|its|a|an|any|no|such|every|each)\s+[a-z]+|\b(?:not|never|no longer|cannot)\b|n't\b"
@@ -74,9 +75,10 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     """Yield the lines that verbs and adjectives of sentence *index* state."""
     sight = page.sight(index)
     finder = SubjectFinder(sight, lambda end: page.before(index, end))
+    present = {word for word in _TRIGGERS if word in sight.text}
     for cues, read in ((UPWARD, _upward), (DOWNWARD, _downward)):
         for cue in cues:
-            if any(word in sight.text for word in cue.triggers):
+            if not present.isdisjoint(cue.triggers):
                 for match in cue.pattern.finditer(sight.text):
                     yield from read(page, finder, cue, match)
 
@@ -126,8 +128,8 @@ def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: S
         owner = next((o for o in reversed(owners) if o.surface.lower() == _HIS[word]), None)
         if owner and not set(owner.keys) & set(subject.group.keys):
             return replace(node, keys=owner.keys, kind=owner.kind)
-        if _UNKNOWN.search(sight.text):  # "her" then means a "she" of whom the letter has told nothing
-            return None
+        if _SUBJECT.search(sight.text) or any(_SUBJECT.match(n.surface) for n in sight.nodes(0, subject.start)):
+            return None  # "her" then means the "she" that stands before, whoever that is
         other = page.only_other(sight.index, subject.start, subject.group.keys)
         return replace(node, keys=other.keys, kind=other.kind) if other else None
 
