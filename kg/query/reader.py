@@ -115,10 +115,10 @@ class Reader:
 
         With *states*, a term such as ``schema:sender``, only the passages that tell of it; with *within*, only those
         that tell of that node too; with *most*, only so many, whichever have the least IRIs."""
-        annotations = self.subjects(OA.hasBody, iri)
-        if within is not None:
-            too = set(self.subjects(OA.hasBody, within))
-            annotations = [one for one in annotations if one in too]
+        if within is None:
+            annotations = self.subjects(OA.hasBody, iri)
+        else:  # that node should be the one with less evidence: to list all that names a minister takes long
+            annotations = [one for one in self.subjects(OA.hasBody, within) if iri in self.objects(one, OA.hasBody)]
         if states is not None:
             annotations = [one for one in annotations if states in self.objects(one, KG.states)]
         annotations = annotations[:most]
