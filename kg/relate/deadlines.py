@@ -27,23 +27,27 @@ _LEAD = (
     r"|not after|ha(?:ve|s) until|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
 )
 _CLOCK = (
-    r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|midday|midnight|end of (?:the )?day)"
+    r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
+    r"|close(?= on\b)|evening of|morning of|afternoon of)"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs))"
     r",?(?: (?:UTC|GMT|BST|E[SD]T|[ECMP]T))?,? ?(?:on |of )?)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _POINT = (
-    rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week> week\b)?(?: next\b)?)"
+    rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week> (?:of )?(?:next )?week\b)?(?: next\b)?)"
     r"|(?P<soon>tomorrow|today|tonight)\b"
-    r"|(?P<end>(?:the )?(?:very )?end (?:of )?(?:(?P<which>the|this|next|the current|the present|the calendar"
+    r"|(?P<feast>christmas(?: day| eve)?(?![\w’'-]))"
+    r"|(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: (?:of )?|-)(?:(?P<which>the|this|next|the current|the present|the calendar"
     r"|the following|this calendar) )?"
     rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial"
     rf"|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
-    rf"|(?P<endmonth>{_MONTH})\b(?:,? (?P<endyear>\d{{4}}))?))"
-    r"|(?P<nth>the (?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
+    rf"|(?P<endmonth>{_MONTH})\b(?P<nextyear> next(?: year)?\b)?(?:,? (?P<endyear>\d{{4}}))?))"
+    r"|(?P<turn>(?:the )?(?P<turning>month|year)[- ]end\b)"
+    r"|(?P<quarter>(?:the )?(?:end (?:of )?(?:the |this )?(?P<nextq>next |following )?quarter\b|quarter[- ]end\b))"
+    r"|(?P<nth>(?:the |(?=\d\d?(?:st|nd|rd|th) (?:inst|prox)))(?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
     r"|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
-    r"|(?P<loose>return(?: of post)?\b|christmas\b|easter\b|(?:mid|early|late)[- ]"
+    r"|(?P<loose>return(?: of post)?\b|easter\b|(?:mid|early|late)[- ]"
     rf"(?:{_MONTH}|next month|next week)|{_MONTH}(?: \d{{4}})?\b|(?:the )?(?:spring|summer|autumn|fall"
     rf"|winter)\b(?: of)?(?: recess| \d{{4}})?)"
 )
@@ -67,14 +71,20 @@ _VAGUE = (
     r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
 )
 _PHRASE = re.compile(
-    rf"\b(?:{_WITHIN}|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE
+    rf"\b(?:{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>today|tomorrow|tonight))(?=[.;]|\s*$)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE
 )
 CUE = re.compile(
     r"\b(?:by|before|later|NLT|prior|within|in|not after|due|until|at|as soon as|forthwith|without|early|late|straight"
-    r"|with|immediately)\b",
+    r"|with|immediately|today|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
 
+_EVENT = re.compile(
+    r" ?(?:the )?(?:start|end|beginning|close|opening|first day|last day) of [^,;:.]{3,40}(?:, (?:on )?| \(| on )"
+)
+_EVENT_ON = re.compile(
+    r" ?(?:the )?(?:[^,;:.]{3,40}? (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))|[^,;:.]{3,40}(?:, (?:on )?| \())"
+)
 _ANCHOR_NOW = re.compile(
     r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
     r"(?:(?:this|th[ei]se|the present|my|tbis) (?:\w+ )?(?:letter|order|memo|memorandum|notice|report|direction"
@@ -130,8 +140,13 @@ def _read(match: re.Match[str], text: str, day: date | None, habits: Habits, *, 
         return Deadline(start, end, match[0], None)
     if match["within"]:
         return _within(match, day)
+    if match["bare"]:
+        return Deadline(start, end, match[0], _plus(day, match["now"].lower() == "tomorrow") if day else None)
     iso: str | None
-    written = _absolute(text, match.end("at"), habits)
+    event = (_EVENT_ON if match["lead"].lower() in ("before", "prior to") else _EVENT).match(text, match.end("at"))
+    written = _absolute(text, event.end() if event else match.end("at"), habits)
+    if written is None and event:
+        written = _absolute(text, match.end("at"), habits)
     if written is not None:
         end, iso = written[0], _year(written[1], day, past=past)
     elif match["point"]:
@@ -176,12 +191,24 @@ def _point(match: re.Match[str], day: date | None, habits: Habits) -> str | None
         return _end(match, day, habits)
     if day is None or match["loose"]:
         return None
+    if match["turn"]:
+        return f"{day.year}-12-31" if match["turning"].lower() == "year" else _end_of_month(day.month, None, day)
+    if match["feast"]:
+        return _year("--12-24" if "eve" in match["feast"].lower() else "--12-25", day, past=False)
+    if match["quarter"]:
+        return _end_of_quarter(day, later=match["nextq"] is not None)
     if match["weekday"]:
         ahead = (_DAYS.index(match["wd"][:3].lower()) - day.weekday() - 1) % 7 + 1
         return _plus(day, ahead + (7 if match["week"] else 0))
     if match["soon"]:
         return _plus(day, 1 if match["soon"].lower() == "tomorrow" else 0)
     return _nth(int(match["day"]), (match["ofwhich"] or "").lower(), day)
+
+
+def _end_of_quarter(day: date, *, later: bool) -> str:
+    month = (day.month + 2) // 3 * 3 + (3 if later else 0)
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1]).isoformat()
 
 
 def _nth(number: int, which: str, day: date) -> str | None:
@@ -194,7 +221,9 @@ def _nth(number: int, which: str, day: date) -> str | None:
 
 def _end(match: re.Match[str], day: date | None, habits: Habits) -> str | None:
     if match["endmonth"]:
-        return _end_of_month(_MONTHS.index(match["endmonth"][:3].lower()) + 1, match["endyear"], day)
+        month = _MONTHS.index(match["endmonth"][:3].lower()) + 1
+        ahead = str(day.year + 1) if day and "year" in (match["nextyear"] or "") else match["endyear"]
+        return _end_of_month(month, ahead, day)
     if match["fiscal"]:
         return _end_of_fiscal(match["fy"], day, habits)
     if day is None or (match["which"] or "").lower() == "the following":

@@ -59,7 +59,7 @@ _SAID = re.compile(
     r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
     r"|decided|agreed?s?|"
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
-    r"|policy is|rule is|requirement"
+    r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
     r"|conditions?)(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
@@ -76,8 +76,11 @@ _CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_OF_SEVERAL = re.compile(
+    r"(?:^|[;:.,] )(?P<np>(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:[A-Z][\w'’-]* ){1,4}(?:of|for) (?:[A-Z][\w'’-]*,? ){1,4}and [A-Z][\w'’-]*)$"
+)
 _STAFF_OF = re.compile(
-    rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?:members?|staff|officers?|directors|trustees|governors|employees"
+    rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?i:members?|staff|officers?|directors|trustees|governors|employees"
     rf"|management|managers|chair|heads?|leaders?|representatives?) of (?:the )?(?P<who>{SOMEBODY})$"
 )
 
@@ -238,6 +241,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
     ):
         if boundary.end() < len(left):
             start = boundary.end()
+    start = _joined(left, start)
     before, words = left[:start], left[start:]
     keys = view.sides.named(view.words(start, len(left))) if words else ()
     if re.search(r"\b(?:if|when|where|which|because|as|than|whether)\s*$", before, re.IGNORECASE) or (
@@ -250,6 +254,14 @@ def _noun_phrase(view: View, left: str) -> Subject:
     if staff:
         return Subject(SubjectKind.OTHER, start, view.keys(start + staff.start("who")))
     return Subject(SubjectKind.GROUP if _is_group(words) else SubjectKind.THING, start)
+
+
+def _joined(left: str, start: int) -> int:
+    """Return where a phrase joined by "and" begins: "the Deputy Commissioners of Tumkur and Hassan"."""
+    if not left[:start].lower().endswith("and ") or _is_group(left[start:]):
+        return start
+    whole = _OF_SEVERAL.search(left)
+    return whole.start("np") if whole and whole.start("np") < start else start
 
 
 def _is_group(words: str) -> bool:

@@ -19,7 +19,7 @@ _ASIDE = (
     r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier"
     r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 )
-_UNREAD = r"(?:[A-Z][\w.'’-]*,? ){0,3}"  # words of a name that were not recognised
+_UNREAD = r"(?:(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+, )"  # words of a name that were not recognised
 _OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)?"
     rf" )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
@@ -29,14 +29,15 @@ _OBJECT_OPEN = re.compile(
     rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]-?\s*$"
 )
 _NOUN_OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:the|all|each|every|any|both|your|our|their|his|its|those"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:management|staff|officers|principals|members|the|all|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
-_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY})? that,?(?=\s|[:–—-]|$)")
+_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY}| (?:in|on|last|by) [^,;:]{{2,25}}?)? that,?(?=\s|[:–—-]|$)")
 _INTRO = re.compile(
-    r"\s*(?:(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
-    r"|(?:\w+, )|(?:from|by|on|after|before) (?:[a-z]+ )?[\w.]+(?: [A-Z]\w+){1,2}(?: \d{4})? (?=[\ue000-\uf8ff]|the ))?",
+    r"\s*(?:(?:from|by|on|after|before) (?:[a-z]+ )?[\w.]+(?: [A-Z]\w+){1,2}(?: \d{4})? (?=[\ue000-\uf8ff]|the )"
+    r"|(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
+    r"|(?:\w+, ))?",
     re.IGNORECASE,
 )
 _CLAUSES = tuple(

@@ -26,6 +26,7 @@ _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<m
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")  # of the United Kingdom
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
 
@@ -156,10 +157,10 @@ class _Letter:
         times = self._deadlines(seen, past=bool(told))
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
-        if before_item and drafts and seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t"):
+        if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
             drafts = self._open_lead(seen, section, drafts, times)
         for draft in drafts:
-            if draft.is_open and not seen.text[draft.task :].strip(" .:–—-"):
+            if draft.is_open and not inline_items(seen, draft.task, len(seen.text)):
                 continue
             self._keep(seen, draft, times, lead)
             if lead is not None and before_item and draft is drafts[0]:
@@ -218,7 +219,7 @@ class _Letter:
     @cached_property
     def _habits(self) -> deadlines.Habits:
         text = self.reading.document.flow.text
-        year_end = (3, 31) if "£" in text else None
+        year_end = (3, 31) if "£" in text or _POSTCODE.search(text) else None
         return deadlines.Habits(calendar.is_month_first(text), year_end)
 
     def _deadlines(self, seen: View, *, past: bool) -> list[deadlines.Deadline]:

@@ -48,7 +48,7 @@ _NO = re.compile(
 _UNDER_LAW = re.compile(
     r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its "
     r"|an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty"
-    r"|legislation)\b",
+    r"|legislation|U\.? ?S\.? ?C|C\.? ?F\.? ?R)(?!\w)",
     re.IGNORECASE,
 )
 _BY_LAW = re.compile(
@@ -127,6 +127,8 @@ def _nothing_may(clause: Clause) -> Draft | None:
     kind = clause.kind
     passive = BE_DONE.match(clause.words)
     should = kind == "should" and is_done(passive) and not no["np"].lower().startswith(("nobody", "no one"))
+    if kind == "to" and clause.subject.kind == SubjectKind.THING and not is_done(passive):
+        return None
     if not (kind in ("may", "must", "shall", "to") or should or (kind == "will" and clause.view.sides.is_military)):
         return None
     start, keys = no.start("np"), agent(clause.view, clause.task)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, opens_list
 from kg.relate.directives.view import CHAIN, View
 
 __all__ = ["PAPER", "TO_KNOW", "listed_from", "paper", "result", "wish_to_have"]
 
-_LISTED_FROM = re.compile(rf"\s(?:the following|these)(?: \w+){{0,2}} (?:from|of) (?P<who>{CHAIN})\s*[:–—-]?\s*$")
+_LISTED_FROM = re.compile(
+    rf"(?:\s(?:the following|these|(?:two|three|four|five|six|\d) (?:more )?(?:\w+ )?things)(?: \w+){{0,2}})?"
+    rf" (?:from|of) (?:both |all |each )?(?:(?P<who>{CHAIN})|(?P<group>[^,;:.]{{3,50}}?))"
+    rf"(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{{1,2}}\s*$"
+)
 PAPER = re.compile(
     r"\b(?:assurances?|notes?|reports?|plans?|responses?|explanations?|lists?|copy|copies|statements?|accounts?"
     r"|returns?|confirmation|evidence|details"
@@ -69,14 +73,18 @@ def listed_from(view: View, at: int) -> Complement | None:
     match = _LISTED_FROM.match(view.text, at)
     if match is None:
         return None
-    return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True, is_noun=True)
+    if match["who"]:
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+    else:
+        keys = noun_keys(view, match.start("group"), match.end("group")) or view.sides.recipients
+    return Complement(match.end(), keys, is_open=True, is_noun=True)
 
 
 def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
         rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}),? )?"
-        rf"(?:(?:on|in|by) [^,;:.]{{2,20}} )?(?P<for>for )?(?P<what>(?:a"
+        rf"(?:(?:on|in|by|last) [^,;:.]{{2,20}}? )?(?P<for>for )?(?P<what>(?:a"
         rf"|an|the|your|one|two|three|all|any|some|full|fuller|further|their|its|his|her|confirmation|details|evidence"
         rf"|written|copies|proposals|updated|revised|detailed|regular|annual|(?:\w+-level|quarter|month|week|dai)(?:ly)?"
         rf"|photographs|photos|drawings|maps|samples|records|names|figures|particulars)\b.*)",
@@ -85,7 +93,7 @@ def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     if match is None or (after_for and not match["for"]):
         return None
     thing = match["what"][:80].split(" that ")[0]
-    if not PAPER.search(thing) and (not (after_for and match["to"]) or _NOT_HANDED_IN.match(thing)):
+    if not PAPER.search(thing) and (not after_for or _NOT_HANDED_IN.match(thing)):
         return None
     name = "who" if match["who"] else "to" if match["to"] else None
     keys = chain_keys(view, match.start(name), match.end(name)) if name else _from(view, match.start("what"))

@@ -43,6 +43,9 @@ _LEAVE = frozenset(("may", "can"))
 _BY = re.compile(r"(?:directed|instructed|commanded|desired|asked) by (?P<who>[\uf000-\uf8ff])")
 _FIRST = re.compile(r"\W*(?P<who>[\ue000-\ue7ff\uf000-\uf8ff])")
 _AUTHOR = re.compile(r"[\ue000-\ue7ff]")
+_WHAT = re.compile(r"\b[Ww]hat $")
+_NOW_IS = re.compile(r" (?:is|are)(?: this| these| as follows| the following)?\s*[:–—-]{1,2}\s*$")
+_NOW_LIST = re.compile(r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$")
 _OF_OLD = re.compile(
     rf"(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum|circular|message|note|e-?mail"
     r"|order|notice|despatch|dispatch|telegram|minute|instruction|directive|report|predecessor|letters)\b|predecessor)",
@@ -77,6 +80,9 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
 
 def _subject(view: View, verb: Asking) -> Subject:
     subject = subject_before(view, verb.start)
+    if subject.kind == SubjectKind.RELATIVE and _WHAT.search(view.text[: subject.start]):
+        if view.text[subject.start] < "\ue800" and (_NOW_LIST.match(view.text, verb.end)):
+            return subject._replace(kind=SubjectKind.AUTHOR)
     why = subject.kind == SubjectKind.RELATIVE and view.text[: subject.start].endswith("why ")
     if why and view.text[subject.start] < "\ue800":
         return subject._replace(kind=SubjectKind.AUTHOR)
@@ -114,7 +120,7 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
         found = that_clause(view, at, may_drop_that=verb in _ZERO_THAT)
     if found is None and verb in _WISHES:
         found = wish_to_have(view, at)
-    if found is None and opens_list(view, at) and view.text[at:].strip():
+    if found is None and (opens_list(view, at) or _NOW_IS.match(view.text, at)) and view.text[at:].strip():
         found = Complement(at, (), is_open=True, is_noun=verb in _PAPER_VERBS)
     if found is None and verb in _PAPER_VERBS:
         found = listed_from(view, at)

@@ -24,7 +24,7 @@ _GLAD = (
 _WHEN_GLAD = re.compile(
     rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey))(?:,? {ADVERBS},?){{0,3}}(?:"
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
-    rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b| your\b| a\b"
+    rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b| (?:receiving|having|seeing)\b| your\b| a\b"
     rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b))",
 )
 _HELPFUL = re.compile(
@@ -40,6 +40,7 @@ _IF = re.compile(
     rf"|was to)(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}},)? (?P<neg>not )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
+_IF_TOLD = re.compile(rf",? (?P<thing>{OTHER} (?:were|was|could be|might be) (?!to\b)[a-z]+(?:ed|t|n|ld|de)\b)")
 _IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
 _QUESTION = re.compile(
     rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
@@ -57,7 +58,7 @@ _VITAL = re.compile(
     r"|advisable)(?P<rest>(?: \([^)]*\))?(?=,? (?:that|for)\b))"
 )
 _SOFT = re.compile(
-    r"\b(?:Perhaps|perhaps|May be|Maybe) (?P<who>[\ue800-\uefff]) (?:would|could|might|will) (?P<task>[a-z].*)",
+    r"\b(?:Perhaps|perhaps|May be|Maybe) (?P<who>[\ue800-\uf8ff]) (?:would|could|might|will) (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _LEAD_NOUN = re.compile(
@@ -65,6 +66,10 @@ _LEAD_NOUN = re.compile(
     r" (?P<kind>recommendations?|directions?|orders?|requests?|instructions?|requirements?)"
     r"|(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?(?P<kind2>recommendations|directions|orders|requests|instructions"
     r"|requirements) (?:is|are)(?: as follows| these| the following)?)\W*$"
+)
+_DECIDED = re.compile(
+    rf"(?P<who>{SOMEBODY}) (?:has|have)(?: also| now| therefore| accordingly| today)? (?:decided|resolved|agreed|determined"
+    r"|ruled)(?: \w+)? that,?\s*[:–—-]{0,2}\s*$"
 )
 _MAY_ASK = re.compile(
     rf"\b(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould) {AUTHOR} (?:also |please |therefore |now |just |further )?(?:ask"
@@ -75,7 +80,7 @@ CUE = re.compile(
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
     r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
-    r"|could) [\ue000-\ue7ff])\b",
+    r"|could) [\ue000-\ue7ff]|decided|resolved|agreed|determined|ruled)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +90,7 @@ _WARM = re.compile(
     r"|your (?:support|help|understanding|kind))"
 )
 _FROM = re.compile(rf"\bfrom (?P<who>{CHAIN})")
+_RECEIVING = re.compile(r"(?:receiving|having|seeing)(?:, [^,;:]{3,30},)? ")
 _DONE = re.compile(r"be \w+(?:ed|t|n)\b")
 _THAT_DO = re.compile(rf",? that (?P<who>{CHAIN}) (?P<task>[a-z].*)", re.DOTALL)
 _THAT_DONE = re.compile(
@@ -92,7 +98,7 @@ _THAT_DONE = re.compile(
     r"|taken|met|sent|done|put|paid)\b",
     re.DOTALL,
 )
-_NO_REQUEST = re.compile(r"(?:be |it |see |imagine)")
+_NO_REQUEST = re.compile(r"(?:be |it |see (?!that|to)|imagine)")
 _BEFORE_COULD = re.compile(r"(?:[,;:–—-] |\w+ )?(?=[CcWwM])")
 _WINDOW = 90  # characters in which the thing asked for is named
 
@@ -111,10 +117,14 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         if found:
             yield _from_complement(match.start(), found, author, "Request", 0.9)
     for match in _LEAD_NOUN.finditer(text):
-        yield _announced(match, author)
+        yield _announced(view, match, author)
+    for match in _DECIDED.finditer(text):
+        start, issuer = match.start(), view.keys(match.start("who"))
+        yield Draft(start, start, match.end(), issuer, (), "Requirement", 0.8, is_open=True, takes_requests=True)
     for match in islice(_SOFT.finditer(text), MOST_CUES):
-        if is_task(match["task"]):
-            start, keys = match.start(), view.keys(match.start("who"))
+        keys = view.keys(match.start("who"))
+        if is_task(match["task"]) and view.sides.is_reader(keys):
+            start = match.start()
             yield Draft(start, start, match.start("task"), author, keys, "Request", 0.8)
     yield from _questions(view, author)
 
@@ -127,7 +137,7 @@ def _from_complement(
     return draft
 
 
-def _announced(match: re.Match[str], author: tuple[str, ...]) -> Draft:
+def _announced(view: View, match: re.Match[str], author: tuple[str, ...]) -> Draft:
     """Return the lead-in "I make the following recommendations:"."""
     kind = match["kind"] or match["kind2"]
     modality: Modality = "Requirement"
@@ -136,7 +146,8 @@ def _announced(match: re.Match[str], author: tuple[str, ...]) -> Draft:
     elif kind.startswith("request"):
         modality = "Request"
     start = match.start()
-    return Draft(start, start, match.end(), author, (), modality, 0.85, is_open=True, takes_requests=True)
+    keys = noun_keys(view, match.start("whom"), match.end("whom")) if match["whom"] else ()
+    return Draft(start, start, match.end(), author, keys, modality, 0.85, is_open=True, takes_requests=True)
 
 
 def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft | Skip]:
@@ -146,7 +157,9 @@ def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator
         return
     start = match.end() - len(match["for"]) + 1
     words = view.text[start:]
+    receiving = _RECEIVING.match(words)
     task = start + (4 if words.startswith("for ") else 3 if words.startswith(("to ", "by ")) else 0)
+    task = start + receiving.end() if receiving else task
     thing = view.text[task : task + _WINDOW]
     if (PAPER.search(thing) is None and not TO_KNOW.match(thing)) or _WARM.match(thing):
         return
@@ -162,6 +175,11 @@ def _if(view: View, start: int, at: int, issuer: tuple[str, ...], confidence: fl
     if is_open:
         keys = chain_keys(view, is_open.start("who"), is_open.end("who"))
         yield Draft(start, start, is_open.end(), issuer, keys, "Request", confidence, is_open=True)
+        return
+    told = _IF_TOLD.match(view.text, at)
+    if told is not None:
+        thing = told.start("thing")
+        yield Draft(start, start, thing, issuer, agent(view, told.end()), "Request", confidence - 0.1, whole=True)
         return
     match = _IF.match(view.text, at)
     if match is None:

@@ -23,6 +23,11 @@ _TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 
 
+_READERS_HEADS = frozenset(("board of directors", "board of trustees", "board of governors", "management", "governing body"))
+"""Who heads the reader's body, where the letter names nobody else so."""
+_FORCE = re.compile(r"\b(?:Police|Constabulary)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The keys on either side; ``names`` finds an entity by a surface form in lower case, without its article.
@@ -70,14 +75,17 @@ class Sides:
         if self.reader_org and plain in self.reader_words:
             return (self.reader_org,)
         known = self.names.get(plain) or self.names.get(plain.removesuffix("s"))
-        if known or len(plain) < _TELLING:
+        if known or (len(plain) < _TELLING and plain not in _READERS_HEADS):
             return known or ()
+        if plain in _READERS_HEADS:
+            return (self.reader_org,) if self.reader_org else self.recipients
         longer = {keys for name, keys in self.names.items() if name.startswith(plain + " ")}
         return longer.pop() if len(longer) == 1 else ()
 
 
 def _kind_words(name: str) -> frozenset[str]:
-    return frozenset(name.lower().split()) & lexicon.words("directive_groups")
+    words = frozenset(name.lower().split()) & lexicon.words("directive_groups")
+    return words | {"force"} if _FORCE.search(name) else words
 
 
 def _called_you(reading: Reading) -> list[str]:

@@ -11,7 +11,7 @@ from kg.relate.directives.view import SOMEBODY, View
 __all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "task_end"]
 
 _CUT = re.compile(
-    rf"\s*;|,? (?:since|because|although|though|whereas|but)\b|, as (?:{SOMEBODY}|he|she|it|they|this|that|the)\b"
+    rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
     rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b"
     rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
     rf"|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"
@@ -27,7 +27,8 @@ _CONDITION_TAIL = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(r"(?:^|[;,:.]?\s+(?:and |or |then )?)\((?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
-_SHORT = 3  # words: what would be left of "respond within 56 days" says too little
+_SHORT = 2  # words: what would be left of "respond within 56 days" says too little
+_UNFINISHED = re.compile(r"\b(?:is|are|be|due|wanted|required|expected|needed|requested)\s*$")
 _RECURRENT = re.compile(r"^(?:If|Where|Whenever|When|In the event|Any|Each|Every|Should)\b")
 _HAD_BEEN_DUE = re.compile(r"\b(?:was|were|had been|fell|been) (?:due|to be|promised|submitted|expected)?\s*$")
 
@@ -70,8 +71,10 @@ def fix_deadline(
             after = re.compile(r"[\s,]*").match(view.text, item.end)
             task = after.end() if after else item.end
     for item in reversed(mine):
-        if item.end >= end - 1 and item.iso and view.text.count(" ", task, item.start) > _SHORT:
+        if item.end >= end - 1 and item.iso and view.text.count(" ", task, item.start) >= _SHORT:
             tail = _TAIL.search(view.text, task, item.start)
+            if _UNFINISHED.search(view.text, task, item.start):
+                continue
             end = tail.start() if tail else item.start
     first = next((item for item in mine if item.iso), mine[0] if mine else None)
     return first, task, end

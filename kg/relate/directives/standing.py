@@ -6,7 +6,7 @@ import re
 
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.draft import Draft
-from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
+from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
 __all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
 
@@ -20,7 +20,7 @@ _GONE = (
     r"|dropped|abandoned|lapsed|a dead letter)"
 )
 _THAT = r"(?:[Tt]hat|[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hose|[Tt]hese|[Ss]uch|[Ww]hich|[Ii]t|[Tt]hey|[Tt]he latter)"
-_IT = rf"(?:{READER} to (?:do (?:this|that|it|so)\b)?|that|this|it|them|those|these|the (?:said |earlier |previous |above )?[\w-]+|one|him|her|so)"
+_IT = rf"(?:{READER} to do (?:this|that|it|so)\b|that|this|it|them|those|these|the (?:said |earlier |previous |above )?[\w-]+|one|him|her|so|{OTHER}(?! to\b))"
 _NEED = r"(?:need|require|want|call for|ask for|ask|insist on|press for|pursue|seek|look for|expect)"
 _WITHDRAWS = re.compile(
     rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop|scrap|retract|revoking|withdrawing|cancelling) (?:that"
@@ -52,7 +52,10 @@ _WITHDRAWS = re.compile(
     rf" (?:as )?(?:\w+ )?{_GONE}"
     rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated|taken)(?: as)? (?:\w+ )?{_GONE}"
     rf"|\b(?:has|have|had) (?:now |since |accordingly )?(?:set|put|laid) (?:that|this|the|it|those)(?: {_KIND})? aside"
-    rf"|\b(?:has|have) been overtaken\b|\b[Nn]othing (?:more|further) (?:is|need be) (?:now )?(?:needed|required|done)\b"
+    rf"|\b(?:has|have) been overtaken\b"
+)
+_IS_GONE = re.compile(
+    rf" (?:is|are|has been|have been)(?: (?:hereby|now|accordingly|also|therefore|thus|formally|herewith))? {_GONE}\b"
 )
 _FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
 _ORDERED = (
@@ -138,7 +141,8 @@ def withdrawal(view: View) -> re.Match[str] | None:
     for match in _WITHDRAWS.finditer(view.text):
         if not _FUTURE.search(view.text[max(0, match.start() - 100) : match.start()]):
             return match
-    return None
+    gone = _IS_GONE.search(view.text)
+    return gone if gone is not None and _embedded(view, gone, ()) is not None else None
 
 
 def needless(view: View, author: tuple[str, ...]) -> Draft | None:

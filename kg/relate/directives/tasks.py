@@ -14,7 +14,7 @@ MOST_CUES = 40
 LAW = re.compile(
     r"\b(?:Act|Acts|Regulations?|Rules?|rules|law|laws|statute|Section|section|Article|Constitution|Code"
     r"|Order in Council|Standing Orders?|Treaty|Charter"
-    r"|legislation|Directive|regulations)\b"
+    r"|legislation|Directive|regulations|Prudential Standard|Standard|Handbook|U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b"
 )
 
 _STATES = (
@@ -25,7 +25,8 @@ _STATES = (
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no "
     r"|the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
-    r"|remain|stay|prove|mean|depend|forgive me|excuse"
+    r"|remain|stay|prove|mean|depend|forgive me|excuse|blame|do,|(?:hear|have|learn) (?:it |this |that |the news |of it "
+    r"|about it )?(?:directly |first )?from (?:me|us|you|[\ue000-\uf8ff])"
     r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy"
     r"|sorry"
     r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
@@ -42,7 +43,7 @@ _STATES = (
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(
-    rf"(?:not |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely"
+    rf"(?:not |no longer |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely"
     rf"| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
     rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)"
     rf"|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
@@ -123,7 +124,7 @@ def verb_at(words: str) -> bool:
     match = _WORD.match(words)
     if match is None:
         return False
-    noun = IMPERATIVE.get(match[0].lower())
+    noun = IMPERATIVE.get(match[0].lower().removeprefix("re-"))
     if noun is None:
         return False
     rest = words[match.end() :]

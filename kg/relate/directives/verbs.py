@@ -52,6 +52,7 @@ _AUX = re.compile(
     rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?P<aux>(?:had|has|have|also|now|also had))(?P<aside>, [^,;:]{3,50},) $")
 _WINDOW = 80  # characters before a verb in which its auxiliaries stand
 _BEING = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
 _HAVING = frozenset(("have", "has", "had", "having", "'ve", "did", "was", "were"))
@@ -89,7 +90,9 @@ def asking(view: View, match: re.Match[str]) -> Asking | None:
     if verb is None or (verb == "order" and view.text[: match.start()].lower().endswith("in ")):
         return None
     aux = _AUX.search(view.text, max(0, match.start() - _WINDOW), match.start())
-    words = {w.strip(",") for w in aux[0].lower().replace("’", "'").split()} if aux else set()
+    aside = None if aux else _ASIDE.search(view.text, max(0, match.start() - _WINDOW), match.start())
+    aux = aux or aside
+    words = {w.strip(",") for w in (aside["aux"] if aside else aux[0] if aux else "").lower().replace("’", "'").split()}
     if not _is_finite(form, verb, words):
         return None
     start = aux.start() if aux else match.start()
