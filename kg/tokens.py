@@ -74,7 +74,9 @@ _PARTICLES = frozenset(
     "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el ul ur af av st "
     "y e d l san santa mac ap ab".split()
 )
-_LEGAL = frozenset("ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. lda k.k.".split())
+_LEGAL = frozenset(
+    "ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. lda k.k.".split()
+)
 
 
 @lru_cache(maxsize=65536)

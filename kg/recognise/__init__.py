@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Document
-from kg.recognise import bare, context, dates, organizations, people, posts
+from kg.recognise import bare, blocks, context, dates, organizations, people, posts
 from kg.recognise.acting import acting_bodies
 from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
 
@@ -19,9 +19,9 @@ def recognise(document: Document) -> Chunks:
     taken = _covered(tokens, bodies, [])
     found = people.find(tokens, taken)
     taken = _covered(tokens, bodies, found)
-    found += context.block_people(document, tokens, taken)
+    found += blocks.block_people(document, tokens, taken)
     taken = _covered(tokens, bodies, found)
-    bodies = sorted([*bodies, *context.block_bodies(document, tokens, taken)], key=lambda b: b.first)
+    bodies = sorted([*bodies, *blocks.block_bodies(document, tokens, taken)], key=lambda b: b.first)
     taken = _covered(tokens, bodies, found)
     titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found += context.lone_surnames(document, tokens, titles, taken)
@@ -30,7 +30,7 @@ def recognise(document: Document) -> Chunks:
     more = context.beside_titles(tokens, titles, taken, surnames)
     more += context.lone_given(tokens, taken)
     found = [person for person in (*found, *more) if bare.is_person(tokens, person)]
-    if len(found):
+    if found:
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)
     bodies = sorted([*bodies, *context.firms_of_people(tokens, found, taken)], key=lambda b: b.first)

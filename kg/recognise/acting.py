@@ -23,7 +23,9 @@ _DEPARTMENTS = frozenset(
     "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
     "compliance personnel admissions accounts purchasing stores hr it".split()
 )
-_PAPERS = frozenset("echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split())
+_PAPERS = frozenset(
+    "echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split()
+)
 _ASSEMBLIES = frozenset("council congress senate convocation synod".split())
 _CHARITABLE = frozenset("consultants forensics surveys partners associates solicitors surveyors architects".split())
 _VERBS = frozenset(
@@ -32,7 +34,9 @@ _VERBS = frozenset(
     "did had would decided met accepted directs directed resolved expects sent owns runs raised found finds passed voted "
     "approved enacted rejected moves moved becomes became joins transfers sits merges writes wrote".split()
 )
-_DEALT = frozenset("in from to by with for at under into join joins joined tell told ask asked through of within and".split())
+_DEALT = frozenset(
+    "in from to by with for at under into join joins joined tell told ask asked through of within and".split()
+)
 _STRONG = re.compile(
     r"\b(?:part of|out of|(?:transferred|moved?|moves|answerable|responsible|accountable|reports?|reporting|reported|"
     r"answers|belongs|seconded|assigned|attached) (?:in|to|from|into|out of)|formerly in|belongs in|under the direction of)"
@@ -68,14 +72,19 @@ def acting_bodies(
 
 
 def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
-    """ "Unit D.2", "Department C", "OSSTF Local 41"."""
+    """As in "Unit D.2", "Department C", "OSSTF Local 41"."""
     starts = {s: i for i, s in enumerate(tokens.start)}
     ends = {e: i for i, e in enumerate(tokens.end)}
     for match in _CODED.finditer(tokens.flow):
         first, last = starts.get(match.start()), ends.get(match.end())
         if first is None or last is None or not all(free[first : last + 1]):
             continue
-        while match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and tokens.flags[first - 1] & Flag.UPPER:
+        while (
+            match.group().startswith(("Local", "Lodge"))
+            and first
+            and free[first - 1]
+            and tokens.flags[first - 1] & Flag.UPPER
+        ):
             first -= 1
         yield Body(first, last + 1, 0.8)
 
@@ -85,7 +94,7 @@ _COMMANDS = frozenset("commander commanding co oc officer commandant captain".sp
 
 
 def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) -> Iterator[Body]:
-    """ "Partner, Fennimore Hask", "Commanding Officer, 9th Port of Transit"."""
+    """As in "Partner, Fennimore Hask", "Commanding Officer, 9th Port of Transit"."""
     for title in titles:
         i = title.last + 1
         if not title.sure or i >= len(tokens) or tokens.text[i - 1] != "," or not free[i]:
@@ -93,10 +102,21 @@ def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) ->
         head = base_form(tokens.text[title.last - 1])
         numbered = bool(tokens.flags[i] & Flag.NUMBER) and tokens.text[i][-1].isalpha() and head in _COMMANDS
         end = i + numbered
-        while end < len(tokens) and free[end] and (tokens.flags[end] & Flag.CAP and not tokens.flags[end] & _ORDINARY or numbered and tokens.text[end] == "of"):
+        while (
+            end < len(tokens)
+            and free[end]
+            and (
+                (tokens.flags[end] & Flag.CAP and not tokens.flags[end] & _ORDINARY)
+                or (numbered and tokens.text[end] == "of")
+            )
+        ):
             end += 1
         commanded = head in _COMMANDS and tokens.block[i]
-        if end - i > 1 and (numbered or commanded or head in _FIRM_TITLES and not any(f & (Flag.PLACE | Flag.TITLE) for f in tokens.flags[i:end])):
+        if end - i > 1 and (
+            numbered
+            or commanded
+            or (head in _FIRM_TITLES and not any(f & (Flag.PLACE | Flag.TITLE) for f in tokens.flags[i:end]))
+        ):
             free[i:end] = [False] * (end - i)
             yield Body(i, end, 0.7)
 
@@ -105,7 +125,11 @@ def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[t
     """Yield the runs of free capitalised words in running text, also over "and" and "&"."""
     i, size = 0, len(tokens)
     while i < size:
-        if not (free[i] and tokens.flags[i] & Flag.CAP) or tokens.flags[i] & _ORDINARY or tokens.section[i] not in running:
+        if (
+            not (free[i] and tokens.flags[i] & Flag.CAP)
+            or tokens.flags[i] & _ORDINARY
+            or tokens.section[i] not in running
+        ):
             i += 1
             continue
         end = i
@@ -113,11 +137,18 @@ def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[t
             end += 1
             if tokens.flags[end - 1] & Flag.POSSESSIVE:
                 break
-            if end + 1 < size and tokens.text[end] in ("and", "&") and free[end + 1] and tokens.flags[end + 1] & Flag.CAP:
+            if (
+                end + 1 < size
+                and tokens.text[end] in ("and", "&")
+                and free[end + 1]
+                and tokens.flags[end + 1] & Flag.CAP
+            ):
                 end += not tokens.flags[end + 1] & (_ORDINARY | Flag.GIVEN)
         while end > i and not tokens.flags[end - 1] & Flag.CAP:
             end -= 1
-        whole = (i == 0 or not tokens.flags[i - 1] & Flag.CAP or tokens.flags[i - 1] & Flag.FUNCTION or not free[i - 1]) and (
+        whole = (
+            i == 0 or not tokens.flags[i - 1] & Flag.CAP or tokens.flags[i - 1] & Flag.FUNCTION or not free[i - 1]
+        ) and (
             end >= size or not tokens.flags[end] & (Flag.CAP | Flag.NUMBER) or tokens.flags[end - 1] & Flag.POSSESSIVE
         )
         if whole:
@@ -139,9 +170,9 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
         return False
     if head in _PAPERS and before == "the":
         return True
-    if before in _OF or before == "the" and tokens.text[first - 2].lower() in _OF:
+    if before in _OF or (before == "the" and tokens.text[first - 2].lower() in _OF):
         at = first - 1 - (before == "the")
-        if at in of_people or at - 1 in of_people and tokens.text[at - 1] == ",":
+        if at in of_people or (at - 1 in of_people and tokens.text[at - 1] == ","):
             return not all(f & Flag.PLACE for f in tokens.flags[first:last]) and not tokens.flags[last - 1] & Flag.PLACE
     if not initial and head in (_UNITS | _FIELDS) and _cue(tokens, first):
         return True
@@ -150,28 +181,46 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     if head in _CHARITABLE:
         return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
     if head in _UNITS:
-        return acts or not initial and before in _DEALT
+        return acts or (not initial and before in _DEALT)
     return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0
 
 
 _STATES = frozenset("is are was were has have had can could may must should shall does did".split())
-_THINGS = frozenset("god state crown act code order annex appendix phase stage part section schedule chapter table grade".split())
+_THINGS = frozenset(
+    "god state crown act code order annex appendix phase stage part section schedule chapter table grade".split()
+)
 
 
 def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> bool:
     if word in _PAPERS:
         return before == "the" and i > 1 and tokens.text[i - 2] == "of"
     if word in _ASSEMBLIES and not tokens.flags[i] & Flag.UPPER:
-        return acts and (i in tokens.initial or before in ("that", "and", ",", "by")) or before in ("to", "by", "before") and i not in tokens.initial
-    ordinary = Flag.TITLE | Flag.PLACE | Flag.SUFFIX_HEAD | Flag.GIVEN | Flag.MONTH | Flag.UPPER | Flag.HONORIFIC | Flag.MODIFIER
-    if tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & ordinary and i not in tokens.initial and word not in _THINGS:
+        return (acts and (i in tokens.initial or before in ("that", "and", ",", "by"))) or (
+            before in ("to", "by", "before") and i not in tokens.initial
+        )
+    ordinary = (
+        Flag.TITLE
+        | Flag.PLACE
+        | Flag.SUFFIX_HEAD
+        | Flag.GIVEN
+        | Flag.MONTH
+        | Flag.UPPER
+        | Flag.HONORIFIC
+        | Flag.MODIFIER
+    )
+    if (
+        tokens.flags[i] & Flag.COMMON
+        and not tokens.flags[i] & ordinary
+        and i not in tokens.initial
+        and word not in _THINGS
+    ):
         if before != "the" and _cue(tokens, i) and not tokens.flags[i] & Flag.POSSESSIVE:
             return True
     if word in _DEPARTMENTS and word != "it" and i in tokens.initial and acts:
         return tokens.text[i + 1].lower() not in _STATES
-    if word not in _DEPARTMENTS or i in tokens.initial or tokens.flags[i] & Flag.UPPER and word not in ("hr", "it"):
+    if word not in _DEPARTMENTS or i in tokens.initial or (tokens.flags[i] & Flag.UPPER and word not in ("hr", "it")):
         return False
-    return before in ("told", "tell", "ask", "asked", "from", "with", "by") or _cue(tokens, i) and before != "the"
+    return before in ("told", "tell", "ask", "asked", "from", "with", "by") or (_cue(tokens, i) and before != "the")
 
 
 def _cue(tokens: Tokens, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from kg.tokens import Body, Flag, Tokens, begins_foreign
 
 __all__ = ["foreign_bodies"]
@@ -28,13 +29,19 @@ def _end(tokens: Tokens, first: int) -> int:
     i = last = first + 1
     while i < len(tokens) and i - first < _MOST:
         flags, word = tokens.flags[i], tokens.text[i].lower()
-        if flags & Flag.CAP and not flags & (Flag.HONORIFIC | Flag.INITIAL) and not (flags & Flag.FUNCTION and word not in _SMALL):
+        if (
+            flags & Flag.CAP
+            and not flags & (Flag.HONORIFIC | Flag.INITIAL)
+            and not (flags & Flag.FUNCTION and word not in _SMALL)
+        ):
             i = last = i + 1
             if flags & Flag.POSSESSIVE:
                 return last
-        elif word in _SMALL and i + 1 < len(tokens) and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in _SMALL):
-            i += 1
-        elif word in ("'", "’") and i + 1 < len(tokens):
+        elif (
+            word in _SMALL
+            and i + 1 < len(tokens)
+            and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in _SMALL)
+        ) or (word in ("'", "’") and i + 1 < len(tokens)):
             i += 1
         else:
             break

@@ -65,8 +65,10 @@ def _numbered(tokens: Tokens, head: int) -> int:
             "six",
             "seven",
         )
-        placed = base_form(tokens.text[head]) in _PLACED and tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & _OTHER
-        if tokens.flags[i] & other and not spelt and not placed or tokens.flags[i] & Flag.GIVEN and not spelt:
+        placed = (
+            base_form(tokens.text[head]) in _PLACED and tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & _OTHER
+        )
+        if (tokens.flags[i] & other and not spelt and not placed) or (tokens.flags[i] & Flag.GIVEN and not spelt):
             break
         i += 1
     return i

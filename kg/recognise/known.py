@@ -36,9 +36,9 @@ def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> l
     for key in dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i]))):
         for words, name, acronym, ambiguous in table.get(key, ()):
             last = i + len(words)
-            if last > len(tokens) or out and last < out[0][0] or not _spelled(tokens, i, words, acronym):
+            if last > len(tokens) or (out and last < out[0][0]) or not _spelled(tokens, i, words, acronym):
                 continue
-            if acronym and (last < len(tokens) and _generic(tokens, last) or _not_a_body(tokens, i, last)):
+            if acronym and ((last < len(tokens) and _generic(tokens, last)) or _not_a_body(tokens, i, last)):
                 continue
             if ambiguous and last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
                 continue  # "Cabinet Secretary"
@@ -69,16 +69,24 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
 def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     """Are the initials part of a reference ("LGO/fmu", "NEA:JK"), of a regulation ("(EC) No") or letters after a name?"""
     flow, start, end = tokens.flow, tokens.start[i], tokens.end[last - 1]
-    if flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha() or flow[start - 1 : start] == "/":
+    if (flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha()) or flow[start - 1 : start] == "/":
         return True
     if flow.startswith(") No", end):
         return True
-    if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i) and (last >= len(tokens) or tokens.text[last][0] in ",.)\n"):
+    if (
+        tokens.flags[i] & Flag.POSTNOMINAL
+        and _after_name(tokens, i)
+        and (last >= len(tokens) or tokens.text[last][0] in ",.)\n")
+    ):
         return True
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER
-    after_name = i > 2 and tokens.text[i - 1] == "," and all(f & named == named and not f & Flag.SUFFIX_HEAD for f in tokens.flags[i - 3 : i - 1])
+    after_name = (
+        i > 2
+        and tokens.text[i - 1] == ","
+        and all(f & named == named and not f & Flag.SUFFIX_HEAD for f in tokens.flags[i - 3 : i - 1])
+    )
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
 
@@ -86,8 +94,21 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
 def _after_name(tokens: Tokens, i: int) -> bool:
     """Does a word that can only be a name stand before: "Mr Seth-Rao IAS,"?"""
     k = i - 1 - (i > 1 and tokens.text[i - 1] == ",")
-    other = Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.PLACE | Flag.FUNCTION | Flag.UPPER | Flag.MODIFIER
-    return k > 0 and tokens.flags[k] & (Flag.CAP | other) == Flag.CAP and bool(tokens.flags[k - 1] & (Flag.GIVEN | Flag.INITIAL | Flag.HONORIFIC) or tokens.text[k - 1] == ".")
+    other = (
+        Flag.COMMON
+        | Flag.TITLE
+        | Flag.SUFFIX_HEAD
+        | Flag.PREFIX_HEAD
+        | Flag.PLACE
+        | Flag.FUNCTION
+        | Flag.UPPER
+        | Flag.MODIFIER
+    )
+    return (
+        k > 0
+        and tokens.flags[k] & (Flag.CAP | other) == Flag.CAP
+        and bool(tokens.flags[k - 1] & (Flag.GIVEN | Flag.INITIAL | Flag.HONORIFIC) or tokens.text[k - 1] == ".")
+    )
 
 
 def _generic(tokens: Tokens, i: int) -> bool:

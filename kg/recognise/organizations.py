@@ -17,7 +17,14 @@ _ESTABLISHMENTS = frozenset(("HMP", "HMYOI", "HMPYOI", "RAF", "HMS", "USS", "RNA
 
 def find(tokens: Tokens) -> list[Body]:
     """Return the names of bodies in *tokens*, none overlapping, in order."""
-    found = [*known_bodies(tokens), *headed(tokens), *_firms(tokens), *_messrs(tokens), *foreign_bodies(tokens), *_establishments(tokens)]
+    found = [
+        *known_bodies(tokens),
+        *headed(tokens),
+        *_firms(tokens),
+        *_messrs(tokens),
+        *foreign_bodies(tokens),
+        *_establishments(tokens),
+    ]
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -33,7 +40,12 @@ def _firms(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
         if word == "&" and 0 < i < len(tokens) - 1 and _firm_word(tokens, i - 1) and _firm_word(tokens, i + 1):
             first = i - 1
-            while first > 0 and _firm_word(tokens, first - 1) and i - first < 3 and not tokens.flags[first - 1] & Flag.HONORIFIC:
+            while (
+                first > 0
+                and _firm_word(tokens, first - 1)
+                and i - first < 3
+                and not tokens.flags[first - 1] & Flag.HONORIFIC
+            ):
                 first -= 1
             yield Body(first, i + 2, 0.75)
 
@@ -45,13 +57,17 @@ _TRADES = frozenset(
 
 
 def _messrs(tokens: Tokens) -> Iterator[Body]:
-    """ "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade beside them."""
+    """As in "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade beside them."""
     for i, word in enumerate(tokens.text):
         if word.rstrip(".") != "Messrs" or i + 3 >= len(tokens):
             continue
         first = i + 1 + (tokens.text[i + 1] == ".")
         end = first
-        while end < len(tokens) and end - first < 6 and (_firm_word(tokens, end) or end > first and tokens.text[end] in ("and", "&", ",")):
+        while (
+            end < len(tokens)
+            and end - first < 6
+            and (_firm_word(tokens, end) or (end > first and tokens.text[end] in ("and", "&", ",")))
+        ):
             end += 1
         while end > first and not tokens.flags[end - 1] & Flag.CAP:
             end -= 1

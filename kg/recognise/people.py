@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg import lexicon
+from kg.recognise.honorifics import (
+    SURE_POSTNOMINALS,
+    honorific_kinds,
+    honorific_starts,
+    honorifics_at,
+    lettered,
+    second_honorific,
+    suffixes_at,
+)
 from kg.tokens import Flag, Person, Tokens, base_form
 
-__all__ = ["find", "honorific_kinds", "name_at", "suffixes_at"]
+__all__ = ["find", "name_at"]
 
 _ADDRESS = frozenset(
     "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
@@ -20,23 +29,7 @@ _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NU
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
 
 
-_SHORT_GIVEN = frozenset(
-    "Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy".split()
-)
-
-
-@cache
-def honorific_kinds() -> dict[str, str]:
-    """Return the kind of each honorific, by its words in lower case joined by one space."""
-    return {
-        " ".join(word.rstrip(".") for word in row[0].lower().split()): (row[1] if len(row) > 1 else "courtesy")
-        for row in lexicon.rows("honorifics")
-    }
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(form.split()[0] for form in honorific_kinds())
+_SHORT_GIVEN = frozenset("Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy".split())
 
 
 def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
@@ -53,43 +46,6 @@ def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
         else:
             i += 1
     return out
-
-
-_LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
-
-
-def _honorifics(tokens: Tokens, i: int) -> int:
-    """Return the index after the honorifics that begin at *i* ("Rt. Hon. Sir"), *i* where there are none."""
-    kinds = honorific_kinds()
-    start = i
-    while i < len(tokens):
-        step = 0
-        words: list[str] = []
-        k = i
-        while k < len(tokens) and len(words) < 4:
-            word = tokens.text[k].rstrip(".").lower()
-            if not word or not tokens.flags[k] & (Flag.CAP | Flag.INITIAL) or tokens.flags[k] & Flag.POSSESSIVE:
-                break
-            if len(word) == 1 and k > start and (not words or " ".join((*words, word)) not in kinds):
-                break  # "Mr M. Harcourt": no Monsieur
-            words.append(word)
-            k += 1
-            if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
-                step = k
-            if (
-                k < len(tokens)
-                and tokens.text[k] == "."
-                and tokens.end[k - 1] == tokens.start[k]
-                and len(word) <= _LONGEST_SHORT
-                and not tokens.flags[k - 1] & Flag.COMMON
-            ):
-                k += 1
-                if step == k - 1:
-                    step = k
-        if not step:
-            break
-        i = step
-    return i if i > start else start
 
 
 def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int:
@@ -113,8 +69,10 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
             and tokens.flags[i + 2] & Flag.CAP
         ):
             i += 2  # "Wm. Arkwright"
-        elif flags & Flag.CAP and not flags & Flag.FUNCTION or (i > first and flags & Flag.GIVEN and flags & Flag.CAP):
-            if i > first and _ends_before(tokens, first, i) or _coded(tokens.text[i]):
+        elif (flags & Flag.CAP and not flags & Flag.FUNCTION) or (
+            i > first and flags & Flag.GIVEN and flags & Flag.CAP
+        ):
+            if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
                 break
             i += 1
             if flags & Flag.POSSESSIVE:
@@ -155,16 +113,16 @@ def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     """Does the capitalised word at *i* begin something else: a title, post-nominals, a month?"""
     flags = tokens.flags[i]
-    if flags & Flag.MONTH and (not flags & Flag.GIVEN or i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.NUMBER):
+    if flags & Flag.MONTH and (not flags & Flag.GIVEN or (i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.NUMBER)):
         return True
     if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
         return True
-    if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in _SURE_POSTNOMINALS:
+    if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in SURE_POSTNOMINALS:
         return True
-    if _lettered(tokens, first, i):
+    if lettered(tokens, first, i):
         return True
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
-    if not ordinary or flags & Flag.GIVEN and i == first:
+    if not ordinary or (flags & Flag.GIVEN and i == first):
         return False
     if (
         i == first + 1
@@ -176,18 +134,6 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     return True
 
 
-_LETTERS = re.compile(r"[A-Z]?[a-z]{0,2}[A-Z]+[a-z]?[A-Z]{2,}[A-Za-z]*|[A-Z][a-z][A-Z]{2,}[A-Za-z]*|mni")
-
-
-def _lettered(tokens: Tokens, first: int, i: int) -> bool:
-    """Are these letters after a name in small and large type: "CiLCA", "FRCPsych"?"""
-    word = tokens.text[i]
-    return i > first + 1 and not tokens.flags[first] & Flag.UPPER and word[:2] != "Mc" and bool(_LETTERS.fullmatch(word))
-
-
-_SURE_POSTNOMINALS = frozenset(
-    ("mp", "qc", "kc", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md", "esq", "esquire", "jr", "sr", "frs")
-)
 _STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
 
 
@@ -199,32 +145,6 @@ def _last_of_run(tokens: Tokens, i: int) -> bool:
     return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
-def suffixes_at(tokens: Tokens, i: int) -> int:
-    """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
-    end = i
-    k = i
-    while k < len(tokens):
-        if tokens.text[k] in (",", ".", "(") and k + 1 < len(tokens) and tokens.start[k] - tokens.end[k - 1] <= 1:
-            k += 1
-        flags = tokens.flags[k] if k < len(tokens) else 0
-        if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
-            return end
-        if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in _SURE_POSTNOMINALS:
-            return end
-        k += 1
-        if (
-            k < len(tokens)
-            and tokens.text[k] == "."
-            and tokens.text[k - 1].lower() in ("jr", "sr", "esq")
-            and k + 1 not in tokens.initial
-        ):
-            k += 1
-        end = k
-        if k + 1 < len(tokens) and tokens.text[k] == "/" and tokens.flags[k + 1] & Flag.UPPER:
-            end = k = k + 2  # "AC/AM"
-    return end
-
-
 def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
     if tokens.flags[end - 1] & Flag.POSSESSIVE:
         return Person(first, name, end, end, confidence)
@@ -232,9 +152,9 @@ def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) 
 
 
 def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
-    if base_form(tokens.text[i].rstrip(".")) not in _first_words():
+    if base_form(tokens.text[i].rstrip(".")) not in honorific_starts():
         return _rated(tokens, i, taken)
-    name = _bracketed(tokens, _honorifics(tokens, i))
+    name = second_honorific(tokens, honorifics_at(tokens, i))
     if name == i or name >= len(tokens):
         return None
     if len(tokens.text[i].rstrip(".")) == 1 and (
@@ -303,9 +223,23 @@ def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) 
     if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not _last_of_run(tokens, name) or taken[name]:
         return False
     flags = tokens.flags[name]
-    other = Flag.UPPER | Flag.FUNCTION | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER | Flag.MONTH | Flag.PLACE | Flag.INITIAL
+    other = (
+        Flag.UPPER
+        | Flag.FUNCTION
+        | Flag.SUFFIX_HEAD
+        | Flag.PREFIX_HEAD
+        | Flag.MODIFIER
+        | Flag.MONTH
+        | Flag.PLACE
+        | Flag.INITIAL
+    )
     ordinary = flags & Flag.COMMON or base_form(tokens.text[name]) == "king"
-    return bool(ordinary) and not flags & other and base_form(tokens.text[name]) not in _STRONG and len(tokens.text[name]) > 2
+    return (
+        bool(ordinary)
+        and not flags & other
+        and base_form(tokens.text[name]) not in _STRONG
+        and len(tokens.text[name]) > 2
+    )
 
 
 _RATING = re.compile(r"[A-Z]{2,4}[123C](?:CS|CM)?|SP[45]|PV[12]|PO[123]")  # of the United States Navy and Army
@@ -322,14 +256,6 @@ def _rated(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     return _person(tokens, i, i + 1, end, 0.9)
 
 
-def _bracketed(tokens: Tokens, i: int) -> int:
-    """Return the index after a second honorific in brackets: "Chief (Mrs.) …", "Sister (Dr) …"."""
-    if i + 2 >= len(tokens) or tokens.text[i] != "(":
-        return i
-    end = _honorifics(tokens, i + 1)
-    return end + 1 if end > i + 1 and tokens.text[end : end + 1] == [")"] else i
-
-
 def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
     """Does the office before the name go on to the left: "Network Director Jane Smith"?"""
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1 or not tokens.flags[i] & Flag.TITLE:
@@ -338,8 +264,7 @@ def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> b
     if (
         not flags & Flag.CAP
         or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL)
-        or i - 1 in tokens.initial
-        and not flags & Flag.MODIFIER
+        or (i - 1 in tokens.initial and not flags & Flag.MODIFIER)
     ):
         return False
     return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
@@ -463,6 +388,6 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
         return None
     end = name_at(tokens, k, taken)
     i = _given_before(tokens, i, taken)
-    if end == k or _is_place(tokens, end) or tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4:
+    if end == k or _is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
         return None
     return _person(tokens, i, i, end, 0.93 if dotted or k - i > 1 else 0.8)

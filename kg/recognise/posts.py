@@ -35,12 +35,12 @@ _OWNED = frozenset("responsible risk business product process".split())
 
 
 def _owns(tokens: Tokens, i: int) -> bool:
-    """ "Senior Responsible Owner" and the like, where the word alone is no title."""
+    """As in "Senior Responsible Owner" and the like, where the word alone is no title."""
     return i > 0 and base_form(tokens.text[i]) == "owner" and base_form(tokens.text[i - 1]) in _OWNED
 
 
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
-    """ "Chief Executive", "Director General": the last head is the one that counts."""
+    """As in "Chief Executive", "Director General": the last head is the one that counts."""
     i = head + 1
     while i < len(tokens) and i - head < 4:
         flags = tokens.flags[i]
@@ -48,7 +48,12 @@ def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: 
             return False
         if i == head + 1 and base_form(tokens.text[head]) == "comptroller" and tokens.text[i].lower() == "and":
             return True  # "Comptroller and Auditor General"
-        if i == head + 1 and base_form(tokens.text[head]) == "member" and flags & Flag.CAP and tokens.text[i].endswith("s"):
+        if (
+            i == head + 1
+            and base_form(tokens.text[head]) == "member"
+            and flags & Flag.CAP
+            and tokens.text[i].endswith("s")
+        ):
             return True  # "Member Federations" are no members
         if not flags & (Flag.CAP if tokens.flags[head] & Flag.CAP else Flag.LOWER):
             return False
@@ -74,7 +79,9 @@ def _title(
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
     beside = head + 2 < len(tokens) and tokens.text[head + 1] == "," and people[head + 2]
-    if not sure and plural and not (beside or _governed(tokens, head)) or word == "commanding" and not (tokens.block[head] and first == head):
+    if (not sure and plural and not (beside or _governed(tokens, head))) or (
+        word == "commanding" and not (tokens.block[head] and first == head)
+    ):
         return None
     last, body, reach, nominal = right_end(tokens, bodies, owner, people, head, sure)
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
@@ -91,7 +98,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
     while i > 0:
         b = i - 1
         flags = tokens.flags[b]
-        if people[b] or owner[b] >= 0 or flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] not in ("&",):
+        if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] not in ("&",)):
             return i
         word = tokens.text[b].replace("’", "'").lower()
         if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
@@ -113,7 +120,11 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
             ):
                 return i
             i = b
-        elif flags & Flag.NUMBER and b > 0 and (sure and tokens.flags[b - 1] & Flag.CAP or tokens.text[b - 1] == "section"):
+        elif (
+            flags & Flag.NUMBER
+            and b > 0
+            and ((sure and tokens.flags[b - 1] & Flag.CAP) or tokens.text[b - 1] == "section")
+        ):
             i = b - 1  # "Section 151 Officer"
         elif sure and word in ("and", "&") and _joins(tokens, b, people, owner):
             i = b - 1
@@ -127,7 +138,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
 def _noun(tokens: Tokens, b: int, word: str) -> bool:
     if word in _LOWER_STOP or word.endswith("ly") or len(word) < 3 or tokens.flags[b] & Flag.POSSESSIVE:
         return False
-    return not word.endswith("ed") or b > 0 and base_form(tokens.text[b - 1]) in ("the", "a", "an")
+    return not word.endswith("ed") or (b > 0 and base_form(tokens.text[b - 1]) in ("the", "a", "an"))
 
 
 def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int]) -> bool:

@@ -23,11 +23,7 @@ def left_edge(tokens: Tokens, head: int) -> int:
         and tokens.flags[head - 2] & Flag.CAP
     ):
         i = head - 1  # "Hayes Modular Homes, Inc."
-    elif (
-        tokens.flags[head] & Flag.LEGAL
-        and head > 3
-        and tokens.text[head - 3 : head] == ["Co", ".", ","]
-    ):
+    elif tokens.flags[head] & Flag.LEGAL and head > 3 and tokens.text[head - 3 : head] == ["Co", ".", ","]:
         i = head - 3  # "Kuroda Works Co., Ltd."
     while i > 0:
         before = i - 1
@@ -138,7 +134,7 @@ def _saint(tokens: Tokens, i: int) -> bool:
 
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     flags = tokens.flags[before]
-    if word in _COMMUNAL or _saint(tokens, before) or word.endswith("s'") and flags & Flag.COMMON:
+    if word in _COMMUNAL or _saint(tokens, before) or (word.endswith("s'") and flags & Flag.COMMON):
         return False
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
         return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
@@ -147,7 +143,9 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     return not (tokens.flags[before - 1] & Flag.HONORIFIC if before else False)
 
 
-_HOLDERS = frozenset("director manager officer secretary chairman president treasurer chair chairperson counsel minister".split())
+_HOLDERS = frozenset(
+    "director manager officer secretary chairman president treasurer chair chairperson counsel minister".split()
+)
 
 
 def _joined(tokens: Tokens, at: int, head: int) -> int:
@@ -191,7 +189,7 @@ def _joined(tokens: Tokens, at: int, head: int) -> int:
     )
     if left[-1] & Flag.TITLE and base_form(tokens.text[at - 1]) in _HOLDERS:
         return at + 1  # "Director and Group General Counsel"
-    if ends_a_name or left[-1] & Flag.TITLE and not left[-1] & (Flag.SUFFIX_HEAD | Flag.COMMON):
+    if ends_a_name or (left[-1] & Flag.TITLE and not left[-1] & (Flag.SUFFIX_HEAD | Flag.COMMON)):
         return at + 1
     return at - 1
 
@@ -205,7 +203,7 @@ def right_edge(tokens: Tokens, head: int) -> int:
         i += 1 + (tokens.text[i + 1].lower() == "the")
         end = capitals(tokens, i)
         return _of_place(tokens, end) if end > i else 0
-    if tokens.text[i].lower() not in _LISTED or tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO:
+    if tokens.text[i].lower() not in _LISTED or (tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO):
         return 0
     i += 1
     if tokens.text[i].lower() == "the":
@@ -220,7 +218,16 @@ def right_edge(tokens: Tokens, head: int) -> int:
     end = capitals(tokens, i, base_form(tokens.text[head]) == "office")
     if end == i:
         return 0
-    university = base_form(tokens.text[head]) in ("university", "bank", "city", "borough", "diocese", "county", "sisters", "daughters")
+    university = base_form(tokens.text[head]) in (
+        "university",
+        "bank",
+        "city",
+        "borough",
+        "diocese",
+        "county",
+        "sisters",
+        "daughters",
+    )
     return end if university else _narrowed(tokens, head, _listed(tokens, end))
 
 
@@ -230,12 +237,20 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
         return end
     first, word = tokens.text[head + 1].lower(), tokens.text[end].lower()
     after = end + 1 + (tokens.text[end + 1].lower() == "the")
-    if after >= len(tokens) or known_at(tokens, after) or tokens.flags[after] & (Flag.HONORIFIC | Flag.TITLE | Flag.PREFIX_HEAD):
+    if (
+        after >= len(tokens)
+        or known_at(tokens, after)
+        or tokens.flags[after] & (Flag.HONORIFIC | Flag.TITLE | Flag.PREFIX_HEAD)
+    ):
         return end
     flags = tokens.flags[after]
     office = base_form(tokens.text[head]) == "office" and tokens.flags[end - 1] & Flag.TITLE
-    narrows = word == "for" and first == "of" and flags & Flag.COMMON or word == "in" and first == "for" and flags & Flag.COMMON
-    if narrows or word == "of" and (office or first == "of" and flags & Flag.PLACE and not tokens.flags[end - 1] & Flag.PLACE):
+    narrows = (word == "for" and first == "of" and flags & Flag.COMMON) or (
+        word == "in" and first == "for" and flags & Flag.COMMON
+    )
+    if narrows or (
+        word == "of" and (office or (first == "of" and flags & Flag.PLACE and not tokens.flags[end - 1] & Flag.PLACE))
+    ):
         return capitals(tokens, after)
     return end
 

@@ -102,7 +102,7 @@ def _extended(ground: _Ground, end: _End) -> bool:
         return False
     if tokens.text[after].lower() in _ARTICLES:
         after += 1
-    if after >= len(tokens) or ground.people[after] or word == "to" and base_form(tokens.text[head]) not in _TO_HEADS:
+    if after >= len(tokens) or ground.people[after] or (word == "to" and base_form(tokens.text[head]) not in _TO_HEADS):
         return False
     if (number := ground.owner[after]) >= 0 and ground.bodies[number].first == after:
         end.body, end.reach = number, ground.bodies[number].last
@@ -130,7 +130,7 @@ def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
         if last + 1 < len(tokens) and tokens.text[last] == "," and ground.people[last + 1]:
             end.reach = last  # "the Magistrate at Anse Boileau, Mr. …"
         return False
-    if word in ("at", "with") or word == "in" and not ground.sure:
+    if word in ("at", "with") or (word == "in" and not ground.sure):
         return False
     last = _caps_list(tokens, after, ground.people, ground.owner)
     if word == "in":
@@ -149,7 +149,7 @@ def _responsible_for(ground: _Ground, end: _End, after: int) -> bool:
 
 
 def _in_charge_of(ground: _Ground, end: _End, after: int) -> bool:
-    """ "Executive in Charge of the Veterans Health Administration"."""
+    """As in "Executive in Charge of the Veterans Health Administration"."""
     after += ground.tokens.text[after : after + 1] == ["the"]
     if after >= len(ground.tokens):
         return False
@@ -188,10 +188,8 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     for k in range(i + 1, min(i + 6, len(tokens))):
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
-        if (
-            people[k]
-            or not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE)
-            and tokens.text[k] not in ("and", "&", "of", "-")
+        if people[k] or (
+            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-")
         ):
             return i
     return i
@@ -238,7 +236,7 @@ def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[i
 def _surname_at_end(tokens: Tokens, i: int) -> bool:
     """Is this the name in "Secretary of State Rusk", the last word of the run and no word of a title?"""
     known = Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.POSSESSIVE | Flag.UPPER
-    if tokens.flags[i] & known or i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP:
+    if tokens.flags[i] & known or (i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP):
         return False
     return i + 1 >= len(tokens) or tokens.text[i + 1].lower() not in ("and", "&")
 
@@ -267,7 +265,7 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
 
 
 def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, last: int) -> tuple[int, int]:
-    """ "Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
+    """As in "Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
     if base_form(tokens.text[head]) not in _COMMA_HEADS or last + 1 >= len(tokens) or tokens.text[last] != ",":
         return last, last
     i = last + 1

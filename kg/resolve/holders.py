@@ -93,7 +93,7 @@ _SHE_IS = re.compile(
 
 
 def _pronoun_holder(bench: Workbench, start: int) -> list[tuple[str, int, int]] | None:
-    """ "She is our Head of Flow": the last person of that gender named before."""
+    """As in "She is our Head of Flow": the last person of that gender named before."""
     before = bench.tokens.flow[max(0, start - 40) : start]
     match = _SHE_IS.search(before)
     if not match:
@@ -117,8 +117,10 @@ def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, 
     for reference in bench.references:
         if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
             between = bench.tokens.flow[reference.end : start]
-            if between.strip() and "\n" not in between and (
-                _LEFT.match(between) or _AS.match(between) or _acting(bench, title, reference.start, between)
+            if (
+                between.strip()
+                and "\n" not in between
+                and (_LEFT.match(between) or _AS.match(between) or _acting(bench, title, reference.start, between))
             ):
                 return [(reference.keys[0], reference.start, reference.end)]
     return None
@@ -193,7 +195,7 @@ _FEMALE = frozenset(("she", "her"))
 
 
 def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
-    """ "As Programme Director she …", "they report to her as Head of Programmes"."""
+    """As in "As Programme Director she …", "they report to her as Head of Programmes"."""
     flow, start, end = bench.tokens.flow, bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
     before = flow[max(0, start - 30) : start]
     match = _HER_AS.search(before)
@@ -236,7 +238,9 @@ def _signer(bench: Workbench) -> tuple[str, int, int] | None:
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
     """In a block a title belongs to the nearest name before it, else to the first after it."""
     first, last = bench.tokens_of(section)
-    if section.kind is SectionKind.SIGNATURE and _FOR.search(bench.tokens.flow, section.start, bench.tokens.start[title.first]):
+    if section.kind is SectionKind.SIGNATURE and _FOR.search(
+        bench.tokens.flow, section.start, bench.tokens.start[title.first]
+    ):
         return None  # signed for the holder of the post
     people = bench.people_in(first, last)
     before = [i for i in people if bench.chunks.people[i].last <= title.first]
@@ -263,7 +267,12 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         return [_person(bench, before[-1])]
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [_person(bench, people[0])]
-    if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural and (signer := _signer(bench)):
+    if (
+        section.kind is SectionKind.LETTERHEAD
+        and section.message == 0
+        and not title.plural
+        and (signer := _signer(bench))
+    ):
         return [signer]
     signed = [
         r

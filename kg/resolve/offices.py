@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from kg import lexicon
@@ -28,7 +27,7 @@ def _office_forms() -> frozenset[str]:
     rows = [row for row in lexicon.rows("honorifics") if len(row) > 1]
     police = ("constable", "superintendent", "inspector", "commissioner")
     return frozenset(
-        row[0].lower() for row in rows if row[1] == "office" or row[1] == "rank" and row[0].lower().endswith(police)
+        row[0].lower() for row in rows if row[1] == "office" or (row[1] == "rank" and row[0].lower().endswith(police))
     )
 
 
@@ -38,7 +37,7 @@ _POLICE = frozenset("sergeant constable pc ps dc ds di dci sgt inspector superin
 
 
 def _with_place(bench: Workbench, first: int, name: str) -> str:
-    """ "District Councillor": the word before the honorific that makes it an office."""
+    """As in "District Councillor": the word before the honorific that makes it an office."""
     before = bench.tokens.text[first - 1] if first else ""
     return f"{before} {name}" if before.lower() in _PARTS and before[0].isupper() else name
 
@@ -66,7 +65,7 @@ def _force(bench: Workbench, name: str) -> str | None:
 
 
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
-    """ "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
+    """As in "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
     seen: set[tuple[str, str]] = set()
     held = {(h, p.name.lower()) for p in posts.values() for h in p.holders}
@@ -166,7 +165,9 @@ def _same_office(
     for claim in claims:
         if said and claim.org and claim.org != said and title.nominal < 0:
             continue
-        if _same_post(bench.entities[claim.post], name) or short != name and bench.entities[claim.post].name.lower() == short:
+        if _same_post(bench.entities[claim.post], name) or (
+            short != name and bench.entities[claim.post].name.lower() == short
+        ):
             found.setdefault(claim.person or claim.post, claim)
     held = [c for c in found.values() if c.person]
     return held or list(found.values())

@@ -119,7 +119,7 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
-        if bodies[i].name or len(key) < 2 and key[:1] not in _ASSEMBLIES:
+        if bodies[i].name or (len(key) < 2 and key[:1] not in _ASSEMBLIES):
             continue
         longer: dict[str, int] = {}
         for k, other in enumerate(keys):
@@ -131,7 +131,7 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
 
 
 def _narrowed(short: list[str], long: list[str]) -> bool:
-    """ "Joint Committee" for "Joint Committee for Casual Poor"."""
+    """As in "Joint Committee" for "Joint Committee for Casual Poor"."""
     return long[: len(short)] == short and long[len(short)] in ("of", "for", "on")
 
 
@@ -264,13 +264,15 @@ def _is_named_after(entity: Entity, kinds: tuple[str, ...]) -> bool:
     return words[-1] in kinds or words[0] in kinds[1:] or ("company" in kinds and words[-1] in _LEGAL_FORMS)
 
 
-_PLAIN = frozenset("force trust council company college university hospital school charity agency academy bank prison".split())
+_PLAIN = frozenset(
+    "force trust council company college university hospital school charity agency academy bank prison".split()
+)
 
 
 def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
     """Return the body that "the force", "the hospital" in small letters means: the only one of its kind in the letter."""
     tokens = bench.tokens
-    if kind not in _PLAIN or tokens.text[i].endswith("s") and not tokens.flags[i] & Flag.POSSESSIVE:
+    if kind not in _PLAIN or (tokens.text[i].endswith("s") and not tokens.flags[i] & Flag.POSSESSIVE):
         return None
     if i + 1 < len(tokens) and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in ("of", "for")):
         return None

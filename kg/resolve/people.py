@@ -141,7 +141,7 @@ def resolve(bench: Workbench) -> None:
     register = _Register(bench)
     people = bench.chunks.people
     keys: dict[int, str] = {}
-    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or p.first == p.name and not _lone(bench.tokens, p)]
+    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or (p.first == p.name and not _lone(bench.tokens, p))]
     full.sort(key=lambda i: (-(people[i].end - people[i].name), i))
     for i in full:
         keys[i] = _full(bench, register, people[i]).key
@@ -234,7 +234,9 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
     return entity
 
 
-_HEADS = frozenset(("president", "king", "queen", "prime minister", "premier", "pope", "emperor", "shah", "vice president"))
+_HEADS = frozenset(
+    ("president", "king", "queen", "prime minister", "premier", "pope", "emperor", "shah", "vice president")
+)
 
 
 @cache
@@ -259,7 +261,7 @@ def _bare(bench: Workbench, register: _Register) -> None:
     for chunk in (*bench.chunks.people, *bench.chunks.bodies):
         taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
     for i, flags in enumerate(tokens.flags):
-        if taken[i] or not flags & Flag.CAP or flags & Flag.INITIAL and "." not in tokens.text[i]:
+        if taken[i] or not flags & Flag.CAP or (flags & Flag.INITIAL and "." not in tokens.text[i]):
             continue
         entity = _named(tokens, register, i, taken)
         if entity is not None:

@@ -64,7 +64,7 @@ def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipC
                 short = set(bench.entities[a.post].name.lower().split())
                 long = set(bench.entities[b.post].name.lower().split())
                 if (
-                    (short < long or short == long and a.org != b.org and b.org)
+                    (short < long or (short == long and a.org != b.org and b.org))
                     and not (long - short) & _DISTINCT
                     and into.get(b.post) != a.post
                 ):

@@ -44,7 +44,7 @@ def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]])
 
 
 def _place_body(bench: Workbench, title: Title) -> str | None:
-    """ "Director of Education in Hackney": the place stands for its council."""
+    """As in "Director of Education in Hackney": the place stands for its council."""
     tokens, i = bench.tokens, title.last
     if (
         i + 1 >= len(tokens)
@@ -88,7 +88,7 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
 
 
 def _by_first_words(bench: Workbench, i: int) -> str | None:
-    """ "Hexleigh's Chief Executive": the one body whose name begins so."""
+    """As in "Hexleigh's Chief Executive": the one body whose name begins so."""
     word = base_form(bench.tokens.text[i])
     fits = {k for k in bench.body_keys if bench.entities[k].name.lower().split()[0] == word}
     return next(iter(fits)) if len(fits) == 1 else None
@@ -103,16 +103,19 @@ def explicit_body(bench: Workbench, title: Title) -> str | None:
     return _possessor(bench, title) or body_after(bench, title) or _bracketed(bench, title) or _of_this(bench, title)
 
 
-_THIS = re.compile(r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|trust|company|firm|bank)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|trust|company|firm|bank)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_this(bench: Workbench, title: Title) -> str | None:
-    """ "Transportation Officer of this headquarters"."""
+    """As in "Transportation Officer of this headquarters"."""
     return bench.own_org if _THIS.match(bench.tokens.flow, bench.tokens.end[title.last - 1]) else None
 
 
 def _bracketed(bench: Workbench, title: Title) -> str | None:
-    """ "The Committee (Chairperson: Ms X)": the body right before the bracket that the title opens."""
+    """As in "The Committee (Chairperson: Ms X)": the body right before the bracket that the title opens."""
     i = title.first - 1
     if i < 1 or bench.tokens.text[i] != "(":
         return None
@@ -123,7 +126,7 @@ def _bracketed(bench: Workbench, title: Title) -> str | None:
 
 
 def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
-    """ "The Court of Inquiry of which Colonel X was President": the body before "of which" and the holder."""
+    """As in "The Court of Inquiry of which Colonel X was President": the body before "of which" and the holder."""
     if not holders:
         return None
     at = holders[0][1]
@@ -141,7 +144,9 @@ _WHICH = re.compile(r",? of which $")
 
 def _running(bench: Workbench, offset: int) -> bool:
     """Does *offset* lie in running text and not in an address or a signature?"""
-    return any(s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM))
+    return any(
+        s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM)
+    )
 
 
 def _last_body(bench: Workbench, before: int) -> str | None:
@@ -242,7 +247,7 @@ _KIND_WORDS = frozenset(
 
 
 def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
-    """ "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title speaks of."""
+    """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title speaks of."""
     for kind in sorted(words & _KIND_WORDS):
         fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
         if len(fits) == 1:
@@ -256,7 +261,7 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 def _of_its_kind(bench: Workbench, title: Title) -> str | None:
-    """ "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before, else the only one."""
+    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before, else the only one."""
     kinds = _kinds()
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
     wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])

@@ -28,10 +28,10 @@ def title_text(bench: Workbench, title: Title) -> str:
 
 
 def _singled(bench: Workbench, title: Title) -> bool:
-    """ "One of our Fisheries Officers", "the two attendance counsellors, X and Y": each holds one such post."""
+    """As in "One of our Fisheries Officers", "the two attendance counsellors, X and Y": each holds one such post."""
     before = [t.lower() for t in bench.tokens.text[max(0, title.first - 3) : title.first]]
     after = bench.tokens.text[title.last : title.last + 1]
-    return before[:2] == ["one", "of"] or not title.sure and after == [","]
+    return before[:2] == ["one", "of"] or (not title.sure and after == [","])
 
 
 def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, org: str | None) -> Entity:
@@ -82,7 +82,12 @@ def is_definite(bench: Workbench, title: Title) -> bool:
     ):
         return True
     owned = bench.tokens.flags[title.first - 1] & Flag.POSSESSIVE
-    if title.first > 1 and before[0].isupper() and not owned and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your", "my"):
+    if (
+        title.first > 1
+        and before[0].isupper()
+        and not owned
+        and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your", "my")
+    ):
         return not title.sure
     if before.lower() == "of" and _named_post(bench, title.first - 2):
         return True

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading_fixture import posts, read_body
 
 TITLES = [

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading_fixture import meant, names, read_body, read_whole
 
 MEANT = [
@@ -25,7 +24,7 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("text", "words", "expected"), MEANT)
 def test_a_kind_of_body_means_the_body_of_that_kind(text: str, words: str, expected: str) -> None:
-    """ "The Council" is the council of the letter, "your" the reader's, "this" the writer's."""
+    """As in "The Council" is the council of the letter, "your" the reader's, "this" the writer's."""
     assert meant(read_body(text), words) == [(expected,)]
 
 

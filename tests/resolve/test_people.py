@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading_fixture import meant, names, read_body
 
 ONE = [

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reading_fixture import Post, posts, read_body, read_whole
 
 COUNCIL, MINISTRY = "Lower Wray District Council", "Ministry of Harbours"
@@ -48,8 +47,6 @@ NOBODY = [
 ]
 
 
-
-
 @pytest.mark.parametrize(("text", "expected"), HELD)
 def test_who_holds_which_post_in_which_body(text: str, expected: list[Post]) -> None:
     """A title belongs to the person beside it, in the body that the words name or plainly imply."""
@@ -76,7 +73,7 @@ def test_an_office_named_twice_is_one_post():
 
 
 def test_who_signs_for_a_post_does_not_hold_it():
-    """ "For: Permanent Secretary" under a name says who signed in the place of another."""
+    """As in "For: Permanent Secretary" under a name says who signed in the place of another."""
     text = "Ministry of Ports\n\n3 May 2016\n\nDear Mr Oakes\n\nI write.\n\nYours sincerely\n\n{}\nfor: Permanent Secretary\n"
     found = posts(read_whole(text.format("Jo Pell\nDeputy Director")))
     assert ("Jo Pell", "Deputy Director", "Ministry of Ports") in found

@@ -1,0 +1,221 @@
+"""Recognises names by their place in a block: a line of an address or a signature, an entry of a list of copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document, Section, SectionKind
+from kg.recognise.honorifics import suffixes_at
+from kg.tokens import Body, Flag, Person, Tokens, base_form, begins_foreign
+
+__all__ = ["ADDRESS", "NOT_NAMES", "PLACE_FIRST", "block_bodies", "block_people", "blocks"]
+
+_BLOCKS = frozenset((SectionKind.ADDRESSEE, SectionKind.SIGNATURE, SectionKind.LETTERHEAD, SectionKind.CC))
+
+
+_PARTY = frozenset(("to", "from", "cc", "bcc", "thru"))
+
+
+_BREAKS = frozenset((",", ";", "(", ")", "-", "–", "—", "|", "<", "/", ":", "•"))
+
+
+NOT_NAMES = (
+    Flag.FUNCTION
+    | Flag.TITLE
+    | Flag.SUFFIX_HEAD
+    | Flag.PREFIX_HEAD
+    | Flag.LEGAL
+    | Flag.NUMBER
+    | Flag.MODIFIER
+    | Flag.PLACE
+)
+
+
+ADDRESS = frozenset(
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
+    "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit level block tower towers mall walk boulevard parade plaza green mews yard "
+    "bridge barracks wing centre center po courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
+    "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent interoffice offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
+)
+
+
+PLACE_FIRST = frozenset(
+    (
+        "fort",
+        "camp",
+        "mount",
+        "lake",
+        "port",
+        "cape",
+        "san",
+        "santa",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "great",
+        "act",
+    )
+)
+
+
+def _lines(tokens: Tokens, section: Section, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the entries of a block as token ranges: lines, and parts of a line between semicolons."""
+    start = first
+    for i in range(first, last):
+        if tokens.flags[i] & Flag.NEWLINE or tokens.text[i] in (";", "|"):
+            if i > start:
+                yield start, i
+            start = i + 1
+    if last > start:
+        yield start, last
+
+
+def blocks(document: Document, tokens: Tokens) -> Iterator[tuple[Section, list[tuple[int, int]]]]:
+    ranges: dict[int, list[int]] = {}
+    for i, number in enumerate(tokens.section):
+        if number >= 0:
+            ranges.setdefault(number, [i, i + 1])[1] = i + 1
+    for number, (first, last) in ranges.items():
+        section = document.sections[number]
+        party = section.kind is SectionKind.FIELD and section.label in _PARTY
+        if party or section.kind in _BLOCKS:
+            yield section, list(_lines(tokens, section, first, last))
+
+
+_LISTS = frozenset((SectionKind.CC, SectionKind.FIELD))
+
+
+def block_people(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
+    """Return names in blocks and lists of copies that nothing but their place shows to be names."""
+    out: list[Person] = []
+    for section, lines in blocks(document, tokens):
+        for number, (first, last) in enumerate(lines):
+            if section.kind is SectionKind.LETTERHEAD and not (
+                _title_follows(tokens, lines, number) or _signs(document, tokens.phrase(first, last))
+            ):
+                continue
+            if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number > 2:
+                break
+            out.extend(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+    return out
+
+
+def _signs(document: Document, line: str) -> bool:
+    """Does a line of the letterhead stand in the signature again?"""
+    low, flow = line.casefold(), document.flow.text
+    return any(s.kind is SectionKind.SIGNATURE and low in flow[s.start : s.end].casefold() for s in document.sections)
+
+
+def _title_follows(tokens: Tokens, lines: list[tuple[int, int]], number: int) -> bool:
+    if number + 1 >= len(lines):
+        return False
+    first, last = lines[number + 1]
+    return any(f & Flag.TITLE for f in tokens.flags[first:last])
+
+
+def _names(tokens: Tokens, first: int, last: int, taken: Sequence[bool], *, every: bool) -> Iterator[Person]:
+    """Yield the names at the beginning of an entry or, of a list, after each comma."""
+    i = first + (tokens.text[first] == "(")
+    while i < last:
+        end = i
+        while end < last and tokens.text[end] not in _BREAKS and tokens.text[end].lower() not in ("and", "of", "for"):
+            end += 1
+        name_end = _name_shaped(tokens, i, end, taken, every=every)
+        if name_end:
+            yield Person(i, i, name_end, suffixes_at(tokens, name_end), 0.8)
+        if not every:
+            return
+        i = end + 1
+
+
+def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *, every: bool) -> int:
+    """Return the end of the name if tokens *first* to *end* are shaped like one, else 0."""
+    while (
+        end > first
+        and tokens.flags[end - 1] & Flag.POSTNOMINAL
+        and tokens.flags[end - 1] & Flag.UPPER
+        and end - first > 2
+    ):
+        end -= 1
+    if not 2 <= end - first <= 5 or any(taken[first:end]):
+        return 0
+    flags = tokens.flags[first:end]
+    for n, (f, word) in enumerate(zip(flags, tokens.text[first:end], strict=True)):
+        if n and f & Flag.PLACE and not flags[0] & (Flag.PLACE | Flag.COMMON):
+            f &= ~Flag.PLACE  # a surname that is also a place
+        if (
+            any(c.isdigit() for c in word)
+            or (f & (NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN)
+            or base_form(word) in ADDRESS
+        ):
+            return 0
+        if not f & (Flag.CAP | Flag.PARTICLE):
+            return 0
+    if base_form(tokens.text[first]) in PLACE_FIRST or flags[-1] & Flag.HONORIFIC:
+        return 0
+    if any(begins_foreign(tokens, k) for k in range(first, end)):
+        return 0
+    if all(f & Flag.UPPER for f in flags) and any(len(w) < 3 for w in tokens.text[first:end]):
+        return 0
+    if (
+        flags[-1] & Flag.INITIAL
+        or not flags[0] & Flag.CAP
+        or all(f & (Flag.COMMON | Flag.UPPER) == Flag.COMMON for f in flags)
+    ):
+        return 0
+    ordinary = sum(bool(f & Flag.COMMON) for f in flags) * 2
+    in_list = every and not flags[-1] & Flag.COMMON
+    return 0 if ordinary > len(flags) or (ordinary == len(flags) and not in_list) else end
+
+
+def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Body]:
+    """Return the body without a tell-tale head that a block names in the line under a title, or at the very top."""
+    out = []
+    headed = any(
+        taken[i] and (number := tokens.section[i]) >= 0 and document.sections[number].kind is SectionKind.LETTERHEAD
+        for i in range(len(tokens))
+    )
+    for section, lines in blocks(document, tokens):
+        if section.kind in _LISTS:
+            out += [Body(first, first + 1, 0.7) for first, _ in lines if not taken[first] and _acronym(tokens, first)]
+        if section.kind in (SectionKind.CC, SectionKind.FIELD) or (section.kind is SectionKind.SIGNATURE and headed):
+            continue
+        for number, (first, last) in enumerate(lines):
+            top = section.kind is SectionKind.LETTERHEAD and number == 0
+            after_title = number > 0 and any(f & Flag.TITLE for f in tokens.flags[slice(*lines[number - 1])])
+            if (top or after_title) and not any(taken[first:last]) and _body_shaped(tokens, first, last):
+                out.append(Body(first, last, 0.6))
+                break
+    return out
+
+
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
+
+
+def _acronym(tokens: Tokens, i: int) -> bool:
+    """Is the entry that begins at *i* the initials of a body, "CNIC (N4)"?"""
+    word, flags = tokens.text[i], tokens.flags[i]
+    if (
+        not flags & Flag.UPPER
+        or flags & (Flag.GIVEN | Flag.TITLE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON)
+        or "." in word
+    ):
+        return False
+    if not _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM or not word.isalpha():
+        return False
+    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
+
+
+def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
+    if not 2 <= last - first <= 7:
+        return False
+    flags = tokens.flags[first:last]
+    if any(
+        f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
+        for f in flags
+    ) or any(base_form(t) in ADDRESS for t in tokens.text[first:last]):
+        return False
+    words = [t.lower() for t in tokens.text[first:last]]
+    return all(f & Flag.CAP or w in ("of", "and", "for", "the", "&") for f, w in zip(flags, words, strict=True))

@@ -1,0 +1,120 @@
+"""What stands around a name: honorifics, ranks and styles before it, letters after it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import lexicon
+from kg.tokens import Flag, Tokens, base_form
+
+__all__ = [
+    "SURE_POSTNOMINALS",
+    "honorific_kinds",
+    "honorific_starts",
+    "honorifics_at",
+    "lettered",
+    "second_honorific",
+    "suffixes_at",
+]
+
+
+@cache
+def honorific_kinds() -> dict[str, str]:
+    """Return the kind of each honorific, by its words in lower case joined by one space."""
+    return {
+        " ".join(word.rstrip(".") for word in row[0].lower().split()): (row[1] if len(row) > 1 else "courtesy")
+        for row in lexicon.rows("honorifics")
+    }
+
+
+@cache
+def honorific_starts() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in honorific_kinds())
+
+
+_LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
+
+
+def honorifics_at(tokens: Tokens, i: int) -> int:
+    """Return the index after the honorifics that begin at *i* ("Rt. Hon. Sir"), *i* where there are none."""
+    kinds = honorific_kinds()
+    start = i
+    while i < len(tokens):
+        step = 0
+        words: list[str] = []
+        k = i
+        while k < len(tokens) and len(words) < 4:
+            word = tokens.text[k].rstrip(".").lower()
+            if not word or not tokens.flags[k] & (Flag.CAP | Flag.INITIAL) or tokens.flags[k] & Flag.POSSESSIVE:
+                break
+            if len(word) == 1 and k > start and (not words or " ".join((*words, word)) not in kinds):
+                break  # "Mr M. Harcourt": no Monsieur
+            words.append(word)
+            k += 1
+            if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
+                step = k
+            if (
+                k < len(tokens)
+                and tokens.text[k] == "."
+                and tokens.end[k - 1] == tokens.start[k]
+                and len(word) <= _LONGEST_SHORT
+                and not tokens.flags[k - 1] & Flag.COMMON
+            ):
+                k += 1
+                if step == k - 1:
+                    step = k
+        if not step:
+            break
+        i = step
+    return max(start, i)
+
+
+def second_honorific(tokens: Tokens, i: int) -> int:
+    """Return the index after a second honorific in brackets: "Chief (Mrs.) …", "Sister (Dr) …"."""
+    if i + 2 >= len(tokens) or tokens.text[i] != "(":
+        return i
+    end = honorifics_at(tokens, i + 1)
+    return end + 1 if end > i + 1 and tokens.text[end : end + 1] == [")"] else i
+
+
+_LETTERS = re.compile(r"[A-Z]?[a-z]{0,2}[A-Z]+[a-z]?[A-Z]{2,}[A-Za-z]*|[A-Z][a-z][A-Z]{2,}[A-Za-z]*|mni")
+
+
+def lettered(tokens: Tokens, first: int, i: int) -> bool:
+    """Are these letters after a name in small and large type: "CiLCA", "FRCPsych"?"""
+    word = tokens.text[i]
+    return (
+        i > first + 1 and not tokens.flags[first] & Flag.UPPER and word[:2] != "Mc" and bool(_LETTERS.fullmatch(word))
+    )
+
+
+SURE_POSTNOMINALS = frozenset(
+    ("mp", "qc", "kc", "obe", "cbe", "mbe", "dbe", "kbe", "phd", "md", "esq", "esquire", "jr", "sr", "frs")
+)
+
+
+def suffixes_at(tokens: Tokens, i: int) -> int:
+    """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
+    end = i
+    k = i
+    while k < len(tokens):
+        if tokens.text[k] in (",", ".", "(") and k + 1 < len(tokens) and tokens.start[k] - tokens.end[k - 1] <= 1:
+            k += 1
+        flags = tokens.flags[k] if k < len(tokens) else 0
+        if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
+            return end
+        if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in SURE_POSTNOMINALS:
+            return end
+        k += 1
+        if (
+            k < len(tokens)
+            and tokens.text[k] == "."
+            and tokens.text[k - 1].lower() in ("jr", "sr", "esq")
+            and k + 1 not in tokens.initial
+        ):
+            k += 1
+        end = k
+        if k + 1 < len(tokens) and tokens.text[k] == "/" and tokens.flags[k + 1] & Flag.UPPER:
+            end = k = k + 2  # "AC/AM"
+    return end
