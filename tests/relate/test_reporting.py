@@ -794,6 +794,34 @@ GRAMMAR_CASES = [
         "",
     ),
     ("The works (, and) are managed by [Tom Hay].", ""),
+    (
+        (
+            "The manager at Leeds, [Ann Lee], will report upon engineering questions to [Tom Hay], and upon all "
+            "others to [Joan Poe]."
+        ),
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
+    ("The heads of office ([Ann Lee] and [Raj Puri]) report to [Tom Hay].", "Ann Lee > Tom Hay; Raj Puri > Tom Hay"),
+    (
+        "Reporting to [Tom Hay] will be [Ann Lee], VP Retail; [Raj Puri], VP Fleet; and [Max Orr].",
+        "Ann Lee > Tom Hay; Raj Puri > Tom Hay; Max Orr > Tom Hay",
+    ),
+    ("[Ann Lee] reports to [Tom Hay]; [Raj Puri] and [Max Orr] disagree.", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee] (Brand), [Raj Puri] (Trade) and the insights group will report to [Tom Hay].",
+        "Ann Lee > Tom Hay; Raj Puri > Tom Hay",
+    ),
+    ("Yesterday I saw [Ann Lee] and the staff will report to [Tom Hay].", ""),
+    ("You are directed to withdraw your letter placing [Ann Lee] under the supervision of [Tom Hay].", ""),
+    ("I have cancelled the order that [Ann Lee] be placed under [Tom Hay].", ""),
+    ("I have placed [Ann Lee] under the supervision of [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Tom Hay] shall be the superior officer of [Ann Lee].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee], the superintendent, will accordingly pass under the control of [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee]'s first reporting officer will be [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee] is placed at the disposal of [Tom Hay] and will act under [Ann Lee|his] instructions.",
+        "Ann Lee > Tom Hay",
+    ),
 ]
 
 

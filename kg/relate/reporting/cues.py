@@ -40,7 +40,7 @@ _ADV = (
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
     r"such) [a-z]+|"
     r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
-    r"on[ -]site|locally|"
+    r"on[ -]site|locally|(?:up)?on (?:[a-z-]+ ){0,3}(?:questions|matters|issues|affairs|business)|"
     r"every (?:day|week|month|quarter|year)|in person|"
     r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
@@ -94,7 +94,7 @@ _BECOME = "become becomes became becoming made held stand stands"
 _WORK = (
     "work works working worked act acts acting serve serves serving served come comes coming operate operates "
     "operating sit sits fall falls falling place places placing placed put kept himself herself itself "
-    "yourself themselves "
+    "yourself themselves pass passes passed "
     "consider regard brought stand stands standing stay stays"
 )
 
@@ -134,7 +134,7 @@ UPWARD = (
         "under-authority",
         "under subject",
         rf"(?:\b(?:works?|working|acts?|acting|serves?|serving|comes?|placed|put|remains?|is|are|be|falls?|"
-        rf"brought)\s+)(?:\w+ly\s+)?"
+        rf"brought|pass|passes|passed)\s+)(?:\w+ly\s+)?"
         rf"(?:under|subject\s+to)\s+(?:the\s+)?{_ABOVE}(?:authority|control|oversight|charge|guidance|"
         rf"responsibility)\s+of\s+",
         "ReportsTo",
@@ -238,7 +238,8 @@ DOWNWARD = (
     _cue(
         "line-manager-of",
         "manager superior supervisor",
-        r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|immediate superior|supervisor)s?\s+(?:of|to|"
+        r"\b(?:be\s+|is\s+|are\s+|as\s+)?(?:the\s+|a\s+)?(?:line manager|"
+        r"(?:immediate |direct )?superior(?: officer)?|supervisor)s?\s+(?:of|to|"
         r"for)\s+",
         "ReportsTo",
         between="act acts",

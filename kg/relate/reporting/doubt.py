@@ -111,6 +111,10 @@ _DENYING = re.compile(
     r"mistaken\w*|wrong\w*|"
     r"undesirable|inappropriate|unsatisfactory|unacceptable)\b[^,;:]*\bthat\s+$"
 )
+_UNDONE = re.compile(
+    r"\b(?:withdr[ae]w|cancel|revok|rescind|annul|countermand|oppos|object|refus|disallow|forbid|declin)\w*\b[^;:.]{0,80}"
+    r"\b(?:placing|making|putting|bringing|(?:order|instruction|direction|proposal|decision|letter|request) that)\s+$"
+)
 _REPORTED_PAST = re.compile(
     r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b"
 )
@@ -127,7 +131,7 @@ def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     if subject.how == "direct" and _INVERTED.search(clause):
         return True
     near = re.split(r"[;:,]", clause)[-1] if subject.how != "relative" else ""
-    if _NEGATION.search(near) or _REPORTED_PAST.search(near) or _DENYING.search(clause):
+    if _NEGATION.search(near) or _REPORTED_PAST.search(near) or _DENYING.search(clause) or _UNDONE.search(clause):
         return True
     is_factual = subject.how == "relative" and not words & _POSSIBLE
     if not is_factual and (text.rstrip().endswith("?") or _SUPPOSING.search(near) or re.search(r"\bwhether\b", clause)):

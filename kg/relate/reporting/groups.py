@@ -46,6 +46,8 @@ _AND = re.compile(
     r"(?P<prep>(?:to|by|from|of|with)\s+)?"
 )
 _COMMA = re.compile(r",\s*(?!and\b)")
+_SEMICOLON = re.compile(r";\s*(?!and\b)")
+_AND_LAST = re.compile(r";\s*and\s+(?P<prep>(?:to|by|from|of|with)\s+)?")
 _VERB_NEXT = re.compile(
     rf",?\s+(?:will|shall|is|are|was|were|has|have|had|can|could|may|might|must|should|would|does|do|did|"
     rf"to\s+{_DET}{N}|report|answer|"
@@ -158,10 +160,11 @@ def right(sight: Sight, start: int, *, before_verb: bool = False) -> Group | Non
         return None
     nodes, pending = [head], list[Node]()
     last = end
+    mark, mark_and = (_SEMICOLON, _AND_LAST) if sight.text.startswith(";", end) else (_COMMA, _AND)
     while True:
-        match = _AND.match(sight.text, last)
+        match = mark_and.match(sight.text, last)
         is_and = match is not None
-        match = match or _COMMA.match(sight.text, last)
+        match = match or mark.match(sight.text, last)
         if match is None:
             break
         node, after = _phrase(sight, match.end())
@@ -232,15 +235,18 @@ def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
     return head, first
 
 
-def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -> Group | None:
+def left(
+    sight: Sight, end: int, *, single: bool = False, loose: bool = False, is_before_and: bool = False
+) -> Group | None:
     """Return the noun phrases listed up to *end*, in order; the last one only if *single*.
 
     A list must begin where a clause may begin, for in "I met A and B reports to C" A is no subject; *loose* waives it.
+    With *is_before_and* the list goes on after *end* with "and" and somebody unnamed.
     """
     head, start = _phrase_left(sight, end)
     if head is None:
         return None
-    nodes, starts, seen_and = [head], [start], False
+    nodes, starts, seen_and = [head], [start], is_before_and
     while not single:
         lead = _INTRODUCED.search(sight.text, max(0, start - _NEAR), start) if len(nodes) > 1 else None
         start = lead.start() if lead and _SEPARATOR.search(sight.text, 0, lead.start()) else start
@@ -254,7 +260,9 @@ def left(sight: Sight, end: int, *, single: bool = False, loose: bool = False) -
         nodes.insert(0, node)
         starts.insert(0, before)
         start = before
-    if len(nodes) > 1 and not loose and not _BOUNDARY.search(sight.text, max(0, start - 40), start):
+    if (len(nodes) > 1 or is_before_and) and not loose and not _BOUNDARY.search(sight.text, max(0, start - 40), start):
+        if is_before_and:
+            return None
         nodes, start = nodes[-1:], starts[-1]
     return Group(tuple(nodes), start, end)
 

@@ -16,7 +16,9 @@ __all__ = ["NODE", "Node", "Sight", "Viewer"]
 NODE = "\ue000"  # of the private use area: cannot stand in a letter's words by chance
 
 _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
-_TIES = frozenset(["line manager", "line-manager", "line managers", "immediate superior", "direct reports"])
+_TIES = frozenset(
+    ["line manager", "line-manager", "line managers", "immediate superior", "direct reports", "reporting officer"]
+)
 _VOCATIVE = re.compile(rf"\W*(?P<called>{NODE}),\s+$")
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(

@@ -23,7 +23,7 @@ _ON_TO = re.compile(r",?\s*(?:and\s+)?(?:on\s+|thence\s+)?to\s+")
 _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
     rf"[a-z]+ly),?\s+)?"
-    rf"(?:(?:for|in|on)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
+    rf"(?:(?:for|in|on|upon)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
     rf"(?:also\s+|ultimately\s+)?to\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
@@ -105,7 +105,7 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
             yield from lists.introduced(page, sight, superiors, said)
             yield from _included(page, sight, superiors, said)
         return
-    superiors = _not_the_subject(page, sight, superiors, subject)
+    superiors = _not_the_subject(page, sight, superiors, subject, match.start())
     if "not" in subject.words and (rather := _BUT_TO.match(sight.text, above.end)):
         other = groups.right(sight, rather.end())
         superiors = list(other.nodes) if other else []
@@ -117,7 +117,9 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     yield from _likewise(page, sight, superiors, said)
 
 
-def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: Subject) -> list[Node]:
+def _not_the_subject(
+    page: Page, sight: Sight, superiors: list[Node], subject: Subject, end: int
+) -> list[Node]:
     """Return *superiors* without pronouns that were taken for the subject: "her deputy, X, reports to her"."""
 
     def meant(node: Node) -> Node | None:
@@ -130,7 +132,7 @@ def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: S
             return replace(node, keys=owner.keys, kind=owner.kind)
         if _SUBJECT.search(sight.text) or any(_SUBJECT.match(n.surface) for n in sight.nodes(0, subject.start)):
             return None  # "her" then means the "she" that stands before, whoever that is
-        other = page.only_other(sight.index, subject.start, subject.group.keys)
+        other = page.only_other(sight.index, end, subject.group.keys)
         return replace(node, keys=other.keys, kind=other.kind) if other else None
 
     return [node for node in map(meant, superiors) if node]

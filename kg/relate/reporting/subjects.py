@@ -27,7 +27,10 @@ _QUANTITY = re.compile(
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NAMES_ONLY = re.compile(rf"\((?:{N}|,|;|&|\s|\band\b){{1,80}}\)")
-_PLURAL_NOUN = re.compile(r"[a-z]{3,}s\s*$")
+_PLURAL_NOUN = re.compile(r"[a-z]{3,}s(?:\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+)?\s*$")
+_AND_OTHERS = re.compile(
+    rf"(?<=[{N})]),?\s+and\s+(?:the|our|all|an?|two|three|four|most of|everyone)\s+(?:[\w-]+\s+){{0,4}}[\w-]+$"
+)
 _HOLDER = re.compile(
     r"^\W*(?:(?:[Tt]he|[Tt]his)\s+)?(?:post|role|position|"
     r"post-?\s?holder|successful candidate|appointee|incumbent|holder of the post)$"
@@ -105,7 +108,7 @@ class SubjectFinder:
         if led and text[:place].rstrip().endswith(",") and (led_by := groups.right(self.sight, led.end())):
             return Subject(led_by, words, "shared", led.start())
         bare = bool(words) and words[0] == "to"
-        group = groups.left(self.sight, len(rest), loose=bare) or self._bracketed(len(rest))
+        group = groups.left(self.sight, len(rest), loose=bare) or self._bracketed(len(rest)) or self._with_others(rest)
         if group is None:
             return None
         word = group.nodes[0].surface.lower()
@@ -126,6 +129,11 @@ class SubjectFinder:
         if group and len(group.nodes) > 1:
             return group
         return groups.nearest(self.sight, end, bodies=things)
+
+    def _with_others(self, rest: str) -> Group | None:
+        """Return the people of "A, B and the whole section" at the end of *rest*."""
+        others = _AND_OTHERS.search(rest, max(0, len(rest) - 70))
+        return groups.left(self.sight, others.start(), is_before_and=True) if others else None
 
     def _bracketed(self, end: int) -> Group | None:
         """Return the people named in brackets after what they are: "The inspectors (A and B) report to"."""

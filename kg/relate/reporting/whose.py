@@ -35,7 +35,8 @@ _COUNTED = re.compile(r"(?:both|all (?:two|three|four))\s")
 _DENIED = re.compile(r"\b(?:no longer|not|never|if|whether)\b")
 _OWNER = rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our|[Tt]heir))\s+"
 _LINE_MANAGER = re.compile(
-    rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate )*(?:manager|superior|supervisor)|"
+    rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate |direct )*(?:manager|superior|supervisor)|"
+    rf"(?:first |second )?reporting officer|"
     rf"superior officer|commanding officer|parent (?:company|body|department)|parent)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
 )
