@@ -79,20 +79,22 @@ class _Judge:
             self.verdict.count("date", 0, int(got is not None), int(want is not None))
 
     def parties(self, role: str) -> None:
-        left = list(self.found.parties[role])
-        wanted = self.gold.parties[role]
-        right = 0
-        for name in wanted:
-            node = next((one for one in left if self.same.is_same(name, one)), None)
-            if node is None:
+        wanted, nodes = self.gold.parties[role], self.found.parties[role]
+        ranked = [
+            (not self.same.is_called(name, node), i, j)
+            for i, name in enumerate(wanted)
+            for j, node in enumerate(nodes)
+            if self.same.is_same(name, node)
+        ]
+        pairs = _one_to_one((i, j) for _, i, j in sorted(ranked))
+        for i, name in enumerate(wanted):
+            if i not in pairs:
                 self.miss(role, f"missing: {name!r}")
-            else:
-                left.remove(node)
-                right += 1
+        left = [node for j, node in enumerate(nodes) if j not in set(pairs.values())]
         extra = [node for node in left if not self.same.is_one_of(self.gold.parties_optional[role], node)]
         for node in extra:
             self.miss(role, f"wrong: {self.name(node)}")
-        self.verdict.count(role, right, len(extra), len(wanted) - right)
+        self.verdict.count(role, len(pairs), len(extra), len(wanted) - len(pairs))
 
     # --- people and bodies --------------------------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ class Sameness:
             return name is None and node is None
         return not self._meant(name).isdisjoint(self._borne(node))
 
+    def is_called(self, name: str, node: str) -> bool:
+        """Whether *name* is the canonical name of *node*: of two heads of like offices it tells which is which."""
+        return plain_key(name) in map(plain_key, self.labels(node)[:1])
+
     def is_one_of(self, names: Iterable[str], node: str) -> bool:
         return any(self.is_same(name, node) for name in names)
 

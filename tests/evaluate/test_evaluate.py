@@ -13,7 +13,10 @@ from kg import pipeline
 from kg.errors import InputError
 from kg.evaluate import HEADLINE, evaluate
 from kg.evaluate.calibration import bands
-from kg.evaluate.verdict import Trust
+from kg.evaluate.found import Found, Witness
+from kg.evaluate.gold import Gold
+from kg.evaluate.judge import judge
+from kg.evaluate.verdict import Trust, Verdict
 from kg.query import open_graph
 
 HARBOUR = "harbour-accounts"
@@ -112,6 +115,18 @@ def test_one_node_is_one_person(measured):
     """A node that two people of the gold share is found once and missed once."""
     result = measured(lambda gold: gold["people"].append({"name": "Adela Quill", "aliases": ["Ms Quill"]}))
     assert result.rows["people"][3:] == (4, 0, 1)
+
+
+@pytest.mark.parametrize("names", [("Heads", "Heads of town schools"), ("Heads of town schools", "Heads")])
+def test_recipients_of_like_names_are_told_apart(names):
+    """Two offices share an alias, and each is still found, whichever comes first."""
+    labels = {"a": ("Heads of town schools", "Heads"), "b": ("Heads of village schools", "Heads")}
+    parties = {"sender": [], "recipients": ["a", "b"], "cc": []}
+    found = Found(None, parties, [], [], [], {}, [], Witness(0, 0, 0, 0), labels.__getitem__, {}.get)
+    gold = Gold("heads", None, parties | {"recipients": names}, dict.fromkeys(parties, ()), (), (), (), (), ())
+    verdict = Verdict()
+    judge(gold, found, verdict)
+    assert verdict.rows()["recipients"][3:] == (2, 0, 0)
 
 
 def test_errors_say_what_is_wrong(measured):
