@@ -8,12 +8,13 @@ from functools import cache
 
 from kg import lexicon
 from kg.model import BareName
-from kg.recognise.people import honorific_kinds
+from kg.recognise.honorifics import honorific_kinds
 from kg.tokens import Body, Flag, Person, Tokens, base_form
 
 __all__ = ["find", "is_person"]
 
 _ABBREVIATED = re.compile(r"[A-Z]{2,}[a-z]|(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
+_SIGNED = re.compile(r"(?m)^(?:Ma?c)?[A-Z]\.(?: ?[A-Z]\.){1,3}$")  # initials on a line of their own: "McG. B."
 _AGAINST = re.compile(r"(?:non|pro|anti|post|pre|ex)-(?=[A-Z][a-z])")
 _OTHER = (
     Flag.FUNCTION | Flag.HONORIFIC | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.LEGAL | Flag.MODIFIER
@@ -103,7 +104,8 @@ def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> li
         if end:
             out.extend(_bare(tokens, i, end))
         i = end or i + 1
-    return out
+    signed = [BareName(m.start(), m.end(), m.group(), _NEUTRAL, weak=False) for m in _SIGNED.finditer(tokens.flow)]
+    return sorted([*out, *signed], key=lambda b: (b.start, b.end)) if signed else out
 
 
 def is_person(tokens: Tokens, person: Person) -> bool:
@@ -143,8 +145,7 @@ def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
         return False
     if (
         flags & Flag.UPPER
-        or (word[:-1].isupper()
-        and len(word) > 2)
+        or (word[:-1].isupper() and len(word) > 2)
         or any(c.isdigit() for c in word)
         or _ABBREVIATED.match(base_form_cased(word))
     ):
@@ -168,11 +169,8 @@ def _run(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
         and k - i < 4
         and tokens.start[k] - tokens.end[k - 1] == 1
     ):
-        if (
-            _nameable(tokens, k, taken)
-            or (tokens.flags[k] & Flag.INITIAL
-            and tokens.flags[k] & Flag.CAP
-            and k + 1 < len(tokens))
+        if _nameable(tokens, k, taken) or (
+            tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP and k + 1 < len(tokens)
         ):
             k += 1
         else:

@@ -146,11 +146,8 @@ def _width(given: Sequence[str]) -> int:
 
 def _one(bearer: Bearer, name: Name) -> bool:
     """Can *name*, of the surname of *bearer*, be the bearer's?"""
-    if (
-        {bearer.sex, name.sex} == {"m", "f"}
-        or (bearer.generation
-        and name.generation
-        and bearer.generation != name.generation)
+    if {bearer.sex, name.sex} == {"m", "f"} or (
+        bearer.generation and name.generation and bearer.generation != name.generation
     ):
         return False
     if name.sex != "u" and {name.sex, sex_of(Name("", "", bearer.given, bearer.sex, ""))} == {"m", "f"}:

@@ -12,10 +12,10 @@ from kg.resolve.corpus.bearers import Bearer, given_agree
 from kg.resolve.corpus.names import Name, is_given, sex_of
 from kg.resolve.corpus.uses import Setting, Use
 
-__all__ = ["Choice", "apart", "choose", "join_surnames"]
+__all__ = ["LIFETIME", "Choice", "choose"]
 
 _YEAR = 366
-_LIFETIME = 20 * _YEAR
+LIFETIME = 20 * _YEAR
 _MARGIN = 0.7
 """By so much the best bearer must fit better than the second to be chosen."""
 _DOMINANT = 4
@@ -158,15 +158,27 @@ def _by_call_name(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
             index[word].append(bearer)
         if bearer.given and len(bearer.given[0]) > 1 and bearer.order != "east":
             index["~" + bearer.given[0]].append(bearer)
+            index[f"^{bearer.given[0][0]}{bearer.surname[0]}"].append(bearer)
     return index
 
 
 def _by_first_name(use: Use, index: Mapping[str, Sequence[Bearer]], setting: Setting) -> Choice | None:
     """Take a first name for the one bearer of it whose surname the letter names: signed "Ann", from "Garrity"."""
+    if not use.name.surname:
+        return _by_initials(use, index, setting)
     if use.name.given or use.name.honorific:
         return None
     fits = [b for b in index.get("~" + use.name.surname, ()) if b.surname in setting.surnames]
     return Choice(use, fits[0], 0.8, "first name of one whose surname the letter names") if len(fits) == 1 else None
+
+
+def _by_initials(use: Use, index: Mapping[str, Sequence[Bearer]], setting: Setting) -> Choice | None:
+    """Take initials for the one person whose they are: of those the letter names, or of all if they tell enough."""
+    first, last = use.name.given[0], use.name.given[-1]
+    every = [b for b in index.get(f"^{first[0]}{last[0]}", ()) if b.given[0].startswith(first)]
+    here = [b for b in every if b.surname in setting.surnames]
+    fits = here or (every if len(first) > 1 else [])
+    return Choice(use, fits[0], 0.75, "initials of the only such person") if len(fits) == 1 else None
 
 
 def _called(bearer: Bearer) -> Iterator[str]:
@@ -187,7 +199,7 @@ def _compatible(bearer: Bearer, use: Use, profile: _Profile, setting: Setting) -
     if use.name.generation and bearer.generation and use.name.generation != bearer.generation:
         return False
     if setting.day is not None and profile.days:
-        return profile.days[0] - _LIFETIME <= setting.day <= profile.days[-1] + _LIFETIME
+        return profile.days[0] - LIFETIME <= setting.day <= profile.days[-1] + LIFETIME
     return True
 
 
@@ -222,77 +234,3 @@ def _fit(use: Use, bearer: Bearer, profile: _Profile, setting: Setting) -> float
     if use.name.surname != bearer.surname:
         score -= 1
     return score
-
-
-def apart(uses: Iterable[Use]) -> list[Bearer]:
-    """Make people of uses that could mean several: one for each surname, title and letter."""
-    out: dict[tuple[str, ...], Bearer] = {}
-    for use in uses:
-        name = use.name
-        bearer = out.setdefault(
-            (use.letter, name.surname, *name.given, "/", use.key), Bearer(name.surname, name.given, name.sex, "")
-        )
-        bearer.add(use)
-    return [out[key] for key in sorted(out)]
-
-
-def join_surnames(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[Bearer]:
-    """Make people of surnames that no fuller name explains: one for all letters that are tied by bodies or people."""
-    blocks: dict[tuple[str, tuple[str, ...]], list[Use]] = defaultdict(list)
-    for use in uses:
-        blocks[use.name.surname, use.name.given].append(use)
-    out: list[Bearer] = []
-    for key in sorted(blocks):
-        out.extend(_groups(blocks[key], where))
-    return out
-
-
-def _groups(uses: Sequence[Use], where: Mapping[str, Setting]) -> Iterator[Bearer]:
-    sexes = {u.name.sex for u in uses} - {"u"}
-    for sex in sorted(sexes) or ["u"]:
-        mine = [
-            u
-            for u in uses
-            if u.name.sex in (sex, "u") and (u.name.sex == sex or sex == min(sexes, default="u") or len(sexes) < 2)
-        ]
-        if len(sexes) > 1 and sex == "f":
-            mine = [u for u in uses if u.name.sex == "f"]
-        elif len(sexes) > 1:
-            mine = [u for u in uses if u.name.sex != "f"]
-        for group in (group for period in _periods(mine, where) for group in _tied(period, where)):
-            bearer = Bearer(group[0].name.surname, group[0].name.given, sex, "")
-            for use in group:
-                bearer.add(use)
-            yield bearer
-
-
-def _periods(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[list[Use]]:
-    """Part *uses* where a lifetime passes without one; those without a date go with the first."""
-    out: list[list[Use]] = [[]]
-    last: int | None = None
-    for use in sorted(uses, key=lambda u: (where[u.letter].day or 0, u.letter, u.key)):
-        day = where[use.letter].day
-        if day is not None and last is not None and day - last > _LIFETIME:
-            out.append([])
-        last = day if day is not None else last
-        out[-1].append(use)
-    return out
-
-
-def _tied(uses: Sequence[Use], where: Mapping[str, Setting]) -> list[list[Use]]:
-    """Part *uses* into those whose letters hang together by bodies and people named, and in time."""
-    root: dict[str, str] = {}
-
-    def find(x: str) -> str:
-        while root.setdefault(x, x) != x:
-            root[x] = root[root[x]]
-            x = root[x]
-        return x
-
-    for use in uses:
-        for tie in sorted(where[use.letter].ties - {use.name.surname}):
-            root[find("#" + tie)] = find(use.letter)
-    groups: dict[str, list[Use]] = defaultdict(list)
-    for use in uses:
-        groups[find(use.letter)].append(use)
-    return sorted(groups.values(), key=lambda g: min((u.letter, u.key) for u in g))

@@ -58,8 +58,8 @@ class Name:
 
     @property
     def is_full(self) -> bool:
-        """Does the name hold more than a surname?"""
-        return bool(self.given)
+        """Does the name hold more than a surname, and more than initials?"""
+        return bool(self.given and self.surname)
 
 
 @lru_cache(maxsize=100_000)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from kg import iri
 from kg.model import Evidence, IdentityDecision, LetterFacts
+from kg.resolve.corpus.alone import apart, join_surnames
 from kg.resolve.corpus.bearers import Bearer, join_full_names
-from kg.resolve.corpus.choice import Choice, apart, choose, join_surnames
+from kg.resolve.corpus.choice import Choice, choose
 from kg.resolve.corpus.names import is_given
 from kg.resolve.corpus.uses import Use, accepted, settings, uses
 
@@ -41,7 +42,7 @@ def name_people(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) 
     bearers, open_uses = join_full_names(u for u in everyone if u.name.is_full)
     open_uses += [u for u in everyone if not u.name.is_full]
     choices, rest, several = choose(bearers, open_uses, where)
-    bearers = [*bearers, *join_surnames(rest, where), *apart(several)]
+    bearers = [*bearers, *join_surnames([u for u in rest if u.name.surname], where), *apart(several)]
     return _write(bearers, choices, paths)
 
 

@@ -14,6 +14,7 @@ from kg.resolve.corpus.names import PARTICLES, Name, fold, is_given, parse
 __all__ = ["Setting", "Use", "accepted", "settings", "uses"]
 
 _SURE, _LIKELY, _DOUBTFUL = 0.85, 0.65, 0.2
+_SIGNED = re.compile(r"(?:Ma?c)?[A-Z]\.(?: ?[A-Z]\.){1,3}")
 _FEW = 10
 """A name of so few uses needs one sure place or two likely ones to be shown a person's."""
 _SHARE = 10
@@ -119,6 +120,7 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
     surnames.update(name.surname for text in tallies if (name := parse(text)) and _has_initial(name))
     full = {fold(e.name) for letter in facts for e in letter.entities if e.kind == "person"}
     names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames, full))}
+    names |= {text: _initials(text) for text in sorted(tallies) if _SIGNED.fullmatch(text)}
     support = Counter(surnames)
     for text, tally in tallies.items():
         if text in names:
@@ -133,6 +135,11 @@ def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[U
                 use.weight += 1
                 use.evidence.append(evidence)
         yield from held.values()
+
+
+def _initials(text: str) -> Name:
+    """Return initials as a name without a surname, the last of them that of the surname."""
+    return Name(text, "", tuple(fold(part) for part in re.split(r"[. ]+", text) if part), "u", "")
 
 
 def _has_initial(name: Name) -> bool:
