@@ -83,7 +83,8 @@ _EVENT = re.compile(
     r" ?(?:the )?(?:start|end|beginning|close|opening|first day|last day) of [^,;:.]{3,40}(?:, (?:on )?| \(| on )"
 )
 _EVENT_ON = re.compile(
-    r" ?(?:the )?(?:[^,;:.]{3,40}? (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))|[^,;:.]{3,40}(?:, (?:on )?| \())"
+    r" ?(?:the )?(?:[^,;:.]{3,40}?(?:opens?|meets?|begins?|starts?|ends?|closes?|sits?|meeting|hearing|session|start|opening"
+    r"|expires?|expiry|takes effect|comes into force) (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))|[^,;:.]{3,40}(?:, (?:on )?| \())"
 )
 _ANCHOR_NOW = re.compile(
     r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
@@ -193,6 +194,8 @@ def _point(match: re.Match[str], day: date | None, habits: Habits) -> str | None
         return None
     if match["turn"]:
         return f"{day.year}-12-31" if match["turning"].lower() == "year" else _end_of_month(day.month, None, day)
+    if match["feast"] and not match["lead"].lower().startswith("by"):
+        return None
     if match["feast"]:
         return _year("--12-24" if "eve" in match["feast"].lower() else "--12-25", day, past=False)
     if match["quarter"]:

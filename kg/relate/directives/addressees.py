@@ -59,7 +59,7 @@ _SAID = re.compile(
     r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
     r"|decided|agreed?s?|"
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
-    r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)"
+    r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
     r"|conditions?)(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
@@ -245,7 +245,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
     before, words = left[:start], left[start:]
     keys = view.sides.named(view.words(start, len(left))) if words else ()
     if re.search(r"\b(?:if|when|where|which|because|as|than|whether)\s*$", before, re.IGNORECASE) or (
-        re.search(r"\bthat\s*$", before, re.IGNORECASE) and not _SAID.search(before)
+        re.search(r"\bthat\s*$", before) and not _SAID.search(before)
     ):
         return Subject(SubjectKind.RELATIVE, start, keys)
     if keys:

@@ -54,7 +54,7 @@ def _refusal(clause: Clause, participle: str, *, past: bool, under_law: bool) ->
     """Return why nothing is asked of the subject, or None."""
     kind, words = clause.subject.kind, clause.words
     is_open = opens_list(clause.view, clause.task)
-    if past and (participle not in _TOLD or not clause.is_named()):
+    if past and (participle not in _TOLD or not clause.is_named() or (participle == "invited")):
         return "history"
     if kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return "subordinate"

@@ -36,6 +36,7 @@ _OPENERS = frozenset(
 _COORDINATED = re.compile(r"(?:[;:.?!–—]|,? ?\b(?:and|but|or|nor|so|then))\s*$|^$", re.IGNORECASE)
 _STARTS_COORDINATED = re.compile(r"\s*(?:[,;]? ?(?:and|but|or|nor)\b|;)", re.IGNORECASE)
 _THEM = re.compile(r"[^;:,.]{0,40}\b(?:them|him|her)\b")
+_ITS = re.compile(r"(?:its|their|his|her) ")
 _BARS = frozenset(
     (
         "promise",
@@ -89,6 +90,8 @@ def _in_order(view: View, found: list[Draft | Skip]) -> list[Draft]:
                 out[-1].end = min(out[-1].end or len(view.text), _boundary(view, one))
             if last is not None:
                 one.since = _boundary(view, one)
+            if out and one.whole and _ITS.match(view.text, one.task) and out[-1].addressees:
+                one.addressees = out[-1].addressees
             if out and not one.addressees and _THEM.match(view.text, one.cue):
                 one.addressees = out[-1].addressees
             out.append(one)

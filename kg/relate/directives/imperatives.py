@@ -21,7 +21,7 @@ _PLEASE = re.compile(
 )
 _PLEASE_OPEN = re.compile(rf"\b[Pp]lease(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
 _NOT_PLEASE = re.compile(
-    r"(?:find|note|see|accept|be (?:assured|aware|advised|informed|reminded)|feel free|forgive|excuse|quote"
+    r"(?:find|note (?!that no)|see|accept|be (?:assured|aware|advised|informed|reminded)|feel free|forgive|excuse|quote"
     r"|remember|believe|do not hesitate|hesitate|bear|let me know if (?:I|you|[\ue000-\uefff])"
     r"|refer to (?:the|our)|think of|contact|call|ring|telephone|phone|e-?mail|write to [\ue000-\uf8ff]? ?if"
     r"|give my|pass on my|convey my|thank)\b",
@@ -81,7 +81,7 @@ _REPORTED = re.compile(
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
     rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
-    rf"|to it)|note "
+    rf"|to it|{SOMEBODY} |[A-Z]\w+ (?:in|about|for|at))|note |visit \d[\w-]* took|\w+ [\w-]* ?took place"
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
     r"|call (?:me|it)|forget|look (?:at it|forward)|stop me|mark my|ask yourself|assume (?:that|for)"
@@ -105,6 +105,8 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         if match[0][:1] in "Kk" and not verb_at(match["task"]):
             continue
         if _ASKED_BEFORE.search(view.text[:start]) or _WOULD.match(match["task"]):
+            continue
+        if match["task"].startswith("note that no"):
             continue
         if is_contact(view.text) or _NOT_PLEASE.match(match["task"]):
             yield Skip(start, start, task, "a turn of phrase")
@@ -176,7 +178,7 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
     """Whether the words are a command and not a noun phrase, a heading or a manner of speaking."""
     words, task = match["task"], match.start("task")
     begins = match.start("neg") if match["neg"] else task
-    if not match["neg"] and task == start and not words[:1].isupper() and not is_called:
+    if not match["neg"] and task == start and not words[:1].isupper() and not is_called and not _HEADING.match(text):
         return False
     if begins > start and _RESULTS.search(words):
         return False

@@ -13,6 +13,7 @@ from kg.relate.directives import clauses, standing
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
+from kg.relate.directives.joined import parts
 from kg.relate.directives.lists import Lead, item_draft
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
@@ -23,6 +24,12 @@ __all__ = ["find"]
 _LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+_TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
+_DIRECTED = re.compile(r"[\ue000-\ue7ff] (?:am|are|have been) (?:directed|commanded|instructed|desired) by (?P<who>[\uf000-\uf8ff])")
+_VOICED = re.compile(
+    r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
+    r"|[Ii]t is(?: \w+){0,2} (?:requested|directed|required|ordered|desired)"
+)
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
@@ -52,6 +59,7 @@ class _Letter:
         self.called: tuple[str, ...] = ()
         self.section = -1
         self.recent: list[View] = []
+        self.voice: tuple[str, ...] = ()  # for whom the author writes: "I am directed by the Minister"
 
     def claims(self) -> list[DirectiveClaim]:
         document = self.reading.document
@@ -104,6 +112,7 @@ class _Letter:
             self.levels.append(section.level)
 
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
+        self._notice_voice(sentence)
         lead = self.leads.get(self.over) if is_first and section.kind == SectionKind.ITEM else None
         source = self.reading.document.flow.text
         cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(
@@ -141,11 +150,8 @@ class _Letter:
                 self.called = called
             return
         keys = chain_keys(seen, match.start("who"), match.end("who"))
-        if (
-            keys
-            and (set(keys) <= known or (match["mark"] == ":" and not self.sides.is_own(keys)))
-            and set(keys) != known
-        ):
+        beside = match["mark"] == ":" or _TO_YOU.match(seen.text, match.end()) is not None
+        if keys and set(keys) != known and (set(keys) <= known or (beside and not self.sides.is_own(keys))):
             self.called = keys
 
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
@@ -153,6 +159,7 @@ class _Letter:
         drafts = clauses.drafts(seen, author)
         if standing.CUE.search(seen.text):
             drafts = self._called_off(seen, drafts, author)
+        self._speak_for(seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self._deadlines(seen, past=bool(told))
         if lead is not None:
@@ -160,11 +167,25 @@ class _Letter:
         if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
             drafts = self._open_lead(seen, section, drafts, times)
         for draft in drafts:
-            if draft.is_open and not inline_items(seen, draft.task, len(seen.text)):
+            if draft.is_open and not parts(seen, draft)[1:] and not inline_items(seen, draft.task, len(seen.text)):
                 continue
-            self._keep(seen, draft, times, lead)
+            for part in [draft] if lead is not None else parts(seen, draft):
+                self._keep(seen, part, times, lead)
             if lead is not None and before_item and draft is drafts[0]:
                 self.leads[section.level] = replace(lead, parent=len(self.found) - 1)
+
+    def _speak_for(self, seen: View, drafts: list[Draft]) -> None:
+        """Give "I am to ask", "it is requested" to those by whom the author says to be directed."""
+        for draft in drafts if self.voice else ():
+            if draft.issuer == self.sides.author[:1] and _VOICED.match(seen.text, draft.clause):
+                draft.issuer = self.voice
+
+    def _notice_voice(self, sentence: Sentence) -> None:
+        text = self.reading.document.flow.text
+        if not self.voice and " by " in text[sentence.start : sentence.start + 60]:
+            seen = view(self.reading, self.sides, sentence)
+            if (match := _DIRECTED.search(seen.text)) is not None:
+                self.voice = seen.keys(match.start("who"))[:1]
 
     def _open_lead(
         self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.relate import deadlines
 from kg.relate.directives.addressees import chain_keys
-from kg.relate.directives.complements import agent, clause_at
+from kg.relate.directives.complements import clause_at
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.spans import leading_deadline
 from kg.relate.directives.tasks import is_task, verb_at
@@ -102,7 +102,7 @@ def _as_clause(view: View, lead: Lead, start: int) -> Draft | None:
         return item
     match = _TO_BE.match(view.text, begin)
     if match is not None or (lead.is_noun and _NOBODY.match(view.text, begin) and _SENTENCE_VERB.search(view.text)):
-        keys = agent(view, match.end() if match else begin)
+        keys = given.addressees or view.sides.recipients
         item = _item(given, begin, keys, negative=match is None or bool(match["neg"]))
         item.whole = True
         return item

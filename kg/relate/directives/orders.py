@@ -6,7 +6,7 @@ import re
 
 from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import BE_DONE, HANDLED, Clause, is_done
-from kg.relate.directives.complements import agent, opens_list
+from kg.relate.directives.complements import PASSIVE_OF_PERSON, agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task
 
@@ -22,6 +22,7 @@ _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECA
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
+_ENDING = re.compile(r"(?:cease|stop|end)\b(?: (?:at once|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b)")
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
 _PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared", "represented"))
 _EXPERIENCE = re.compile(
@@ -38,7 +39,10 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         return _lead_in(clause)
     if passive and clause.subject_words.strip() and view.is_it(clause.subject.start):
         clause.subject = clause.subject._replace(kind=SubjectKind.THING)
-    if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP):
+    done_to = clause.kind != "will" and passive and clause.subject.kind == SubjectKind.OTHER and PASSIVE_OF_PERSON.match(clause.words)
+    if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP) or done_to:
+        if clause.subject.kind == SubjectKind.THING and _ENDING.match(clause.words) and clause.kind in ("must", "should", "to"):
+            return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
@@ -65,7 +69,7 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
         return "a statement"
     if not is_task(clause.words) or (passive and not _is_bidden(passive, kind)):
         return "a statement"
-    if not is_plain(clause.words) and not (kind in ("must", "should") and _PART_TO_PLAY.match(clause.words)):
+    if not is_plain(clause.words) and not (kind in ("must", "should", "to") and _PART_TO_PLAY.match(clause.words)):
         return "a reporting line"
     if clause.subject.kind == SubjectKind.GROUP and not keys and clause.subject_words.strip().lower() in _PRONOUNS:
         return "no addressee"
@@ -106,8 +110,10 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     if (kind == "will" and not military) or (kind == "may" and not clause.negative):
         return None
     if is_document_task(subject, clause.words) and kind not in ("may", "need"):
-        return clause.draft(clause.view.sides.recipients, 0.8, whole=True)
-    if passive is None or not is_done(passive) or (kind in ("should", "will") and passive["done"] not in HANDLED):
+        return clause.draft(agent(clause.view, clause.task), 0.8, whole=True)
+    if passive is None or not is_done(passive) or (
+        kind in ("should", "will") and passive["done"] not in HANDLED and not clause.negative
+    ):
         return None
     if _GENERIC.match(subject) and LAW.search(clause.view.text):
         return None

@@ -37,7 +37,7 @@ _NOT_HANDED_IN = re.compile(
     r"(?:(?:your|the|some|a|an|any|more|further|no|my|their|his|her|our) )?(?:little )?(?:help|support|patience"
     r"|indulgence|forgiveness|understanding|time|trouble|nothing|it|this|that|them|him|her|me|us|money|trust|mercy"
     r"|thanks|prayers|opinion|resignation|leave|permission|pardon|apology|assistance|second|third|meeting|chance"
-    r"|opportunity|favour|favor)\b",
+    r"|opportunity|favour|favor|(?:\w+ )?things)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(

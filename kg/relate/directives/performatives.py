@@ -47,7 +47,7 @@ _WHAT = re.compile(r"\b[Ww]hat $")
 _NOW_IS = re.compile(r" (?:is|are)(?: this| these| as follows| the following)?\s*[:–—-]{1,2}\s*$")
 _NOW_LIST = re.compile(r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$")
 _OF_OLD = re.compile(
-    rf"(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum|circular|message|note|e-?mail"
+    rf"(?:\d+ )?(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum|circular|message|note|e-?mail"
     r"|order|notice|despatch|dispatch|telegram|minute|instruction|directive|report|predecessor|letters)\b|predecessor)",
     re.IGNORECASE,
 )

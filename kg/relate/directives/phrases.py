@@ -18,7 +18,7 @@ __all__ = ["CUE", "find"]
 
 _BY = r"(?=[^;:.?!]{0,60}\b(?:by|before|no later|not later|within|NLT|on)\b)"
 _DUE = re.compile(
-    r"(?:^|[;:.] |, (?:and|but) )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is"
+    r"(?:^|[;:.] |, (?:and|but) |\bthat )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is"
     r"|are|will be|would be)"
     rf"(?: {ADVERBS})? (?:(?:required|requested|invited|needed|due|expected|awaited|wanted)\b{_BY}|appreciated\b)",
     re.IGNORECASE,
@@ -76,7 +76,24 @@ _LEAVE = re.compile(
 )
 _CAN_NOW = re.compile(
     rf"(?P<who>{CHAIN}) can (?:now|also now|therefore(?: now)?|accordingly|from now on"
-    rf"|go ahead and) (?P<task>[a-z].*)",
+    r"|go ahead and|(?=(?:approve|sign|spend|use|hire|keep|issue|draw|commit|recruit|appoint|charge|offer|take"
+    r"|borrow|order|buy|pay|settle|engage|release|publish|tell|give|let) ))(?:(?<=can)|) (?P<task>[a-z].*)",
+    re.DOTALL,
+)
+_IS_ALLOWED = re.compile(
+    r"^(?P<what>(?!(?:it|this|that|he|she|you|we|i)\b)[\w][^,;:.?!\ue000-\uf8ff]{3,90}?) (?:is|are)(?: hereby| also| now)?"
+    r" (?P<how>authori[sz]ed|approved|permitted|forbidden|prohibited)(?= (?:through|until|up to|for|at|from|on|to a)\b|\W*$)",
+    re.IGNORECASE,
+)
+_MAY_BE = re.compile(
+    r"(?:^|[;:] )(?P<what>(?!nothing|it\b|this\b|that\b|there\b|no\b)[A-Za-z][^,;:.?!]{3,80}?) may (?:be permitted to"
+    r"|continue to be [a-z]+(?:ed|t|n)\b|be (?:kept|retained|used|destroyed|released)\b)[^;:.?!]*",
+    re.IGNORECASE,
+)
+_MADE_PLAIN = re.compile(
+    r"\b[Ii]t (?:should|must|is to|shall|may) (?:also |therefore |further )?(?P<task>be (?:made (?:plain|clear|known)"
+    r"|explained|impressed|emphasi[sz]ed|pointed out|conveyed|represented)"
+    r" (?:up)?(?:on|to) .*)",
     re.DOTALL,
 )
 _THERE = re.compile(
@@ -109,7 +126,7 @@ CUE = re.compile(
     r"|role|mission"
     r"|assignment|incumbent|must|has|approval|permission|authority|leave|consent|until|days|weeks|months|have"
     r"|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
-    r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?)\b",
+    r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?|may|is|are|it)\b",
     re.IGNORECASE,
 )
 
@@ -126,6 +143,10 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     yield from _of_reader(view, author)
     yield from _of_named(view, author)
     yield from _things(view, author)
+    for match in _MADE_PLAIN.finditer(text):
+        start, task = match.start(), match.start("task")
+        yield Draft(start, start, task, author, agent(view, task), "Expectation", 0.75)
+    yield from _allowed(view, author)
     for match in _THERE.finditer(text):
         what = match.start("what")
         keys = view.sides.recipients
@@ -136,6 +157,17 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             if found is not None and not view.sides.is_own(found.addressees) and is_task(text[found.task :]):
                 kind: Modality = "Permission" if modality == "Permission" else "Expectation"
                 yield Draft(match.start(), match.start(), found.task, author, found.addressees, kind, 0.8)
+
+
+def _allowed(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Read "overtime is authorized until June", "paper forms may continue to be used"."""
+    allowed = _IS_ALLOWED.match(view.text)
+    if allowed:
+        modality: Modality = "Prohibition" if allowed["how"].lower() in ("forbidden", "prohibited") else "Permission"
+        yield Draft(0, allowed.start("how"), 0, author, agent(view, allowed.end()), modality, 0.75, whole=True)
+    for match in islice(_MAY_BE.finditer(view.text), MOST_CUES):
+        what = match.start("what")
+        yield Draft(what, what, what, author, agent(view, match.end("what")), "Permission", 0.75, whole=True)
 
 
 def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft]:

@@ -64,6 +64,7 @@ _SOFT = re.compile(
 _LEAD_NOUN = re.compile(
     r"\b(?:(?:make|makes|issue|issues|give|gives|have|has)(?: \w+)? the following(?: \w+)?"
     r" (?P<kind>recommendations?|directions?|orders?|requests?|instructions?|requirements?)"
+    r"(?: (?:of|to) (?P<whom>[^,;:.]{3,60}?))?"
     r"|(?:[Mm]y|[Oo]ur|[Tt]he) (?:\w+ )?(?P<kind2>recommendations|directions|orders|requests|instructions"
     r"|requirements) (?:is|are)(?: as follows| these| the following)?)\W*$"
 )

@@ -27,6 +27,7 @@ _WITHDRAWS = re.compile(
     rf"|the|this|my|our|those|these|it|all|them)\b"
     rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:is|are|was|has|have|has been|have been|may be|can be|should be)"
     rf"(?: \w+){{0,2}} {_GONE}"
+    rf"|\b[Ff]orget (?:about )?(?:the|those|my) [\w ]{{2,30}}"
     rf"|\bso (?:is|are) (?:the|that|my|our) {_KIND}"
     rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel|[Ss]crap|[Dd]rop|[Ss]trike|[Ll]eave"
     rf"|[Ss]et|[Pp]ut) (?:all )?"
@@ -103,13 +104,13 @@ _AFTER = re.compile(
     re.DOTALL,
 )
 _NO_NEED = re.compile(
-    rf"\b[Tt]here is (?:now )?no (?:longer any )?(?:further )?need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
+    rf"\b[Tt]here is (?:now no|no (?=longer|further))(?: longer any)?(?: further)? need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
     re.DOTALL,
 )
 _RECALL = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Yy]our|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
-    rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed|asked\b(?: {SOMEBODY} (?:to"
-    rf" \w+|for))?|wanted|commissioned)|(?:there(?:in|by|under) )?(?:called for|asked for|requested|required|ordered))\b"
+    rf"(?<![Oo]n )(?<![Ii]n )(?<![Bb]y )(?<![Aa]t )\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]hose|[Yy]our|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
+    rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed|asked (?!that\b)(?:{SOMEBODY} (?:to"
+    rf" \w+|for))|wanted|commissioned)|(?:there(?:in|by|under) )?(?:called for|asked for|requested|required|ordered))\b"
     rf"(?P<rest>[^,;:.]*?)(?= (?:need|is|are|may|can|should|will)\b|[,;:.]|$)"
 )
 _SHOULD = re.compile(
@@ -128,7 +129,8 @@ CUE = re.compile(
     r"|trouble|falls|go ahead|proceed|pursue|go out|do not|don['’]t|nothing|is off|are off|void|abandon|offered)",
     re.IGNORECASE,
 )
-_ONLY_DO = re.compile(r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*)\W*$")
+_ONLY_DO = re.compile(r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*"
+    r"|(?:regard|treat|consider)\b.*(?:withdrawn|cancelled|canceled|revoked|lapsed))\W*$")
 _TAIL = re.compile(
     r",?(?: (?:is|are|has|have|may|can|should|need|shall|will|was)(?: \w+)*?| (?:is|are|has|have|may|can|should|need|shall"
     r"|will))$"
@@ -197,7 +199,7 @@ def _draft(
     """Return the order withdrawn whose words are the group ``task`` of *match*, or all of it for a thing."""
     keys = chain_keys(view, match.start(name), match.end(name)) if name and match[name] else ()
     start, end = (match.start(), match.end()) if noun else match.span("task")
-    keys = view.sides.recipients if not keys or view.sides.is_own(keys) else keys
+    keys = view.sides.recipients if not keys or set(keys) <= set(view.sides.author) else keys
     return Draft(
         match.start(), match.start(), start, author, keys, "Request", 0.75, end=end, standing="Withdrawn", is_noun=noun
     )

@@ -1,0 +1,64 @@
+"""Two tasks in one clause: "to close the ward, and to tell the staff", "and that it submit a plan", "and Mr Lee to …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.complements import clause_at
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.tasks import is_plain, is_task, verb_at
+from kg.relate.directives.view import CHAIN, View
+
+__all__ = ["parts"]
+
+_AND = re.compile(
+    rf"(?:,|;|(?<=\w))? and (?:also |further |finally |secondly,? )?(?:(?P<that>that )|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
+    r"(?P<neg>not )?to (?=[a-z]))"
+)
+_THINGS = re.compile(
+    r"(?:do|take|carry out) (?:the following )?(?:two|three|four|five|six|\d) (?:\w+ )?(?:things|steps|measures|actions)"
+    r"(?: \w+)?\s*(?::|,|[-–—]) (?:(?:first(?:ly)?|\(?a\)),? )?to (?=[a-z])"
+)
+_MOST = 4
+
+
+def parts(view: View, draft: Draft) -> list[Draft]:
+    """Return the tasks of *draft* one by one, itself alone if it has only one."""
+    if draft.is_noun or draft.negative:
+        return [draft]
+    things = _THINGS.match(view.text, draft.task)
+    if things is not None:
+        draft = replace(draft, task=things.end(), is_open=False)
+    limit = draft.end or len(view.text)
+    out = [draft]
+    for match in _AND.finditer(view.text, draft.task, limit):
+        nxt = _next(view, out[-1], match)
+        if nxt is None or len(out) > _MOST:
+            continue
+        out[-1].end = match.start()
+        nxt.end = limit
+        out.append(nxt)
+    return out
+
+
+def _next(view: View, draft: Draft, match: re.Match[str]) -> Draft | None:
+    at = match.end()
+    if match["that"]:
+        found = clause_at(view, at)
+        if found is None or (draft.whole and not found.whole and not found.addressees):
+            return None
+        keys = found.addressees or draft.addressees
+        return replace(
+            draft, clause=match.start(), cue=at, task=found.task, since=match.start(), addressees=keys, whole=found.whole
+        )
+    words = view.text[at:]
+    if draft.whole or not verb_at(words) or not is_task(words) or not is_plain(words):
+        return None
+    keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else draft.addressees
+    if match["who"] and not keys:
+        return None
+    return replace(
+        draft, clause=match.start(), cue=at, task=at, since=match.start(), addressees=keys, negative=bool(match["neg"])
+    )
