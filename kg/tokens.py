@@ -52,17 +52,24 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _DASHES = str.maketrans({"‑": "-", "’": "'", "`": "'", "ʻ": "'"})
 
 _FUNCTION_WORDS = frozenset(
-    "a about above according after again against all already also although am an and another any anyone anything are as "
-    "at be because been before being below between both but by can cannot could dear did do does doing done down during "
+    "a about above according after again against all already also although am an and another any anyone anything "
+    "are as "
+    "at be because been before being below between both but by can cannot could dear did do does doing done down "
+    "during "
     "each either enough even ever every everyone everything few for from further had has have having he hence her here "
-    "hers herself him himself his how however i if in indeed instead into is it its itself just kindly last later least "
+    "hers herself him himself his how however i if in indeed instead into is it its itself just kindly last "
+    "later least "
     "less let like made make many may me meanwhile might mine more most much must my myself near neither never next no "
-    "nobody none nor not nothing now of off on once one only or other others otherwise ought our ours ourselves out over "
-    "own please rather same shall she should since so some such than thank thanks that the their theirs them themselves "
-    "then there thereafter therefore these they this those though through throughout thus to today together tomorrow too "
+    "nobody none nor not nothing now of off on once one only or other others otherwise ought our ours ourselves "
+    "out over "
+    "own please rather same shall she should since so some such than thank thanks that the their theirs them "
+    "themselves "
+    "then there thereafter therefore these they this those though through throughout thus to today together "
+    "tomorrow too "
     "toward towards two three four five six seven eight nine ten under unless unlike until unto up upon us very was we "
     "well were what whatever when where whereas whether which while who whoever whole whom whose why will with within "
-    "without would yes yesterday yet you your yours yourself yourselves sincerely faithfully truly regards re subject cc "
+    "without would yes yesterday yet you your yours yourself yourselves sincerely faithfully truly regards re "
+    "subject cc "
     "copy copies bcc ref tel telephone fax email e-mail attn enc encl page".split()
 )
 _MONTHS = frozenset(
@@ -75,7 +82,8 @@ _PARTICLES = frozenset(
     "y e d l san santa mac ap ab".split()
 )
 _LEGAL = frozenset(
-    "ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. lda k.k.".split()
+    "ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. "
+    "lda k.k.".split()
 )
 
 
@@ -219,7 +227,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Tokens that name a person: ``first`` to ``name`` honorifics, ``name`` to ``end`` the name, to ``last`` post-nominals."""
+    """Tokens that name a person: ``first`` to ``name`` honorifics, ``name`` to ``end`` the name, to ``last``
+    post-nominals."""
 
     first: int
     name: int

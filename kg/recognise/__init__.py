@@ -43,7 +43,7 @@ def recognise(document: Document) -> Chunks:
         bodies = sorted([*bodies, *(Body(found[n].first, found[n].end, 0.7) for n in firms)], key=lambda b: b.first)
         found = [person for n, person in enumerate(found) if n not in firms]
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
-    return Chunks(tokens, found, bodies, titles, bare.find(tokens, found, bodies))
+    return Chunks(tokens, found, bodies, titles, bare.find(document, tokens, found, bodies))
 
 
 def _is_firm(tokens: Tokens, before: Person, person: Person) -> bool:
@@ -55,7 +55,8 @@ def _is_firm(tokens: Tokens, before: Person, person: Person) -> bool:
 
 def _covered(tokens: Tokens, bodies: Sequence[Body], found: Sequence[Person]) -> list[bool]:
     out = [False] * len(tokens)
-    for chunk in (*bodies, *found):
+    chunks: list[Body | Person] = [*bodies, *found]
+    for chunk in chunks:
         out[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
     return out
 

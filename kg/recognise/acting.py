@@ -17,7 +17,8 @@ _UNITS = frozenset(
 )
 _FIELDS = frozenset(
     "protection safety planning engineering research security control finance delivery prevention recovery standards "
-    "programs programmes supply transport education health housing marketing sales strategy audit management development improvement performance enforcement intelligence".split()
+    "programs programmes supply transport education health housing marketing sales strategy audit management "
+    "development improvement performance enforcement intelligence".split()
 )
 _DEPARTMENTS = frozenset(
     "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
@@ -29,9 +30,12 @@ _PAPERS = frozenset(
 _ASSEMBLIES = frozenset("council congress senate convocation synod".split())
 _CHARITABLE = frozenset("consultants forensics surveys partners associates solicitors surveyors architects".split())
 _VERBS = frozenset(
-    "will has have is are was were must should shall can could may needs recommends recommended asks asked wants wanted "
-    "requires required reports reported said says agreed agrees knows told tells advises advised confirmed confirms does "
-    "did had would decided met accepted directs directed resolved expects sent owns runs raised found finds passed voted "
+    "will has have is are was were must should shall can could may needs recommends recommended asks asked wants "
+    "wanted "
+    "requires required reports reported said says agreed agrees knows told tells advises advised confirmed "
+    "confirms does "
+    "did had would decided met accepted directs directed resolved expects sent owns runs raised found finds "
+    "passed voted "
     "approved enacted rejected moves moved becomes became joins transfers sits merges writes wrote".split()
 )
 _DEALT = frozenset(
@@ -39,14 +43,17 @@ _DEALT = frozenset(
 )
 _STRONG = re.compile(
     r"\b(?:part of|out of|(?:transferred|moved?|moves|answerable|responsible|accountable|reports?|reporting|reported|"
-    r"answers|belongs|seconded|assigned|attached) (?:in|to|from|into|out of)|formerly in|belongs in|under the direction of)"
+    r"answers|belongs|seconded|assigned|attached) (?:in|to|from|into|out of)|formerly in|belongs in|"
+    r"under the direction of)"
     r" (?:the |our |my )?$"
 )
 _CODED = re.compile(
-    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|(?<!Unit )\d{1,4}(?![\w.,]\d))(?![\w])"
+    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|"
+    r"(?<!Unit )\d{1,4}(?![\w.,]\d))(?![\w])"
 )
 _TRADES = frozenset(
-    "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers attorneys brokers "
+    "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers "
+    "attorneys brokers "
     "surveyors engineers valuers builders suppliers".split()
 )
 _OF = frozenset(("of", "at", "from", "with"))
@@ -168,13 +175,9 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
         return _one_word(tokens, first, head, before, acts=acts)
     if size > 6 or any(tokens.flags[k] & Flag.UPPER for k in range(first, last)):
         return False
-    if head in _PAPERS and before == "the":
-        return True
-    if before in _OF or (before == "the" and tokens.text[first - 2].lower() in _OF):
-        at = first - 1 - (before == "the")
-        if at in of_people or (at - 1 in of_people and tokens.text[at - 1] == ","):
-            return not all(f & Flag.PLACE for f in tokens.flags[first:last]) and not tokens.flags[last - 1] & Flag.PLACE
-    if not initial and head in (_UNITS | _FIELDS) and _cue(tokens, first):
+    if _employs(tokens, first, before, of_people):
+        return not tokens.flags[last - 1] & Flag.PLACE
+    if (head in _PAPERS and before == "the") or (not initial and head in _UNITS | _FIELDS and _cue(tokens, first)):
         return True
     if before == "," and base_form(tokens.text[first - 2]) in _TRADES and not tokens.flags[first - 2] & Flag.POSSESSIVE:
         return not any(f & (Flag.PLACE | Flag.TITLE | Flag.GIVEN) for f in tokens.flags[first:last])
@@ -183,6 +186,14 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     if head in _UNITS:
         return acts or (not initial and before in _DEALT)
     return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0
+
+
+def _employs(tokens: Tokens, first: int, before: str, of_people: set[int]) -> bool:
+    """Is somebody said to be of the body: "Dr Smith of …", "Mr Bell, from the …"?"""
+    at = first - 1 - (before == "the")
+    if tokens.text[at].lower() not in _OF:
+        return False
+    return at in of_people or (at - 1 in of_people and tokens.text[at - 1] == ",")
 
 
 _STATES = frozenset("is are was were has have had can could may must should shall does did".split())
@@ -209,13 +220,17 @@ def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> 
         | Flag.MODIFIER
     )
     if (
-        tokens.flags[i] & Flag.COMMON
-        and not tokens.flags[i] & ordinary
-        and i not in tokens.initial
-        and word not in _THINGS
+        (
+            tokens.flags[i] & Flag.COMMON
+            and not tokens.flags[i] & ordinary
+            and i not in tokens.initial
+            and word not in _THINGS
+        )
+        and before != "the"
+        and _cue(tokens, i)
+        and not tokens.flags[i] & Flag.POSSESSIVE
     ):
-        if before != "the" and _cue(tokens, i) and not tokens.flags[i] & Flag.POSSESSIVE:
-            return True
+        return True
     if word in _DEPARTMENTS and word != "it" and i in tokens.initial and acts:
         return tokens.text[i + 1].lower() not in _STATES
     if word not in _DEPARTMENTS or i in tokens.initial or (tokens.flags[i] & Flag.UPPER and word not in ("hr", "it")):

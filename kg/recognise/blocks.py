@@ -32,10 +32,15 @@ NOT_NAMES = (
 
 
 ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
-    "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit level block tower towers mall walk boulevard parade plaza green mews yard "
-    "bridge barracks wing centre center po courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
-    "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent interoffice offices civic town county shire council email mail post personal confidential private tel fax telephone team dear street, via hand".split()
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
+    "buildings "
+    "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit "
+    "level block tower towers mall walk boulevard parade plaza green mews yard "
+    "bridge barracks wing centre center po courier hand fax cardiff london edinburgh belfast washington "
+    "courthouse headquarters chambers "
+    "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent "
+    "interoffice offices civic town county shire council email mail post personal confidential private tel fax "
+    "telephone team dear street, via hand".split()
 )
 
 
@@ -60,7 +65,7 @@ PLACE_FIRST = frozenset(
 )
 
 
-def _lines(tokens: Tokens, section: Section, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _lines(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the entries of a block as token ranges: lines, and parts of a line between semicolons."""
     start = first
     for i in range(first, last):
@@ -81,7 +86,7 @@ def blocks(document: Document, tokens: Tokens) -> Iterator[tuple[Section, list[t
         section = document.sections[number]
         party = section.kind is SectionKind.FIELD and section.label in _PARTY
         if party or section.kind in _BLOCKS:
-            yield section, list(_lines(tokens, section, first, last))
+            yield section, list(_lines(tokens, first, last))
 
 
 _LISTS = frozenset((SectionKind.CC, SectionKind.FIELD))
@@ -142,16 +147,9 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
     if not 2 <= end - first <= 5 or any(taken[first:end]):
         return 0
     flags = tokens.flags[first:end]
+    surname = flags[0] & (Flag.PLACE | Flag.COMMON) == 0  # behind a name a place is a surname
     for n, (f, word) in enumerate(zip(flags, tokens.text[first:end], strict=True)):
-        if n and f & Flag.PLACE and not flags[0] & (Flag.PLACE | Flag.COMMON):
-            f &= ~Flag.PLACE  # a surname that is also a place
-        if (
-            any(c.isdigit() for c in word)
-            or (f & (NOT_NAMES | Flag.POSSESSIVE) and not f & Flag.GIVEN)
-            or base_form(word) in ADDRESS
-        ):
-            return 0
-        if not f & (Flag.CAP | Flag.PARTICLE):
+        if not _name_word(word, f & ~Flag.PLACE if n and surname else f):
             return 0
     if base_form(tokens.text[first]) in PLACE_FIRST or flags[-1] & Flag.HONORIFIC:
         return 0
@@ -168,6 +166,12 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
     ordinary = sum(bool(f & Flag.COMMON) for f in flags) * 2
     in_list = every and not flags[-1] & Flag.COMMON
     return 0 if ordinary > len(flags) or (ordinary == len(flags) and not in_list) else end
+
+
+def _name_word(word: str, flags: int) -> bool:
+    if any(c.isdigit() for c in word) or base_form(word) in ADDRESS or not flags & (Flag.CAP | Flag.PARTICLE):
+        return False
+    return not flags & (NOT_NAMES | Flag.POSSESSIVE) or bool(flags & Flag.GIVEN)
 
 
 def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> list[Body]:

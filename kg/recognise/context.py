@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
@@ -134,7 +134,8 @@ _OFFICE_IN = re.compile(r" (?:in|from|at) (?:(?:my|your|our|their|the) )?[A-Z]?[
 
 
 def lone_given(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
-    """Return given names alone that stand for a colleague: "See Yolanda in my office", "the file to Nomsa in Finance"."""
+    """Return given names alone that stand for a colleague: "See Yolanda in my office", "the file to Nomsa in
+    Finance"."""
     out = []
     for i, flags in enumerate(tokens.flags):
         if (
@@ -179,44 +180,50 @@ _LONE = (
 def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> list[Person]:
     """Return surnames alone that their place shows to be names: "the Ambassador (Wright)", "Secretary of State Rusk", a
     signature or a "From:" of one word."""
-    out: dict[int, Person] = {}
-    ends = {t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}
-    for i in sorted(ends):
-        if (
-            i < len(tokens)
-            and tokens.text[i] == "("
-            and tokens.text[i + 2 : i + 3] == [")"]
-            and _surname(tokens, i + 1, taken)
-        ):
-            out[i + 1] = Person(i + 1, i + 1, i + 2, i + 2, 0.85)
-        elif (
-            i < len(tokens)
-            and _surname(tokens, i, taken)
-            and not _cap(tokens, i + 1)
-            and tokens.start[i] - tokens.end[i - 1] == 1
-        ):
-            out[i] = Person(i, i, i + 1, i + 1, 0.8)
+    out = {
+        at: Person(at, at, at + 1, at + 1, confidence)
+        for at, confidence in (
+            *_beside(tokens, titles, taken),
+            *_edited(document, tokens, taken),
+            *_alone_in_line(document, tokens, taken),
+        )
+    }
+    return [out[at] for at in sorted(out)]
+
+
+def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
+    """Yield where a surname stands behind a title or, with a comma, before it, and how sure that is."""
+    for i in sorted({t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}):
+        if i >= len(tokens):
+            continue
+        if tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"] and _surname(tokens, i + 1, taken):
+            yield i + 1, 0.85
+        elif _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
+            yield i, 0.8
     for title in titles:
         i = title.first - 2
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
-            out[i] = Person(i, i, i + 1, i + 1, 0.75)  # "Harcourt, Deputy Foreign Minister"
+            yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
+
+
+def _edited(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
+    """Yield the names in brackets in an editor's head line."""
     for section in document.sections:
-        if section.kind is SectionKind.EDITORIAL:
-            first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
-            for i in range(first + 1, last - 1):
-                if (
-                    tokens.text[i - 1] == "("
-                    and tokens.text[i + 1] == ")"
-                    and tokens.flags[i] & Flag.CAP
-                    and not taken[i]
-                ):
-                    out[i] = Person(i, i, i + 1, i + 1, 0.9)
+        if section.kind is not SectionKind.EDITORIAL:
+            continue
+        first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
+        for i in range(first + 1, last - 1):
+            bracketed = tokens.text[i - 1] == "(" and tokens.text[i + 1] == ")"
+            if bracketed and tokens.flags[i] & Flag.CAP and not taken[i]:
+                yield i, 0.9
+
+
+def _alone_in_line(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
     for section, lines in blocks(document, tokens):
         if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:
-            for first, last in lines:
-                if last - first == 1 and _surname(tokens, first, taken) and (first, last) == lines[0]:
-                    out[first] = Person(first, first, last, last, 0.75)
-    return [out[i] for i in sorted(out)]
+            first, last = lines[0] if lines else (0, 0)
+            if last - first == 1 and _surname(tokens, first, taken):
+                yield first, 0.75
 
 
 def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:

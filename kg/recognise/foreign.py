@@ -9,7 +9,8 @@ from kg.tokens import Body, Flag, Tokens, begins_foreign
 __all__ = ["foreign_bodies"]
 
 _SMALL = frozenset(
-    "o y a yr ac i na an te ngā nga de du des de la le les d l pour et da do das dos e del los las el para van voor het der "
+    "o y a yr ac i na an te ngā nga de du des de la le les d l pour et da do das dos e del los las el para van "
+    "voor het der "
     "den die das für und von zu of en och og".split()
 )
 _MOST = 7  # words

@@ -12,20 +12,24 @@ __all__ = ["headed"]
 
 _BLOCK_ONLY = frozenset(("county", "city", "borough", "state", "fund", "community", "conference", "fleet", "nation"))
 _ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
-    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green mews yard "
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
+    "buildings "
+    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green "
+    "mews yard "
     "bridge barracks wing".split()
 )
 _QUALIFIERS = frozenset(
     "army bank church police school university college hospital staff party union community".split()
 )
 _VAGUE = frozenset(
-    "district administration team government centre center office service section school court force bank party group branch union".split()
+    "district administration team government centre center office service section school court force bank party "
+    "group branch union".split()
 )
 _NEVER_HEADS = frozenset(
     "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "
     "regulations rules directive directions bulletin award memorial day week year scheme initiative bypass inquiry "
-    "standard standards fund conference summit convention charter protocol manual handbook letter paper memorandum".split()
+    "standard standards fund conference summit convention charter protocol manual handbook letter paper "
+    "memorandum".split()
 )
 
 
@@ -52,7 +56,8 @@ _OTHER = Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.M
 
 
 def _numbered(tokens: Tokens, head: int) -> int:
-    """Return the end of "Support Group THREE" or "Fuel Depot Orchard Narrows"; *head* + 1 where nothing of the kind follows."""
+    """Return the end of "Support Group THREE" or "Fuel Depot Orchard Narrows"; *head* + 1 where nothing of the
+    kind follows."""
     i = head + 1
     other = Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.MONTH | Flag.MODIFIER
     while i < len(tokens) and i - head < 3 and tokens.flags[i] & Flag.CAP:
@@ -87,30 +92,33 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if tokens.flags[head] & Flag.LEGAL and head - first < 1:
         return None
     word = base_form(tokens.text[head])
-    last = head + 1
-    if word in _BLOCK_ONLY and not is_whole_line(tokens, first, last) and not (word == "fund" and tokens.block[head]):
+    if (
+        word in _BLOCK_ONLY
+        and not is_whole_line(tokens, first, head + 1)
+        and not (word == "fund" and tokens.block[head])
+    ):
         return None
-    if (
-        last - first == 2
-        and tokens.flags[first] & Flag.SUFFIX_HEAD
-        and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS)
-    ):
-        return None  # "Trust Headquarters"
-    if (
-        word in _VAGUE
-        and head - first == 1
-        and tokens.flags[first] & Flag.COMMON
-        and not tokens.flags[first] & (Flag.PLACE | Flag.POSSESSIVE)
-        and not (word in _UNITS and _definite(tokens, first))
-    ):
-        return None  # "Local Government", "Contact Centre", but "the Audit Office"
+    if _is_kind(tokens, first, head, word):
+        return None
+    return Body(first, head + 1, 0.6 if word in _BLOCK_ONLY else 0.9)
+
+
+def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
+    """Do the words say only of what kind a body, a building or a part of the country is?"""
+    flags, two = tokens.flags[first], head - first == 1
     if word == "government" and base_form(tokens.text[head - 1]) in ("local", "central", "good", "self"):
-        return None  # "Housing, Communities and Local Government" is a field of work
+        return True  # "Housing, Communities and Local Government" is a field of work
     if word == "district" and not tokens.flags[head - 1] & Flag.COMMON:
-        return None  # a part of the country, not "… School District"
-    if word == "court" and head - first == 1 and not tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
-        return None  # "Tannery Court"
-    return Body(first, last, 0.6 if word in _BLOCK_ONLY else 0.9)
+        return True  # a part of the country, not "… School District"
+    if not two:
+        return False
+    if flags & Flag.SUFFIX_HEAD and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS):
+        return True  # "Trust Headquarters"
+    if word == "court" and not flags & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
+        return True  # "Tannery Court"
+    plain = flags & Flag.COMMON and not flags & (Flag.PLACE | Flag.POSSESSIVE)
+    # "Local Government", "Contact Centre", but "the Audit Office"
+    return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))
 
 
 _UNITS = frozenset("office unit group section branch team service".split())

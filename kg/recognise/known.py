@@ -67,7 +67,8 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
 
 
 def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
-    """Are the initials part of a reference ("LGO/fmu", "NEA:JK"), of a regulation ("(EC) No") or letters after a name?"""
+    """Are the initials part of a reference ("LGO/fmu", "NEA:JK"), of a regulation ("(EC) No") or letters after
+    a name?"""
     flow, start, end = tokens.flow, tokens.start[i], tokens.end[last - 1]
     if (flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha()) or flow[start - 1 : start] == "/":
         return True

@@ -51,13 +51,15 @@ def _firms(tokens: Tokens) -> Iterator[Body]:
 
 
 _TRADES = frozenset(
-    "contractors solicitors agents bankers auditors builders suppliers merchants engineers architects brokers accountants "
+    "contractors solicitors agents bankers auditors builders suppliers merchants engineers architects brokers "
+    "accountants "
     "printers manufacturers shipbuilders surveyors valuers consultants attorneys lawyers stockbrokers".split()
 )
 
 
 def _messrs(tokens: Tokens) -> Iterator[Body]:
-    """As in "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade beside them."""
+    """As in "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade
+    beside them."""
     for i, word in enumerate(tokens.text):
         if word.rstrip(".") != "Messrs" or i + 3 >= len(tokens):
             continue

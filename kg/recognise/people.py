@@ -21,9 +21,12 @@ from kg.tokens import Flag, Person, Tokens, base_form
 __all__ = ["find", "name_at"]
 
 _ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building buildings "
-    "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport station "
-    "box bag region room centre center river lake island islands bay mountain valley county creek beach harbour harbor prison school hospital".split()
+    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
+    "buildings "
+    "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport "
+    "station "
+    "box bag region room centre center river lake island islands bay mountain valley county creek beach harbour "
+    "harbor prison school hospital".split()
 )
 _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NUMBER
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
@@ -134,7 +137,8 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     return True
 
 
-_STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
+_STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor "
+    "officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
 
 
 def _strong_title(tokens: Tokens, i: int) -> bool:
@@ -185,9 +189,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD)
         and not tokens.flags[name] & (Flag.GIVEN | Flag.INITIAL)
         and not _last_of_run(tokens, name)
-    ):
-        if kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION:
-            return None
+    ) and (kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION):
+        return None
     if tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN and _strong_title(tokens, name):
         return None  # "the Honourable Minister"
     end = name_at(tokens, name, taken)
@@ -214,12 +217,14 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
 
 
 _PLAIN_RANKS = frozenset(
-    "admiral adm colonel col lieutenant lt sergeant sgt brigadier ambassador amb senator congressman congresswoman".split()
+    "admiral adm colonel col lieutenant lt sergeant sgt brigadier ambassador amb senator congressman "
+    "congresswoman".split()
 )
 
 
 def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
-    """Is the word at *name* a surname that is an ordinary word too, after a rank that means nothing else: "Admiral Felt"?"""
+    """Is the word at *name* a surname that is an ordinary word too, after a rank that means nothing else:
+    "Admiral Felt"?"""
     if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not _last_of_run(tokens, name) or taken[name]:
         return False
     flags = tokens.flags[name]

@@ -13,7 +13,8 @@ __all__ = ["find"]
 _NOT_TITLE_HEADS = frozenset(("staff", "executive", "general"))
 _COMMUNAL = frozenset("children's women's veterans' people's men's king's queen's crown".split())
 _LOWER_STOP = frozenset(
-    "same new current present local good senior next last several first such former various appropriate relevant".split()
+    "same new current present local good senior next last several first such former various appropriate "
+    "relevant".split()
 )
 
 
@@ -72,7 +73,7 @@ def _title(
 ) -> Title | None:
     sure = bool(tokens.flags[head] & Flag.CAP)
     word = base_form(tokens.text[head])
-    first = _left(tokens, owner, people, head, sure)
+    first = _left(tokens, owner, people, head, sure=sure)
     while first < head and base_form(tokens.text[first]) in ("honourable", "hon", "hon'ble", "honorable"):
         first += 1
     plural = is_plural(tokens, head)
@@ -93,46 +94,60 @@ def _in_block(tokens: Tokens, i: int) -> bool:
     return "\n" in tokens.flow[max(0, tokens.start[i] - 1) : tokens.start[i]]
 
 
-def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, sure: bool) -> int:
+def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, *, sure: bool) -> int:
+    """Return the first token of the title whose head stands at *head*."""
     i = head
     while i > 0:
         b = i - 1
         flags = tokens.flags[b]
-        if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] not in ("&",)):
+        if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] != "&"):
             return i
-        word = tokens.text[b].replace("’", "'").lower()
         if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
             return b  # "Interim chief operating officer …" at the beginning of a sentence
-        if flags & Flag.MODIFIER and not flags & Flag.CAP:
-            if word in ("first", "general", "special", "under", "national", "external") and not sure:
-                return i
-            i = b
-        elif sure and flags & Flag.CAP and (flags & Flag.MODIFIER or not flags & (Flag.FUNCTION | Flag.MONTH)):
-            if word == "majesty's" and b > 0 and tokens.text[b - 1].lower() in ("his", "her"):
-                return b - 1
-            if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
-                return i
-            if (
-                b in tokens.initial
-                and word.endswith(("ing", "ed"))
-                and not flags & (Flag.MODIFIER | Flag.TITLE)
-                and not tokens.block[b]
-            ):
-                return i
-            i = b
-        elif (
-            flags & Flag.NUMBER
-            and b > 0
-            and ((sure and tokens.flags[b - 1] & Flag.CAP) or tokens.text[b - 1] == "section")
-        ):
-            i = b - 1  # "Section 151 Officer"
-        elif sure and word in ("and", "&") and _joins(tokens, b, people, owner):
-            i = b - 1
-        elif not sure and flags & Flag.LOWER and not flags & Flag.FUNCTION and head - b < 4 and _noun(tokens, b, word):
-            i = b
+        if tokens.text[b] in ("and", "&"):
+            further = b - 1 if sure and _joins(tokens, b, people, owner) else i
+        elif sure:
+            further = _large(tokens, b)
         else:
+            further = _small(tokens, b, head)
+        if further == i:
             return i
+        i = further
     return i
+
+
+def _large(tokens: Tokens, b: int) -> int:
+    """Return where a title in capitals goes on to the left with the word at *b*; *b* + 1 where it does not."""
+    flags, word = tokens.flags[b], tokens.text[b].replace("’", "'").lower()
+    if flags & Flag.NUMBER:
+        return b - 1 if b and tokens.flags[b - 1] & Flag.CAP else b + 1  # "Section 151 Officer"
+    if not flags & Flag.CAP:
+        return b if flags & Flag.MODIFIER else b + 1
+    if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER:
+        return b + 1
+    if word == "majesty's" and b > 0 and tokens.text[b - 1].lower() in ("his", "her"):
+        return b - 1
+    if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
+        return b + 1
+    participle = word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE)
+    return b + 1 if participle and b in tokens.initial and not tokens.block[b] else b
+
+
+_NO_SMALL = frozenset(("first", "general", "special", "under", "national", "external"))
+
+
+def _small(tokens: Tokens, b: int, head: int) -> int:
+    """Return where a title in small letters goes on to the left with the word at *b*; *b* + 1 where it does not."""
+    flags, word = tokens.flags[b], tokens.text[b].replace("’", "'").lower()
+    if flags & Flag.MODIFIER and not flags & Flag.CAP:
+        return b + 1 if word in _NO_SMALL else b
+    if flags & Flag.NUMBER:
+        return b - 1 if b and tokens.text[b - 1] == "section" else b + 1
+    plain = flags & Flag.LOWER and not flags & Flag.FUNCTION and head - b < _LONGEST_SMALL
+    return b if plain and _noun(tokens, b, word) else b + 1
+
+
+_LONGEST_SMALL = 4  # words of a title in small letters
 
 
 def _noun(tokens: Tokens, b: int, word: str) -> bool:
@@ -142,7 +157,8 @@ def _noun(tokens: Tokens, b: int, word: str) -> bool:
 
 
 def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
-    """Does "and" at *b* join two words of one title ("Police and Crime Commissioner", "President and Chief Executive")?"""
+    """Does "and" at *b* join two words of one title ("Police and Crime Commissioner", "President and Chief
+    Executive")?"""
     if b == 0 or people[b - 1] or owner[b - 1] >= 0 or not tokens.flags[b - 1] & Flag.CAP:
         return False
     before = tokens.flags[b - 1]
@@ -157,7 +173,8 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
 
 _GOVERNED = re.compile(
     r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future |used to ){0,3}"
-    r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|responsible)(?:,? [^.;]{0,60}?)? (?:to|by)\b"
+    r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|"
+    r"responsible)(?:,? [^.;]{0,60}?)? (?:to|by)\b"
 )
 
 
@@ -168,7 +185,8 @@ def _governed(tokens: Tokens, head: int) -> bool:
 
 
 def _line_block(tokens: Tokens, b: int) -> bool:
-    """Two heads are one title in a block ("President and Chief Executive Officer") or right after a name and a comma."""
+    """Two heads are one title in a block ("President and Chief Executive Officer") or right after a name and a
+    comma."""
     i = b - 1
     while i > 0 and tokens.flags[i] & Flag.CAP:
         i -= 1

@@ -8,8 +8,10 @@ from kg.tokens import Flag, Tokens, base_form
 __all__ = ["capitals", "left_edge", "right_edge"]
 
 _LISTED = frozenset(("of", "for", "on", "to"))
-_COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's "
-                      "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split())  # fmt: skip
+_COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' "
+    "king's queen's "
+                      "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' "
+                      "students'".split())  # fmt: skip
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
 
 
@@ -26,47 +28,55 @@ def left_edge(tokens: Tokens, head: int) -> int:
     elif tokens.flags[head] & Flag.LEGAL and head > 3 and tokens.text[head - 3 : head] == ["Co", ".", ","]:
         i = head - 3  # "Kuroda Works Co., Ltd."
     while i > 0:
-        before = i - 1
-        flags = tokens.flags[before]
-        if flags & Flag.CAP and not flags & Flag.FUNCTION:
-            if _stops(tokens, before, head, i):
-                return i
-            i = before
-        elif flags & Flag.NUMBER and tokens.text[before][-1].isalpha() and tokens.flags[i] & Flag.CAP:
-            return before  # "412th Sustainment Brigade"
-        elif flags & Flag.NEWLINE and before and _ordinal(tokens, before - 1) and tokens.flags[i] & Flag.CAP:
-            return before - 1  # "764th" at the end of a line
-        elif tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
-            i = before - 2  # "Civils (Pty) Ltd"
-        elif (
-            flags & Flag.PARTICLE
-            and flags & Flag.LOWER
-            and before
-            and tokens.flags[before - 1] & Flag.CAP
-            and tokens.flags[head] & Flag.LEGAL
-        ):
-            i = before - 1
-        elif (joined := _joined(tokens, before, head)) < i:
-            i = joined
-        elif flags & Flag.NUMBER and before > 1 and tokens.text[before - 1] == "." and tokens.text[before - 2] == "No":
-            return before - 2  # "No. 31 Petrol Depot"
-        elif (
-            tokens.text[before] == "."
-            and before > 0
-            and base_form(tokens.text[before - 1]) in ("st", "ft", "mt", "co", "bros")
-        ):
-            i = before - 1
+        if tokens.flags[i - 1] & Flag.CAP and not tokens.flags[i - 1] & Flag.FUNCTION:
+            further = i if _stops(tokens, i - 1, head) else i - 1
+        elif (first := _numbered_from(tokens, i)) < i:
+            return first
         else:
+            further = _over_small(tokens, i, head)
+        if further == i:
             return i
+        i = further
     return i
+
+
+def _numbered_from(tokens: Tokens, i: int) -> int:
+    """Return where the number of a unit begins that ends before *i*: "412th", "No. 31"; *i* where none does."""
+    before = i - 1
+    flags = tokens.flags[before]
+    if _ordinal(tokens, before) and tokens.flags[i] & Flag.CAP:
+        return before  # "412th Sustainment Brigade"
+    if flags & Flag.NEWLINE and before and _ordinal(tokens, before - 1) and tokens.flags[i] & Flag.CAP:
+        return before - 1  # "764th" at the end of a line
+    if flags & Flag.NUMBER and before > 1 and tokens.text[before - 1] == "." and tokens.text[before - 2] == "No":
+        return before - 2  # "No. 31 Petrol Depot"
+    return i
+
+
+def _over_small(tokens: Tokens, i: int, head: int) -> int:
+    """Return where the name goes on to the left over a bracket, a particle, "and" or an abbreviation; *i* where not."""
+    before = i - 1
+    if tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
+        return before - 2  # "Civils (Pty) Ltd"
+    particle = Flag.PARTICLE | Flag.LOWER
+    if tokens.flags[before] & particle == particle and before and tokens.flags[head] & Flag.LEGAL:
+        return before - 1 if tokens.flags[before - 1] & Flag.CAP else i
+    if (joined := _joined(tokens, before)) < i:
+        return joined
+    if tokens.text[before] == "." and before and base_form(tokens.text[before - 1]) in _SHORTENED:
+        return before - 1
+    return i
+
+
+_SHORTENED = frozenset(("st", "ft", "mt", "co", "bros"))
 
 
 def _ordinal(tokens: Tokens, i: int) -> bool:
     return bool(tokens.flags[i] & Flag.NUMBER) and tokens.text[i][-1].isalpha()
 
 
-def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
-    """Does the capitalised word at *before* not belong to the name that goes on at *i*?"""
+def _stops(tokens: Tokens, before: int, head: int) -> bool:
+    """Does the capitalised word at *before* not belong to the name behind it?"""
     flags = tokens.flags[before]
     word = tokens.text[before].replace("’", "'").lower()
     if word == "hon'ble":
@@ -122,8 +132,10 @@ def _stops(tokens: Tokens, before: int, head: int, i: int) -> bool:
     )
 
 
-_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated nursing housing planning engineering "
-                          "building banking training shipping fishing mining farming teaching marketing planning broadcasting trading printing".split())  # fmt: skip
+_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated "
+    "nursing housing planning engineering "
+                          "building banking training shipping fishing mining farming teaching marketing planning "
+                          "broadcasting trading printing".split())  # fmt: skip
 
 
 def _saint(tokens: Tokens, i: int) -> bool:
@@ -148,7 +160,7 @@ _HOLDERS = frozenset(
 )
 
 
-def _joined(tokens: Tokens, at: int, head: int) -> int:
+def _joined(tokens: Tokens, at: int) -> int:
     """Where the name goes on to the left over "and" or "&" at *at*; *at* + 1 where it does not."""
     word = tokens.text[at].lower()
     if word not in ("and", "&") or at == 0:
@@ -215,7 +227,7 @@ def right_edge(tokens: Tokens, head: int) -> int:
             "office",
         ):
             return 0
-    end = capitals(tokens, i, base_form(tokens.text[head]) == "office")
+    end = capitals(tokens, i, titles=base_form(tokens.text[head]) == "office")
     if end == i:
         return 0
     university = base_form(tokens.text[head]) in (
@@ -272,7 +284,7 @@ def _lone_nominal(tokens: Tokens, i: int) -> bool:
     return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
-def capitals(tokens: Tokens, i: int, titles: bool = False) -> int:
+def capitals(tokens: Tokens, i: int, *, titles: bool = False) -> int:
     """Return the end of the run of capitalised words from *i*; titles and names of persons end it unless *titles*."""
     first = i
     while i < len(tokens) and i - first < 7:
@@ -307,7 +319,7 @@ def _listed(tokens: Tokens, end: int) -> int:
         else:
             return end
         stop = capitals(tokens, after)
-        if stop == after or stop - after > 4 or _foreign(tokens, after, stop, word):
+        if stop == after or stop - after > 4 or _foreign(tokens, after, stop):
             return end
         if word != ",":
             return stop
@@ -326,7 +338,7 @@ def _place(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _foreign(tokens: Tokens, first: int, last: int, word: str) -> bool:
+def _foreign(tokens: Tokens, first: int, last: int) -> bool:
     """Is the list element at *first* a body, a post or a person of its own and not part of the name?"""
     flags = tokens.flags[first:last]
     if known_at(tokens, first):

@@ -114,7 +114,7 @@ def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
-        if not ground.sure and word == "of" and (last := _lower_object(tokens, after, ground.people)):
+        if not ground.sure and word == "of" and (last := _lower_object(tokens, after)):
             end.goes_to(last)
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
@@ -195,7 +195,7 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     return i
 
 
-def _lower_object(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
+def _lower_object(tokens: Tokens, i: int) -> int:
     """Return the end of "custody" in "head of custody": one to three plain words; 0 where they are not plain."""
     end = i
     while (
@@ -265,7 +265,8 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
 
 
 def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, last: int) -> tuple[int, int]:
-    """As in "Managing Director, Provider Regulation": what a line of a block says after the comma is part of the title."""
+    """As in "Managing Director, Provider Regulation": what a line of a block says after the comma is part of
+    the title."""
     if base_form(tokens.text[head]) not in _COMMA_HEADS or last + 1 >= len(tokens) or tokens.text[last] != ",":
         return last, last
     i = last + 1

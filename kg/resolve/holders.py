@@ -18,19 +18,29 @@ _DET = r"(?:the|a|an|our|your|my|its|their|his|her|this|that|then|now|current|ne
 _LEFT = re.compile(
     r"^(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
-    r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|had been|to be|be|being|"
-    r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|at present|previously|formerly|until recently|latterly|now|then|also|himself|herself|once|long|as|"
-    r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
-    r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|stood down as|stepped down as|resigned as)\s+)*"
+    r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
+    r"had been|to be|be|being|"
+    r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|"
+    r"at present|previously|formerly|until recently|latterly|now|then|also|himself|herself|once|long|as|"
+    r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
+    r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
+    r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
+    r"stood down as|stepped down as|resigned as)\s+)*"
     rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|"
+    rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
+    rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
+    rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
+    rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|"
+    rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
 )
 _RIGHT = re.compile(
-    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |\s+(?:is|will be|was) )(?:the )?$"
+    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
+    r"\s+(?:is|will be|was) )(?:the )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:to|in|at|of|for) (?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _AND = re.compile(
@@ -38,7 +48,8 @@ _AND = re.compile(
 )
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
 _YOU = re.compile(
-    rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as| to be)?(?: {_DET})? $"
+    rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as|"
+    rf" to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
 )
 
@@ -87,7 +98,8 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
 
 
 _SHE_IS = re.compile(
-    r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|a|an|your|their|its) $",
+    r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
+    r"a|an|your|their|its) $",
     re.IGNORECASE,
 )
 
@@ -130,7 +142,8 @@ _IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z")
 
 
 def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:
-    """Does the sentence begin with the name and say what its bearer did in office: "Ruth has signed it off as Treasurer"?"""
+    """Does the sentence begin with the name and say what its bearer did in office: "Ruth has signed it off as
+    Treasurer"?"""
     return title.sure and bool(_IN_OFFICE.match(between)) and any(s.start == start for s in bench.document.sentences)
 
 
@@ -238,50 +251,57 @@ def _signer(bench: Workbench) -> tuple[str, int, int] | None:
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
     """In a block a title belongs to the nearest name before it, else to the first after it."""
     first, last = bench.tokens_of(section)
-    if section.kind is SectionKind.SIGNATURE and _FOR.search(
-        bench.tokens.flow, section.start, bench.tokens.start[title.first]
-    ):
+    start = bench.tokens.start[title.first]
+    if section.kind is SectionKind.SIGNATURE and _FOR.search(bench.tokens.flow, section.start, start):
         return None  # signed for the holder of the post
     people = bench.people_in(first, last)
     before = [i for i in people if bench.chunks.people[i].last <= title.first]
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
-        before = [i for i in before if same_entry(bench, bench.chunks.people[i].last, title.first)] or [
-            i
-            for i in before[-1:]
-            if section.kind is SectionKind.FIELD and next_line(bench, bench.chunks.people[i].last, title.first)
-        ]
-        if before:
-            return [_person(bench, before[-1])]
-        if section.label == "from" and not people and (signer := _signer(bench)):
-            return [signer]
-        return _right_holder(bench, title)
+        return _entry_holder(bench, title, section, people, before)
     if before:
-        if title.plural and section.kind is SectionKind.ADDRESSEE:
-            return [_person(bench, i) for i in before]
-        if section.kind is SectionKind.LETTERHEAD and len(people) > 3:
-            return (
-                [_person(bench, before[-1])]
-                if is_near(bench, bench.chunks.people[before[-1]].last, title.first)
-                else None
-            )
-        return [_person(bench, before[-1])]
+        return _named_above(bench, title, section, people, before)
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [_person(bench, people[0])]
-    if (
-        section.kind is SectionKind.LETTERHEAD
-        and section.message == 0
-        and not title.plural
-        and (signer := _signer(bench))
-    ):
+    if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural:
+        signer = _signer(bench)
+        return [signer] if signer else None
+    return _signed(bench, section) if section.kind is SectionKind.SIGNATURE else None
+
+
+def _entry_holder(
+    bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
+) -> list[tuple[str, int, int]] | None:
+    """The name of the same entry of a list; in a field also that of the line above."""
+    same = [i for i in before if same_entry(bench, bench.chunks.people[i].last, title.first)]
+    if not same and before and section.kind is SectionKind.FIELD:
+        same = [i for i in before[-1:] if next_line(bench, bench.chunks.people[i].last, title.first)]
+    if same:
+        return [_person(bench, same[-1])]
+    if section.label == "from" and not people and (signer := _signer(bench)):
         return [signer]
-    signed = [
-        r
-        for r in bench.references
-        if section.start <= r.start < section.end and r.form == "name" and r.keys[0][0] == "p"
-    ]
-    if signed and section.kind is SectionKind.SIGNATURE:
-        return [(signed[0].keys[0], signed[0].start, signed[0].end)]
-    if section.kind is SectionKind.SIGNATURE and section.message == 0:
-        senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
-        return [(c.key, c.start, c.end) for c in senders[:1]] or None
-    return None
+    return _right_holder(bench, title)
+
+
+def _named_above(
+    bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
+) -> list[tuple[str, int, int]] | None:
+    if title.plural and section.kind is SectionKind.ADDRESSEE:
+        return [_person(bench, i) for i in before]
+    many = section.kind is SectionKind.LETTERHEAD and len(people) > _FEW
+    if many and not is_near(bench, bench.chunks.people[before[-1]].last, title.first):
+        return None
+    return [_person(bench, before[-1])]
+
+
+_FEW = 3  # people in a letterhead whom a title on another line may still belong to
+
+
+def _signed(bench: Workbench, section: Section) -> list[tuple[str, int, int]] | None:
+    """The one who signs with a first name or initials, else the sender."""
+    for r in bench.references:
+        if section.start <= r.start < section.end and r.form == "name" and r.keys[0][0] == "p":
+            return [(r.keys[0], r.start, r.end)]
+    if section.message:
+        return None
+    senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
+    return [(c.key, c.start, c.end) for c in senders[:1]] or None

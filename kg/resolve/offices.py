@@ -152,7 +152,8 @@ def _office(bench: Workbench, title: Title) -> bool:
 
 _LONE = frozenset(
     "minister president governor secretary mayor chairman chair commissioner ambassador director administrator sheriff "
-    "speaker chancellor treasurer registrar provost rector dean principal superintendent commander premier viceroy".split()
+    "speaker chancellor treasurer registrar provost rector dean principal superintendent commander premier "
+    "viceroy".split()
 )
 
 

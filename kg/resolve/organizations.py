@@ -115,7 +115,8 @@ def _translations(bench: Workbench) -> dict[int, int]:
 
 
 def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
-    """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins with it."""
+    """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins
+    with it."""
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
@@ -170,7 +171,8 @@ def _by_initials(bench: Workbench, register: _Register) -> None:
 
 
 def _tails(bench: Workbench) -> dict[str, Entity]:
-    """Initials of the kind of body at the end of a name: "the ICB" for "… Integrated Care Board"; None where two fit."""
+    """Initials of the kind of body at the end of a name: "the ICB" for "… Integrated Care Board"; None where
+    two fit."""
     out: dict[str, Entity | None] = {}
     for entity in bench.entities.values():
         if entity.kind != "organization":
@@ -186,26 +188,32 @@ def _tails(bench: Workbench) -> dict[str, Entity]:
 
 _KINDS = frozenset(
     "council trust department board agency authority ministry commission university college company bank force "
-    "corporation committee panel tribunal inspectorate service fund charity school hospital bureau office mission embassy "
+    "corporation committee panel tribunal inspectorate service fund charity school hospital bureau office "
+    "mission embassy "
     "government executive union society institute association federation foundation partnership regiment division "
-    "directorate centre center group court constabulary administration confederation cooperative co-operative academy club chamber squadron depot yard laboratory library museum clinic prison garrison consulate delegation representation alliance coalition consortium inspectorate registry section unit team branch command municipality legation subcommittee battalion brigade county city "
+    "directorate centre center group court constabulary administration confederation cooperative co-operative "
+    "academy club chamber squadron depot yard laboratory library museum clinic prison garrison consulate "
+    "delegation representation alliance coalition consortium inspectorate registry section unit team branch "
+    "command municipality legation subcommittee battalion brigade county city "
     "borough assembly parliament secretariat faculty organisation organization network firm practice".split()
 )
 _OURS = frozenset(("our", "my", "this"))
 _LOWER_KINDS = frozenset(
-    "council trust board authority company organisation organization department university college firm bank force school agency ministry institution".split()
+    "council trust board authority company organisation organization department university college firm bank "
+    "force school agency ministry institution".split()
 )
 
 
 def nominal_body(bench: Workbench, i: int) -> Entity | None:
-    """Return the body meant by the kind at token *i* ("the Council", "your Trust", "this Department"), None if not sure."""
+    """Return the body meant by the kind at token *i* ("the Council", "your Trust", "this Department"), None if
+    not sure."""
     tokens = bench.tokens
     kind = base_form(tokens.text[i])
     who = tokens.text[i - 1].lower() if i else ""
     if who == "your":
-        return _fitting(bench, bench.reader_org, kind)
+        return _fitting(bench, bench.reader_org)
     if who in _OURS:
-        return _fitting(bench, bench.own_org, kind)
+        return _fitting(bench, bench.own_org)
     fits = [k for k in dict.fromkeys(bench.body_keys) if _is_kind(bench.entities[k], kind)]
     if len(fits) == 1:
         return bench.entities[fits[0]]
@@ -230,7 +238,7 @@ def _is_department(entity: Entity) -> bool:
     return bool({"ministry", "office", "treasury", "roinn", "directorate", "admiralty"} & set(words))
 
 
-def _fitting(bench: Workbench, key: str | None, kind: str) -> Entity | None:
+def _fitting(bench: Workbench, key: str | None) -> Entity | None:
     return bench.entities[key] if key else None
 
 
@@ -270,7 +278,8 @@ _PLAIN = frozenset(
 
 
 def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
-    """Return the body that "the force", "the hospital" in small letters means: the only one of its kind in the letter."""
+    """Return the body that "the force", "the hospital" in small letters means: the only one of its kind in the
+    letter."""
     tokens = bench.tokens
     if kind not in _PLAIN or (tokens.text[i].endswith("s") and not tokens.flags[i] & Flag.POSSESSIVE):
         return None
@@ -281,39 +290,45 @@ def _plainly(bench: Workbench, i: int, kind: str) -> Entity | None:
     return bench.entities[fits.pop()] if len(fits) == 1 else None
 
 
+_BEFORE_KINDS = frozenset(("the", "this", "your", "our", "my", "that"))
+
+
 def nominals(bench: Workbench) -> None:
     """Refer "the Council", "this Department", "my officials", "your officers" to the bodies meant."""
     tokens = bench.tokens
     taken = {i for b in bench.chunks.bodies for i in range(b.first, b.last)}
     for i, word in enumerate(tokens.text):
-        if i in taken or i == 0:
+        if i == 0 or i in taken:
             continue
         before = tokens.text[i - 1].lower()
+        if before not in _BEFORE_KINDS:
+            continue
         kind = base_form(word)
-        if kind in _KINDS and before in ("the", "this", "your", "our", "my", "that"):
-            if before == "the" and not tokens.flags[i] & Flag.CAP and (entity := _plainly(bench, i, kind)):
-                bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.75, f"the one {kind} of this letter")
-                continue
-            if not tokens.flags[i] & Flag.CAP and not (before in ("your", "our", "my") and kind in _LOWER_KINDS):
-                continue
-            if (
-                i + 1 < len(tokens)
-                and tokens.flags[i + 1] & Flag.CAP
-                and not tokens.flags[i] & Flag.POSSESSIVE
-                and tokens.flags[i] & Flag.CAP
-            ):
-                continue
-            if (
-                i + 1 < len(tokens)
-                and tokens.text[i + 1].lower() == "of"
-                and not tokens.flags[i] & Flag.POSSESSIVE
-                and kind not in _LOWER_KINDS
-            ):
-                continue
-            entity = nominal_body(bench, i) or _unnamed(bench, i, kind, before)
-            if entity is not None:
-                if tokens.flags[i] & Flag.CAP:
-                    bench.add_alias(entity, f"the {word.removesuffix(chr(39) + 's').removesuffix(chr(8217) + 's')}")
-                bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.85, f"the {kind} of this letter")
+        if kind in _KINDS:
+            _nominal(bench, i, kind, before)
         elif word in ("officials", "Department") and before == "my" and bench.own_org:
             bench.refer(i - 1, i + 1, (bench.own_org,), "nominal", 0.8, "the writer's officials")
+
+
+def _nominal(bench: Workbench, i: int, kind: str, before: str) -> None:
+    tokens = bench.tokens
+    large = tokens.flags[i] & Flag.CAP
+    if before == "the" and not large and (entity := _plainly(bench, i, kind)):
+        bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.75, f"the one {kind} of this letter")
+        return
+    if (not large and not (before in ("your", "our", "my") and kind in _LOWER_KINDS)) or _is_longer(tokens, i, kind):
+        return
+    entity = nominal_body(bench, i) or _unnamed(bench, i, kind, before)
+    if entity is not None:
+        if large:
+            bench.add_alias(entity, f"the {tokens.text[i].removesuffix(chr(39) + 's').removesuffix(chr(8217) + 's')}")
+        bench.refer(i - 1, i + 1, (entity.key,), "nominal", 0.85, f"the {kind} of this letter")
+
+
+def _is_longer(tokens: Tokens, i: int, kind: str) -> bool:
+    """Does a name or an "of" go on behind the kind at *i*, so that it does not stand for a body by itself?"""
+    if i + 1 >= len(tokens) or tokens.flags[i] & Flag.POSSESSIVE:
+        return False
+    if tokens.flags[i + 1] & Flag.CAP and tokens.flags[i] & Flag.CAP:
+        return True
+    return tokens.text[i + 1].lower() == "of" and kind not in _LOWER_KINDS

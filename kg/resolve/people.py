@@ -8,7 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.model import Entity
 from kg.resolve.workbench import Workbench
-from kg.tokens import Flag, Person, Tokens, base_form
+from kg.tokens import Body, Flag, Person, Tokens, base_form
 
 __all__ = ["capitalised", "gender", "resolve", "written_name"]
 
@@ -18,7 +18,8 @@ _FEMALE = frozenset(
 )
 _BY_GIVEN = frozenset(("sir", "dame"))
 _SMALL = frozenset(
-    "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af av".split()
+    "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af "
+    "av".split()
 )
 
 
@@ -137,11 +138,12 @@ def _words(tokens: Tokens, person: Person) -> list[str]:
 
 
 def resolve(bench: Workbench) -> None:
-    """Make an entity of every person named; fill ``bench.person_keys``; refer to them, also by first name or surname."""
+    """Make an entity of every person named; fill ``bench.person_keys``; refer to them, also by first name or
+    surname."""
     register = _Register(bench)
     people = bench.chunks.people
     keys: dict[int, str] = {}
-    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or (p.first == p.name and not _lone(bench.tokens, p))]
+    full = [i for i, p in enumerate(people) if p.end - p.name > 1 or (p.first == p.name and not _lone(p))]
     full.sort(key=lambda i: (-(people[i].end - people[i].name), i))
     for i in full:
         keys[i] = _full(bench, register, people[i]).key
@@ -155,7 +157,7 @@ def resolve(bench: Workbench) -> None:
     _bare(bench, register)
 
 
-def _lone(tokens: Tokens, person: Person) -> bool:
+def _lone(person: Person) -> bool:
     """Is the name one word without an honorific, a surname by itself?"""
     return person.end - person.name == 1 and person.first == person.name
 
@@ -245,7 +247,8 @@ def _offices() -> frozenset[str]:
 
 
 def _other_office(entity: Entity, prefix: list[str]) -> bool:
-    """Is one of two offices that of a head of state or government, and the other not: "President", "Attorney General"?"""
+    """Is one of two offices that of a head of state or government, and the other not: "President", "Attorney
+    General"?"""
     new = prefix[0].lower() if prefix else ""
     known = {p.lower() for p in entity.prefixes} & _offices()
     return new in _offices() and bool(known) and new not in known and bool(_HEADS.intersection((new, *known)))
@@ -258,7 +261,8 @@ def _bare(bench: Workbench, register: _Register) -> None:
     """Refer to people by a first name or a surname alone, where it can mean one only."""
     tokens = bench.tokens
     taken = [False] * len(tokens)
-    for chunk in (*bench.chunks.people, *bench.chunks.bodies):
+    chunks: list[Person | Body] = [*bench.chunks.people, *bench.chunks.bodies]
+    for chunk in chunks:
         taken[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
     for i, flags in enumerate(tokens.flags):
         if taken[i] or not flags & Flag.CAP or (flags & Flag.INITIAL and "." not in tokens.text[i]):
@@ -271,7 +275,8 @@ def _bare(bench: Workbench, register: _Register) -> None:
 
 def _named(tokens: Tokens, register: _Register, i: int, taken: list[bool]) -> Entity | None:
     word = _fold(tokens.text[i])
-    fits = {e.key: e for e in (*register.by_given.get(word, ()), *register.by_surname.get(word, ()))}
+    known: list[Entity] = [*register.by_given.get(word, ()), *register.by_surname.get(word, ())]
+    fits = {e.key: e for e in known}
     if not fits:
         return _by_initials(tokens.text[i], register)
     if len(fits) > 1 or _is_wife(next(iter(fits.values()))):

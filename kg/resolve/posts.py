@@ -85,7 +85,8 @@ _ANSWERED = re.compile(
 
 
 def _answered_to(bench: Workbench, title: Title) -> bool:
-    """Does the letter say that somebody reports to "the sales director"? Then it is an office, though in small letters."""
+    """Does the letter say that somebody reports to "the sales director"? Then it is an office, though in small
+    letters."""
     start = bench.tokens.start[title.first]
     return bool(_ANSWERED.search(bench.tokens.flow[max(0, start - 45) : start]))
 

@@ -88,7 +88,8 @@ def _section_at(bench: Workbench, offset: int) -> Section | None:
 
 
 def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
-    """Return the key of the nearest person of the right gender, a grammatical subject before others of the same sentence."""
+    """Return the key of the nearest person of the right gender, a grammatical subject before others of the
+    same sentence."""
     flow = bench.tokens.flow
     best, score = None, -1.0
     writers = {c.key for c in bench.parties if c.role == "sender"}
@@ -124,7 +125,8 @@ _LEADS = re.compile(r"(?:\A|[.;:?!]\s+|\n\s*|\b(?:that|whether) )(?:(?:the|this|
 _NOTHING = re.compile(
     r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore|accordingly))? "
     r"(?:clear|vital|essential|important|necessary|possible|likely|right|regretted|understood|noted|hoped|desirable|"
-    r"appropriate|unfortunate|obvious|evident|convenient|proper|open|good|time|regrettable|deeply|imperative|critical)\b",
+    r"appropriate|unfortunate|obvious|evident|convenient|proper|open|good|time|regrettable|deeply|imperative|"
+    r"critical)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:^|[.;:?!]\s+|\n\s*|, |\b(?:and|but|that|if|until|when) )it (?=[a-z])", re.IGNORECASE)
@@ -132,7 +134,8 @@ _STOP = re.compile(r"[.?!;:]\s|\n\n")
 
 
 def body_meant(bench: Workbench, at: int, known: Sequence[Reference], depth: int = 2) -> str | None:
-    """Return the key of the body that "it" or "its" at flow offset *at* means: the subject of the sentence or of the one
+    """Return the key of the body that "it" or "its" at flow offset *at* means: the subject of the sentence or
+    of the one
     before it rather than a body that only hangs on a preposition."""
     flow = bench.tokens.flow
     best, score = None, 0.0
@@ -145,7 +148,7 @@ def body_meant(bench: Workbench, at: int, known: Sequence[Reference], depth: int
         value = 10 - 2 * stops - (3 if oblique else 0) + (2 if leads else 0) + (reference.start - at) / 2000
         if value > score:
             best, score = reference.keys[0], value
-    before = [m for m in _SUBJECT.finditer(flow, max(0, at - 250), at)] if depth else []
+    before = list(_SUBJECT.finditer(flow, max(0, at - 250), at)) if depth else []
     if before:
         there = before[-1].end() - 3
         value = 10 - 2 * len(_STOP.findall(flow, there, at)) + (there - at) / 2000

@@ -104,7 +104,8 @@ def explicit_body(bench: Workbench, title: Title) -> str | None:
 
 
 _THIS = re.compile(
-    r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|trust|company|firm|bank)\b",
+    r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|"
+    r"trust|company|firm|bank)\b",
     re.IGNORECASE,
 )
 
@@ -177,7 +178,7 @@ def body_after(bench: Workbench, title: Title) -> str | None:
 
 def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
-        first, last = bench.tokens_of(section)
+        _first, last = bench.tokens_of(section)
         found = [
             i for i in bench.bodies_in(title.last, last) if same_entry(bench, title.last, bench.chunks.bodies[i].first)
         ]
@@ -241,13 +242,16 @@ def _implied(bench: Workbench, title: Title, section: Section | None) -> str | N
 
 
 _KIND_WORDS = frozenset(
-    "town borough county city district parish university college school hospital company prison trust constabulary police brigade "
-    "battalion regiment division faculty diocese academy bank museum court embassy center centre depot clinic laboratory mission commission municipality state".split()
+    "town borough county city district parish university college school hospital company prison trust "
+    "constabulary police brigade "
+    "battalion regiment division faculty diocese academy bank museum court embassy center centre depot clinic "
+    "laboratory mission commission municipality state".split()
 )
 
 
 def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
-    """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title speaks of."""
+    """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title
+    speaks of."""
     for kind in sorted(words & _KIND_WORDS):
         fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
         if len(fits) == 1:
@@ -261,7 +265,8 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 def _of_its_kind(bench: Workbench, title: Title) -> str | None:
-    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before, else the only one."""
+    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before,
+    else the only one."""
     kinds = _kinds()
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
     wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])

@@ -19,7 +19,8 @@ HELD: list[tuple[str, list[Post]]] = [
     ("The Audit Panel, which is chaired by Jo Pell, met.", [("Jo Pell", "Chair", "Audit Panel")]),
     ("Jo Pell, who heads the Dredging Unit, came.", [("Jo Pell", "Head", "Dredging Unit")]),
     ("The Audit Panel (Chairman: Jo Pell) met.", [("Jo Pell", "Chairman", "Audit Panel")]),
-    ("The Court of Inquiry of which Colonel Jo Pell was President met.", [("Jo Pell", "President", "Court of Inquiry")]),
+    ("The Court of Inquiry of which Colonel Jo Pell was President "
+        "met.", [("Jo Pell", "President", "Court of Inquiry")]),
     ("The Mayor, Jo Pell, and her clerk, Mr Bo Tarn, came to the Wray Town Council.",
      [("Bo Tarn", "clerk", COUNCIL), ("Jo Pell", "Mayor", COUNCIL)]),
     ("The two attendance counsellors, Jo Pell and Bo Tarn, came.",
@@ -27,7 +28,8 @@ HELD: list[tuple[str, list[Post]]] = [
     ("Jo Pell, one of our Fisheries Officers, came.", [("Jo Pell", "Fisheries Officer", MINISTRY)]),
     ("As Chair of the Wray Bank plc, Jo Pell is content.", [("Jo Pell", "Chair", "Wray Bank plc")]),
     ("Jo Pell came. As Head of Works she is content.", [("Jo Pell", "Head of Works", MINISTRY)]),
-    ("The headteacher, Jo Pell, came from Lowick Primary School.", [("Jo Pell", "headteacher", "Lowick Primary School")]),
+    ("The headteacher, Jo Pell, came from Lowick Primary "
+        "School.", [("Jo Pell", "headteacher", "Lowick Primary School")]),
     ("Sergeant Jo Pell saved a life. I thank Wrayshire Police.", [("Jo Pell", "Sergeant", "Wrayshire Police")]),
     ("District Councillor Jo Pell came.", [("Jo Pell", "District Councillor", None)]),
     ("Professor Jo Pell of the University of Wray came.", [("Jo Pell", "Professor", "University of Wray")]),
@@ -73,8 +75,9 @@ def test_an_office_named_twice_is_one_post():
 
 
 def test_who_signs_for_a_post_does_not_hold_it():
-    """As in "For: Permanent Secretary" under a name says who signed in the place of another."""
-    text = "Ministry of Ports\n\n3 May 2016\n\nDear Mr Oakes\n\nI write.\n\nYours sincerely\n\n{}\nfor: Permanent Secretary\n"
+    """A title behind "for:" under a name is that of another, in whose place the letter was signed."""
+    head = "Ministry of Ports\n\n3 May 2016\n\nDear Mr Oakes\n\nI write."
+    text = head + "\n\nYours sincerely\n\n{}\nfor: Permanent Secretary\n"
     found = posts(read_whole(text.format("Jo Pell\nDeputy Director")))
     assert ("Jo Pell", "Deputy Director", "Ministry of Ports") in found
     assert not any(holder == "Jo Pell" and title == "Permanent Secretary" for holder, title, _ in found)
