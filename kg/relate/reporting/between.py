@@ -33,6 +33,7 @@ _PHRASES = (
     r"from (?:then|now|that (?:date|day)|today) on(?:wards)?",
     r"until (?:then|now|further (?:notice|orders|instructions))",
     r"day[ -]to[ -]day",
+    r"subject (?:always )?to [^,;:.\ue000]{3,40}(?=,)",
     r"as \ue000 (?:will )?(?:know|recall|are aware)",
     r"(?:un)?like (?:the )?(?:\ue000|her|him)",
     r"at (?:present|all times|the moment|once|least)",

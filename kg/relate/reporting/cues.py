@@ -17,7 +17,7 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
-    "So does,So do ,So is,So are,So will,doing so,do so,do the same,does the same,do likewise,"
+    "boss,chief is,chief will,So does,So do ,So is,So are,So will,doing so,do so,do the same,does the same,do likewise,"
     "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
     "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"

@@ -40,6 +40,10 @@ _BUT_TO = re.compile(
     r"[^;:.]{0,90}?,?\s*\bbut\s+(?:(?:only|rather|instead|direct|[a-z]+ly)\s+)?(?:to|by|from|under)\s+"
 )
 _INCLUDING = re.compile(r"[^;:.]{0,60}?[,(]\s*(?:including|among them|namely|that is|i\.e\.|viz\.?),?\s+")
+_BEING = re.compile(r"\s+(?:are|will be)(?:\s+now)?:?\s+")
+_THOSE = re.compile(
+    r"(?:^|[\s,])(?:[Tt]hose(?:\s+(?:who|that))?|[Tt]he\s+(?:[a-z]+\s+){0,3}[a-z]+s\s+(?:who|that))(?:\s+will)?\s+$"
+)
 _EVERYBODY = re.compile(
     r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
 )
@@ -139,10 +143,11 @@ def _not_the_subject(
 
 
 def _included(page: Page, sight: Sight, superiors: list[Node], said: Said) -> Iterator[LineClaim]:
-    """Yield the lines of those named by "Everyone in the section reports to X, including Y and Z"."""
-    match = _INCLUDING.match(sight.text, said.end)
+    """Yield the lines of "Everyone here reports to X, including Y and Z" and "Those who report to X are Y and Z"."""
+    match, everybody = _INCLUDING.match(sight.text, said.end), _EVERYBODY.search(sight.text[: said.start])
+    if match is None:
+        match, everybody = _BEING.match(sight.text, said.end), _THOSE.search(sight.text[: said.start])
     group = groups.right(sight, match.end()) if match else None
-    everybody = _EVERYBODY.search(sight.text[: said.start])
     if group is None or everybody is None or doubt.denies(sight.text[: said.start]):
         return
     people = [node for node in group.nodes if not node.is_body]

@@ -35,7 +35,7 @@ _COUNTED = re.compile(r"(?:both|all (?:two|three|four))\s")
 _DENIED = re.compile(r"\b(?:no longer|not|never|if|whether)\b")
 _OWNER = rf"(?P<whose>{N}'s?|\b(?:[Hh]er|[Hh]is|[Ii]ts|[Mm]y|[Yy]our|[Tt]heir))\s+"
 _LINE_MANAGER = re.compile(
-    rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate |direct )*(?:manager|superior|supervisor)|"
+    rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate |direct )*(?:manager|superior|supervisor|boss|chief)|"
     rf"(?:first |second )?reporting officer|"
     rf"superior officer|commanding officer|parent (?:company|body|department)|parent)"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
@@ -52,7 +52,7 @@ _UNDER_HIM = re.compile(
 _HAS_UNDER = re.compile(
     rf"\b(?:has|have)\s+(?:also\s+|now\s+)?(?:working\s+|serving\s+)?under\s+(?:{N}|him|her|it|them|me|you)\s+(?=[^.;:]*{N})"
 )
-_CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line)\b")
+_CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line|boss|chief)\b")
 _CHAIN = re.compile(
     r"\b(?:line|chain)s?\s+of\s+(?:accountability|command|reporting|responsibility|report)\s+(?:runs?|goes|"
     r"passes|is|will run|will be)\s+from\s+"
