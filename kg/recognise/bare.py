@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.model import BareName
+from kg.model import BareName, Document, SectionKind
 from kg.recognise.honorifics import honorific_kinds
 from kg.tokens import Body, Flag, Person, Tokens, base_form
 
 __all__ = ["find", "is_person"]
 
 _ABBREVIATED = re.compile(r"[A-Z]{2,}[a-z]|(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z])[A-Za-z]*[a-z][A-Z][A-Za-z]*$")
+_ADDRESSES = frozenset(
+    (SectionKind.DATELINE, SectionKind.REFERENCE, SectionKind.LETTERHEAD, SectionKind.ADDRESSEE, SectionKind.ENCLOSURE)
+)
 _SIGNED = re.compile(r"(?m)^(?:Ma?c)?[A-Z]\.(?: ?[A-Z]\.){1,3}$")  # initials on a line of their own: "McG. B."
 _AGAINST = re.compile(r"(?:non|pro|anti|post|pre|ex)-(?=[A-Z][a-z])")
 _OTHER = (
@@ -87,9 +90,12 @@ def _words_too() -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon.rows("common_words") if len(row) > 1)
 
 
-def find(tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> list[BareName]:
+def find(
+    document: Document, tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]
+) -> list[BareName]:
     """Return the capitalised words that may be names of people and lie in no other name, in order."""
-    taken = [False] * len(tokens)
+    elsewhere = {n for n, section in enumerate(document.sections) if section.kind in _ADDRESSES}
+    taken = [number in elsewhere for number in tokens.section]
     spans = [(p.first, p.last) for p in people]
     spans += [(b.first, b.last) for b in bodies if base_form(tokens.text[b.last - 1]) not in _RULES]
     for first, last in spans:

@@ -367,10 +367,13 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     return i - 1 if flags & Flag.CAP and not flags & (other | Flag.INITIAL) else i
 
 
+_MOST_INITIALS = 6
+
+
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
     k = i
-    while k < len(tokens) and not taken[k]:
+    while k < min(len(tokens), i + _MOST_INITIALS) and not taken[k]:
         if tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP:
             k += 1
         elif k > i and tokens.text[k] == "St" and tokens.text[k + 1 : k + 2] == ["."]:
