@@ -842,6 +842,17 @@ GRAMMAR_CASES = [
     ("While [Joan Poe] is away, [Ann Lee] reports to [Tom Hay].", "Ann Lee > Tom Hay"),
     ("[Ann Lee], not [Raj Puri], reports to [Tom Hay].", "Ann Lee > Tom Hay"),
     ("[Ann Lee] will be appointed by and answerable to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] ceases to report to [Joan Poe] and reports instead to [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee], the head of music, cease to report to [Joan Poe] and report instead to [Tom Hay].",
+        "Ann Lee > Tom Hay",
+    ),
+    ("[Ann Lee] has ceased to chair the board or to report to [Tom Hay].", ""),
+    (
+        "[Ann Lee] will come under [Tom Hay] for pay and under [Joan Poe] for discipline.",
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
+    ("[Ann Lee] used to chair the board and report to [Tom Hay].", ""),
 ]
 
 

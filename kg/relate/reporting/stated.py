@@ -24,7 +24,7 @@ _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
     rf"[a-z]+ly),?\s+)?"
     rf"(?:(?:for|in|on|upon)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
-    rf"(?:also\s+|ultimately\s+)?to\s+"
+    rf"(?:also\s+|ultimately\s+)?(?:to|under)\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
 _AT_WORK = re.compile(

@@ -53,13 +53,15 @@ _AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
-    rf"continues?|leads?|"
+    rf"continues?|cease|be|leads?|"
     rf"heads?|must|"
     r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|"
     r"his\b|across\b)[a-z]{2,}s|"
     r"(?!need\b)[a-z]{2,}ed)\b"
 )
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
+_ENDING = re.compile(r"\b(?:ceas|stopp|declin|refus|not|never|no longer)")
+_OWN_VERB = frozenset({"cease", "ceases", "ceased", "stop", "stops", "be"})
 _PLURAL_VERB = frozenset({"are", "were", "have", "do", "remain", "continue"})
 
 
@@ -189,7 +191,10 @@ class SubjectFinder:
             group = groups.left(self.sight, place + 1) if verb else None
             if verb and group:
                 said = verb.group().split()[-1].lower()
-                return Subject(group, (said, *words) if said in AUXILIARY else words, "shared", group.start)
+                if words[:1] == ("to",) and _ENDING.search(text, group.end, end):
+                    words = ("ceased", *words)  # "has ceased to chair it or to report"
+                carried = said in AUXILIARY and said not in _OWN_VERB
+                return Subject(group, (said, *words) if carried else words, "shared", group.start)
         return None
 
     def _after_apposition(self, place: int) -> int:
