@@ -67,7 +67,8 @@ def acting_bodies(
     """Return the bodies that what stands around them shows, none of them on a token that is *taken* or in a title."""
     free = [not t for t in taken]
     out = [b for b in _coded(tokens, free) if not tokens.block[b.first] or tokens.text[b.first] != "Unit"]
-    for chunk in (*out, *titles):
+    known: list[Body | Title] = [*out, *titles]
+    for chunk in known:
         free[chunk.first : chunk.last] = [False] * (chunk.last - chunk.first)
     of_people = {p.last for p in found}
     out += _behind_titles(tokens, titles, free)

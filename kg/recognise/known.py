@@ -36,7 +36,7 @@ def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> l
     for key in dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i]))):
         for words, name, acronym, ambiguous in table.get(key, ()):
             last = i + len(words)
-            if last > len(tokens) or (out and last < out[0][0]) or not _spelled(tokens, i, words, acronym):
+            if last > len(tokens) or (out and last < out[0][0]) or not _spelled(tokens, i, words, acronym=acronym):
                 continue
             if acronym and ((last < len(tokens) and _generic(tokens, last)) or _not_a_body(tokens, i, last)):
                 continue
@@ -143,7 +143,7 @@ def _country(tokens: Tokens, names: list[str]) -> str:
     return min(counts, key=lambda c: (-counts[c], c)) if counts else "GB"
 
 
-def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], acronym: bool) -> bool:
+def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], *, acronym: bool) -> bool:
     if acronym:
         word = tokens.text[first]
         return sum(c.isupper() for c in word) > 1 and base_form(word) == words[0]

@@ -105,6 +105,6 @@ def _board(tokens: Tokens, i: int) -> int:
     while end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.CAP and not tokens.flags[end] & other:
         end += 1
     if end > i and end + 1 < len(tokens) and tokens.text[end].lower() == "and" and tokens.flags[end + 1] & Flag.CAP:
-        if not tokens.flags[end + 1] & (Flag.GIVEN | Flag.TITLE | other & Flag.UPPER | Flag.HONORIFIC):
-            return end + 2
+        somebody = Flag.GIVEN | Flag.TITLE | other & Flag.UPPER | Flag.HONORIFIC
+        return end if tokens.flags[end + 1] & somebody else end + 2
     return end

@@ -127,14 +127,8 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
     if not ordinary or (flags & Flag.GIVEN and i == first):
         return False
-    if (
-        i == first + 1
-        and _last_of_run(tokens, i)
-        and flags & (Flag.TITLE | Flag.HONORIFIC)
-        and not _strong_title(tokens, i)
-    ):
-        return False  # "Peter Dean"
-    return True
+    surname = i == first + 1 and _last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
+    return not surname or _strong_title(tokens, i)  # "Peter Dean"
 
 
 _STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor "
@@ -302,9 +296,9 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
         return _by_initials(tokens, i, taken)
     if not flags & Flag.GIVEN or flags & Flag.POSSESSIVE:
         return None
-    if flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER:
-        if not _surname_like(tokens, i + 1):
-            return None
+    word = flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER
+    if word and not _surname_like(tokens, i + 1):
+        return None
     if flags & Flag.MONTH and i and (tokens.flags[i - 1] & (Flag.NUMBER | Flag.FUNCTION) or tokens.text[i - 1] == "-"):
         return None  # "on 14 January Palmetto answered"
     if i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
@@ -370,16 +364,25 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 _MOST_INITIALS = 6
 
 
-def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
-    """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
+_MOST_INITIALS = 6
+
+
+def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return the index behind the initials that begin at *i*."""
     k = i
-    while k < min(len(tokens), i + _MOST_INITIALS) and not taken[k]:
+    while k < len(tokens) and k - i < _MOST_INITIALS and not taken[k]:
         if tokens.flags[k] & Flag.INITIAL and tokens.flags[k] & Flag.CAP:
             k += 1
         elif k > i and tokens.text[k] == "St" and tokens.text[k + 1 : k + 2] == ["."]:
             k += 2
         else:
             break
+    return k
+
+
+def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
+    """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
+    k = _after_initials(tokens, i, taken)
     if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
         return None
     flags = tokens.flags[k]

@@ -118,12 +118,19 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins
     with it."""
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
+    ends: dict[str, list[int]] = {}
+    starts: dict[str, list[int]] = {}
+    for k, key in enumerate(keys):
+        if key:
+            ends.setdefault(key[-1], []).append(k)
+            starts.setdefault(key[0], []).append(k)
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
-        if bodies[i].name or (len(key) < 2 and key[:1] not in _ASSEMBLIES):
+        if not key or bodies[i].name or (len(key) < 2 and key[:1] not in _ASSEMBLIES):
             continue
         longer: dict[str, int] = {}
-        for k, other in enumerate(keys):
+        for k in sorted({*ends.get(key[-1], ()), *starts.get(key[0], ())}):
+            other = keys[k]
             if len(other) > len(key) and (other[-len(key) :] == key or _narrowed(key, other)):
                 longer.setdefault(" ".join(other), k)
         if len(longer) == 1:
