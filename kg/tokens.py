@@ -134,7 +134,11 @@ class _Knowledge:
             self.flags[word] = self.flags.get(word, 0) | flag
 
 
-_knowledge: _Knowledge | None = None
+@cache
+def _knowledge() -> dict[str, int]:
+    return _Knowledge().flags
+
+
 _cache: dict[str, int] = {}
 _CACHE_LIMIT = 200_000
 
@@ -143,12 +147,9 @@ def _flags(word: str) -> int:
     known = _cache.get(word)
     if known is not None:
         return known
-    global _knowledge
-    if _knowledge is None:
-        _knowledge = _Knowledge()
     if len(_cache) > _CACHE_LIMIT:
         _cache.clear()
-    flags = _cache[word] = _compute(word, _knowledge.flags)
+    flags = _cache[word] = _compute(word, _knowledge())
     return flags
 
 
@@ -164,22 +165,28 @@ def _compute(word: str, known: dict[str, int]) -> int:
     base = base_form(word)
     if base != word.translate(_DASHES).lower():
         flags |= Flag.POSSESSIVE
-    found = known.get(base, 0)
-    if not found and not base.isalpha() and any(c in "10" for c in base):
-        found = known.get(base.replace("1", "l").replace("0", "o"), 0)  # misread by a scan
-    if not found and base.endswith(("ologist", "iatrist", "ologists")):
-        found = Flag.TITLE
-    if not found and "-" in base:
-        head, _, tail = base.rpartition("-")
-        found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
-        found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
-    if not found and base.endswith("ly") and (known.get(base[:-2], 0) | known.get(base[:-3] + "y", 0)) & Flag.COMMON:
-        found = Flag.COMMON
+    found = known.get(base, 0) or _guessed(base, known)
     if word.count(".") > 1:
         found |= known.get(base.replace(".", ""), 0) & Flag.POSTNOMINAL
     if flags & Flag.POSSESSIVE:
         found &= ~(Flag.FUNCTION | Flag.HONORIFIC)
     return flags | found
+
+
+def _guessed(base: str, known: dict[str, int]) -> int:
+    """Return what the parts of a word say that no lexicon holds."""
+    found = 0
+    if not base.isalpha() and any(c in "10" for c in base):
+        found = known.get(base.replace("1", "l").replace("0", "o"), 0)  # misread by a scan
+    if not found and base.endswith(("ologist", "iatrist", "ologists")):
+        return Flag.TITLE
+    if not found and "-" in base:
+        head, _, tail = base.rpartition("-")
+        found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
+        found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
+    if not found and base.endswith("ly") and (known.get(base[:-2], 0) | known.get(base[:-3] + "y", 0)) & Flag.COMMON:
+        return Flag.COMMON
+    return found
 
 
 _PREFIXED = re.compile(r"(?:[dl]['’]|(?:al|el|ul|ad|as|ar|az|ash|an|at|ben|bin|ibn|abd|de)[-‑])[A-ZÀ-Þ]")
@@ -241,9 +248,9 @@ class Person:
 class Title:
     """Tokens *first* up to but without *last* that are the title of a post; ``head`` is its head.
 
-    ``body`` is the index (in ``Chunks.bodies``) of the body that the phrase itself names, -1 for none; ``reach`` is where
-    the phrase with that body ends. ``nominal`` is the token of a body named by its kind alone ("of the Council"), -1
-    for none. ``sure``: written as a title, with a capital; the others count only beside a person or when ``governed``:
+    ``body`` is the index (in ``Chunks.bodies``) of the body that the phrase itself names, -1 for none; ``reach`` is
+    where the phrase with that body ends. ``nominal`` is the token of a body named by its kind alone ("of the Council"),
+    -1 for none. ``sure``: written as a title, with a capital; the others count only beside a person or when ``governed``:
     the words behind say that the holder answers to somebody."""
 
     first: int

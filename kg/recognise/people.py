@@ -175,18 +175,29 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         return None  # "the Prince Leopold" is a hospital or a public house
     if _after_plain_rank(tokens, i, name, taken):
         return _person(tokens, i, name, name + 1, 0.85)
-    if kind in ("office", "rank", "mixed") and tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN:
+    if _no_surname(tokens, name, kind):
         return None
+    return _behind_honorific(tokens, i, name, kind, taken)
+
+
+def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
+    """Does the word behind an honorific of *kind* go on with a title or a body instead of beginning a name?"""
+    flags = tokens.flags[name]
+    if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
+        return True
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
-        return None
-    if (
-        tokens.flags[name] & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD)
-        and not tokens.flags[name] & (Flag.GIVEN | Flag.INITIAL)
-        and not _last_of_run(tokens, name)
-    ) and (kind not in ("courtesy", "noble", "academic") or tokens.flags[name] & Flag.FUNCTION):
-        return None
-    if tokens.flags[name] & Flag.TITLE and not tokens.flags[name] & Flag.GIVEN and _strong_title(tokens, name):
-        return None  # "the Honourable Minister"
+        return True
+    other = flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not flags & (Flag.GIVEN | Flag.INITIAL)
+    if other and not _last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
+        return True
+    # "the Honourable Minister"
+    return bool(flags & Flag.TITLE) and not flags & Flag.GIVEN and _strong_title(tokens, name)
+
+
+_COURTESIES = frozenset(("courtesy", "noble", "academic"))
+
+
+def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, name, taken)
     if (
         end == name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.recognise.title_ends import is_plural, right_end
+from kg.recognise.title_ends import Ground, is_plural, right_end
 from kg.tokens import Body, Flag, Title, Tokens, base_form
 
 __all__ = ["find"]
@@ -84,7 +84,7 @@ def _title(
         word == "commanding" and not (tokens.block[head] and first == head)
     ):
         return None
-    last, body, reach, nominal = right_end(tokens, bodies, owner, people, head, sure)
+    last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))

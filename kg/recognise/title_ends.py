@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.tokens import Body, Flag, Tokens, base_form
 
-__all__ = ["is_plural", "right_end"]
+__all__ = ["Ground", "is_plural", "right_end"]
 
 _PREPOSITIONS = frozenset(("of", "for", "to", "on", "responsible", "in", "at", "with"))
 _TO_HEADS = frozenset(
@@ -50,7 +50,7 @@ class _End:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What one title is read from: the tokens, the bodies, which token belongs to which body or to a person."""
 
     tokens: Tokens
@@ -61,18 +61,16 @@ class _Ground:
     sure: bool
 
 
-def right_end(
-    tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool], head: int, sure: bool
-) -> tuple[int, int, int, int]:
+def right_end(ground: Ground) -> tuple[int, int, int, int]:
     """Return where the title ends, its body, where the phrase with the body ends, the token of a nominal body."""
-    ground = _Ground(tokens, bodies, owner, people, head, sure)
+    tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
     if tokens.flags[head] & Flag.POSSESSIVE:
         return head + 1, -1, head + 1, -1
     after = head + 1
     if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
         after += 1
-    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, owner):
-        after = _caps_list(tokens, after, people, owner)  # "Director Nursing and Midwifery"
+    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
+        after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
     if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
         after += 2  # "Managing Director/CEO"
     end = _End(0)
@@ -81,12 +79,12 @@ def right_end(
         if not _extended(ground, end):
             break
     if end.body < 0 and end.nominal < 0 and sure:
-        end.last, reach = _after_comma(tokens, owner, people, head, end.last)
+        end.last, reach = _after_comma(tokens, ground.owner, people, head, end.last)
         end.reach = max(end.reach, reach, end.last)
     return end.last, end.body, max(end.reach, end.last), end.nominal
 
 
-def _extended(ground: _Ground, end: _End) -> bool:
+def _extended(ground: Ground, end: _End) -> bool:
     """Extend *end* over one preposition and what hangs on it; False when the title goes no further."""
     tokens, head = ground.tokens, ground.head
     word = tokens.text[end.last].lower()
@@ -110,7 +108,7 @@ def _extended(ground: _Ground, end: _End) -> bool:
     return _over_words(ground, end, word, after)
 
 
-def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
+def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
@@ -140,7 +138,7 @@ def _over_words(ground: _Ground, end: _End, word: str, after: int) -> bool:
     return True
 
 
-def _responsible_for(ground: _Ground, end: _End, after: int) -> bool:
+def _responsible_for(ground: Ground, end: _End, after: int) -> bool:
     if ground.tokens.text[after].lower() == "for" and ground.sure and after + 2 < len(ground.tokens):
         last = _object_end(ground.tokens, ground.owner, ground.bodies, after + 1)
         if last > after + 1:
@@ -148,7 +146,7 @@ def _responsible_for(ground: _Ground, end: _End, after: int) -> bool:
     return False
 
 
-def _in_charge_of(ground: _Ground, end: _End, after: int) -> bool:
+def _in_charge_of(ground: Ground, end: _End, after: int) -> bool:
     """As in "Executive in Charge of the Veterans Health Administration"."""
     after += ground.tokens.text[after : after + 1] == ["the"]
     if after >= len(ground.tokens):

@@ -15,11 +15,24 @@ from kg.tokens import Title, base_form
 __all__ = ["offices_before_names", "unheld"]
 
 _SPELT_OUT = {
-    "amb": "Ambassador", "pres": "President", "gov": "Governor", "sen": "Senator", "secy": "Secretary", "sec": "Secretary",
-    "fonmin": "Foreign Minister", "formin": "Foreign Minister", "defmin": "Defence Minister", "mindef": "Minister of Defence",
-    "primin": "Prime Minister", "finmin": "Finance Minister", "vfm": "Vice Foreign Minister", "undersecretary": "Under Secretary",
-    "asst secy": "Assistant Secretary", "asst sec": "Assistant Secretary", "under secy": "Under Secretary",
-}  # fmt: skip
+    "amb": "Ambassador",
+    "pres": "President",
+    "gov": "Governor",
+    "sen": "Senator",
+    "secy": "Secretary",
+    "sec": "Secretary",
+    "fonmin": "Foreign Minister",
+    "formin": "Foreign Minister",
+    "defmin": "Defence Minister",
+    "mindef": "Minister of Defence",
+    "primin": "Prime Minister",
+    "finmin": "Finance Minister",
+    "vfm": "Vice Foreign Minister",
+    "undersecretary": "Under Secretary",
+    "asst secy": "Assistant Secretary",
+    "asst sec": "Assistant Secretary",
+    "under secy": "Under Secretary",
+}
 
 
 @cache

@@ -191,7 +191,7 @@ def _tails(bench: Workbench) -> dict[str, Entity]:
     return {k: v for k, v in out.items() if v is not None}
 
 
-# --- "the Council" -----------------------------------------------------------------------------------------------------
+# --- "the Council" ---
 
 _KINDS = frozenset(
     "council trust department board agency authority ministry commission university college company bank force "

@@ -211,18 +211,19 @@ def _of_state(bench: Workbench, title: Title) -> bool:
     return any(w.lower() == "state" for w in bench.tokens.text[title.first : title.last])
 
 
+def _internal(bench: Workbench) -> bool:
+    """Is the letter a memorandum within a body, with "From:" but without addresses of electronic mail?"""
+    fields = (s for s in bench.document.sections if s.kind is SectionKind.FIELD and s.message == 0)
+    return any(s.label == "from" for s in fields) and "@" not in bench.document.flow.text[:400]
+
+
 def _implied(bench: Workbench, title: Title, section: Section | None) -> str | None:
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
     if governed := _of_its_kind(bench, title):
         return governed
     if section is not None and section.kind is SectionKind.FIELD:
         return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
-    internal = any(
-        s.kind is SectionKind.FIELD and s.label == "from" and s.message == 0 for s in bench.document.sections
-    )
-    if internal and "@" not in bench.document.flow.text[:400]:
-        return bench.own_org
-    if _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
+    if _internal(bench) or _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
     if named := _named_in_title(bench, words):
         return named

@@ -40,7 +40,7 @@ class Workbench:
         self.entities[entity.key] = entity
         return entity
 
-    def refer(
+    def refer(  # noqa: PLR0913, PLR0917 - the parts of a reference, in the order of its fields
         self,
         first: int,
         last: int,

@@ -19,8 +19,8 @@ HELD: list[tuple[str, list[Post]]] = [
     ("The Audit Panel, which is chaired by Jo Pell, met.", [("Jo Pell", "Chair", "Audit Panel")]),
     ("Jo Pell, who heads the Dredging Unit, came.", [("Jo Pell", "Head", "Dredging Unit")]),
     ("The Audit Panel (Chairman: Jo Pell) met.", [("Jo Pell", "Chairman", "Audit Panel")]),
-    ("The Court of Inquiry of which Colonel Jo Pell was President "
-        "met.", [("Jo Pell", "President", "Court of Inquiry")]),
+    ("The Court of Inquiry of which Colonel Jo Pell was President met.",
+     [("Jo Pell", "President", "Court of Inquiry")]),
     ("The Mayor, Jo Pell, and her clerk, Mr Bo Tarn, came to the Wray Town Council.",
      [("Bo Tarn", "clerk", COUNCIL), ("Jo Pell", "Mayor", COUNCIL)]),
     ("The two attendance counsellors, Jo Pell and Bo Tarn, came.",
@@ -28,8 +28,8 @@ HELD: list[tuple[str, list[Post]]] = [
     ("Jo Pell, one of our Fisheries Officers, came.", [("Jo Pell", "Fisheries Officer", MINISTRY)]),
     ("As Chair of the Wray Bank plc, Jo Pell is content.", [("Jo Pell", "Chair", "Wray Bank plc")]),
     ("Jo Pell came. As Head of Works she is content.", [("Jo Pell", "Head of Works", MINISTRY)]),
-    ("The headteacher, Jo Pell, came from Lowick Primary "
-        "School.", [("Jo Pell", "headteacher", "Lowick Primary School")]),
+    ("The headteacher, Jo Pell, came from Lowick Primary School.",
+     [("Jo Pell", "headteacher", "Lowick Primary School")]),
     ("Sergeant Jo Pell saved a life. I thank Wrayshire Police.", [("Jo Pell", "Sergeant", "Wrayshire Police")]),
     ("District Councillor Jo Pell came.", [("Jo Pell", "District Councillor", None)]),
     ("Professor Jo Pell of the University of Wray came.", [("Jo Pell", "Professor", "University of Wray")]),
