@@ -250,8 +250,8 @@ class Title:
 
     ``body`` is the index (in ``Chunks.bodies``) of the body that the phrase itself names, -1 for none; ``reach`` is
     where the phrase with that body ends. ``nominal`` is the token of a body named by its kind alone ("of the Council"),
-    -1 for none. ``sure``: written as a title, with a capital; the others count only beside a person or when ``governed``:
-    the words behind say that the holder answers to somebody."""
+    -1 for none. ``sure``: written as a title, with a capital; the others count only beside a person or when
+    ``governed``: the words behind say that the holder answers to somebody."""
 
     first: int
     last: int

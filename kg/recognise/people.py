@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from kg import lexicon
 from kg.recognise.honorifics import (
     SURE_POSTNOMINALS,
     honorific_kinds,
@@ -16,18 +14,11 @@ from kg.recognise.honorifics import (
     second_honorific,
     suffixes_at,
 )
+from kg.recognise.localities import is_ordinary, is_place, places
 from kg.tokens import Flag, Person, Tokens, base_form
 
 __all__ = ["find", "name_at"]
 
-_ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
-    "buildings "
-    "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport "
-    "station "
-    "box bag region room centre center river lake island islands bay mountain valley county creek beach harbour "
-    "harbor prison school hospital".split()
-)
 _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NUMBER
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
 
@@ -201,8 +192,8 @@ def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Seque
     end = name_at(tokens, name, taken)
     if (
         end == name
-        or _is_place(tokens, end)
-        or tokens.phrase(name, end).lower() in _places()
+        or is_place(tokens, end)
+        or tokens.phrase(name, end).lower() in places()
         or all(f & Flag.INITIAL for f in tokens.flags[name:end])
     ):
         return None
@@ -315,7 +306,7 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
         return None
     end = name_at(tokens, i, taken)
-    if end - i < 2 or _is_place(tokens, end, i) or _ordinary(tokens, i, end):
+    if end - i < 2 or is_place(tokens, end, i) or is_ordinary(tokens, i, end):
         return None
     return _person(tokens, i, i, end, 0.94)
 
@@ -326,32 +317,6 @@ def _surname_like(tokens: Tokens, i: int) -> bool:
         and bool(tokens.flags[i] & Flag.CAP)
         and not tokens.flags[i] & (Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.SUFFIX_HEAD)
     )
-
-
-def _ordinary(tokens: Tokens, first: int, end: int) -> bool:
-    """Are these words more likely a heading, a place or a thing than a name?"""
-    last = tokens.flags[end - 1]
-    if last & (Flag.COMMON | Flag.SUFFIX_HEAD | Flag.PLACE) and not last & Flag.GIVEN:
-        weak = tokens.flags[first] & (Flag.COMMON | Flag.PLACE | Flag.TITLE | Flag.MONTH)
-        return (
-            bool(weak)
-            or bool(last & Flag.SUFFIX_HEAD)
-            or sum(bool(f & Flag.COMMON) for f in tokens.flags[first:end]) > 1
-        )
-    return all(f & Flag.PLACE for f in tokens.flags[first:end]) or tokens.phrase(first, end).lower() in _places()
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(p for p in lexicon.words("places") if " " in p)
-
-
-def _is_place(tokens: Tokens, end: int, first: int = -1) -> bool:
-    if first >= 0 and any(base_form(t) in _ADDRESS for t in tokens.text[first + 1 : end - 1]):
-        return True
-    if base_form(tokens.text[end - 1]) in _ADDRESS and not tokens.flags[end - 1] & Flag.GIVEN:
-        return True
-    return end < len(tokens) and base_form(tokens.text[end]) in _ADDRESS and bool(tokens.flags[end] & Flag.CAP)
 
 
 def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
@@ -410,6 +375,6 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
         return None
     end = name_at(tokens, k, taken)
     i = _given_before(tokens, i, taken)
-    if end == k or _is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
+    if end == k or is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
         return None
     return _person(tokens, i, i, end, 0.93 if dotted or k - i > 1 else 0.8)
