@@ -853,6 +853,9 @@ GRAMMAR_CASES = [
         "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
     ),
     ("[Ann Lee] used to chair the board and report to [Tom Hay].", ""),
+    ("[Ann Lee] shall report directly to the undersigned.", "Ann Lee > Author"),
+    ("[Ann Lee] is answerable to you and, through you, to myself.", "Ann Lee > Reader; Ann Lee > Author"),
+    ("[Ann Lee] shall send her returns to the undersigned.", ""),
 ]
 
 

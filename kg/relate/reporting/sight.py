@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import EntityKind, Reading, Reference, ReferenceForm, Sentence
@@ -19,6 +20,8 @@ _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
 _TIES = frozenset(
     ["line manager", "line-manager", "line managers", "immediate superior", "direct reports", "reporting officer"]
 )
+_OURS = re.compile(r"undersigned\b|myself\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
+_AFTER_PREPOSITION = (" to ", " by ", " under ")
 _VOCATIVE = re.compile(rf"\W*(?P<called>{NODE}),\s+$")
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(
@@ -98,7 +101,7 @@ class Viewer:
         length, done = 0, sentence.start
         spoken: dict[str, tuple[str, ...]] = {}  # "he" said twice in a sentence means one man
         for reference in self._within(sentence):
-            if reference.start < done or self._is_no_party(reference):
+            if reference.start < done:
                 continue
             node = self.node(reference)
             if node is None:
@@ -125,9 +128,22 @@ class Viewer:
         return sight
 
     def _within(self, sentence: Sentence) -> list[Reference]:
-        """Return the references that lie wholly in *sentence*."""
+        """Return the references that lie wholly in *sentence*, with those to the writer that the reading lacks."""
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        return [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
+        found = [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
+        found = [r for r in found if not self._is_no_party(r)]
+        ours = [r for r in self._ours(sentence) if all(r.end <= o.start or o.end <= r.start for o in found)]
+        return sorted([*found, *ours], key=lambda r: (r.start, -r.end)) if ours else found
+
+    def _ours(self, sentence: Sentence) -> Iterator[Reference]:
+        """Yield a reference for each "the undersigned", "to myself" and "this firm" in *sentence*."""
+        for match in _OURS.finditer(self.text, sentence.start, sentence.end):
+            start, end = match.span()
+            if match.group() == "myself" and not self.text[max(0, start - 7) : start].endswith(_AFTER_PREPOSITION):
+                continue
+            key = self.reading.own_org if match["body"] else (self._senders[0] if len(self._senders) == 1 else None)
+            if key:
+                yield Reference(start, end, (key,), "nominal")
 
     def _is_no_party(self, reference: Reference) -> bool:
         """Does *reference* name nobody anew: "himself" of one who is named, "line manager" of a tie, not a seat?"""
