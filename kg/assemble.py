@@ -10,24 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from kg.model import (
+from kg.facts import (
     Candidate,
-    DirectiveClaim,
     DirectiveFact,
-    Document,
-    Entity,
     EntityFact,
     Evidence,
     LetterFacts,
-    LineClaim,
     LineFact,
-    MembershipClaim,
     MembershipFact,
     PartyFact,
-    Reading,
-    Span,
     Uncovered,
 )
+from kg.model import DirectiveClaim, Document, Entity, LineClaim, MembershipClaim, Reading, Span
 
 __all__ = ["state"]
 

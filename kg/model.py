@@ -5,12 +5,12 @@ Three ways of counting offsets must not be mixed:
 * *letter offsets* count code points in ``Letter.text``, the text that is kept and quoted;
 * *flow offsets* count code points in ``Flow.text``, the same words with lines unwrapped, hyphenated line ends joined
   and page furniture left out: what the recognisers read;
-* everything in ``LetterFacts`` is in letter offsets again, for that is what evidence is stated in.
+* everything in ``kg.facts`` is in letter offsets again, for that is what evidence is stated in.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -129,22 +129,6 @@ class Document:
     date_span: Span | None = None
     place: Span | None = None
     reference: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of text that names something, in flow offsets.
-
-    For a person ``name`` has no honorifics or post-nominals, which stand in ``prefixes`` and ``suffixes``; for a post it
-    is the title, for an organization its name as written. ``confidence`` runs from 0 to 1."""
-
-    kind: EntityKind
-    start: int
-    end: int
-    name: str
-    prefixes: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
-    confidence: float = 0.9
 
 
 @dataclass(slots=True)
@@ -293,7 +277,7 @@ class Reading:
 
     def within(self, start: int, end: int) -> Sequence[Reference]:
         """Return the references that lie wholly between flow offsets *start* and *end*, in order."""
-        first = bisect_right(self.references, start, key=lambda r: r.start - 1e-9)
+        first = bisect_left(self.references, start, key=lambda r: r.start)
         out = []
         for reference in self.references[first:]:
             if reference.start >= end:
@@ -301,132 +285,3 @@ class Reading:
             if reference.end <= end:
                 out.append(reference)
         return out
-
-
-# --- what leaves a letter: letter offsets from here on -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where in a letter a fact was read; ``letter.text[start:end] == exact`` always holds.
-
-    Offsets are 0-based, end-exclusive, in code points. Source: W3C Web Annotation, text selectors."""
-
-    start: int
-    end: int
-    exact: str
-    confidence: float = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class EntityFact:
-    """A person, organization or post that the letter names, with every mention as evidence."""
-
-    key: str
-    kind: EntityKind
-    name: str
-    aliases: tuple[str, ...]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    org: str | None
-    parent: str | None
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartyFact:
-    role: Literal["sender", "recipient", "cc"]
-    key: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class MembershipFact:
-    person: str | None
-    post: str
-    org: str | None
-    since: str | None
-    until: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class LineFact:
-    subordinate: str
-    superior: str
-    basis: Basis
-    rule: str | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveFact:
-    issuer: str | None
-    addressees: tuple[str, ...]
-    action: str
-    modality: Modality
-    standing: Standing
-    deadline: str | None
-    deadline_text: str | None
-    condition: str | None
-    parent: int | None
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """A sentence with the wording of obligation or authority that yielded no fact, and why."""
-
-    start: int
-    end: int
-    cue: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that only the whole corpus can tell to be a person's and whose; see ``BareName``.
-
-    ``evidence.confidence`` is how far its place shows a person, ``weak`` that the word alone proves little."""
-
-    name: str
-    evidence: Evidence
-    weak: bool
-
-
-class IdentityDecision(NamedTuple):
-    """Why mentions in several letters were taken for one entity, or two entities of like name kept apart.
-
-    ``entity`` and ``apart_from`` are paths under the base; ``letters`` the ids of the letters decided from."""
-
-    entity: str
-    letters: tuple[str, ...]
-    reason: str
-    confidence: float = 0.9
-    apart_from: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """All that one letter states, self-contained: what a worker returns, the cache keeps and ``assemble`` writes.
-
-    Keys (``p1`` …) are local to the letter; identity across letters maps (letter id, key) to an IRI. ``date_evidence``,
-    ``place`` and ``reference`` are None when the letter has none. Every membership names a post of ``entities``; a post
-    without a named holder has a membership with ``person=None``."""
-
-    letter_id: str
-    source: str
-    sha256: str
-    length: int
-    date: str | None
-    date_evidence: Evidence | None
-    place: Evidence | None
-    reference: Evidence | None
-    entities: tuple[EntityFact, ...]
-    parties: tuple[PartyFact, ...]
-    memberships: tuple[MembershipFact, ...]
-    lines: tuple[LineFact, ...]
-    directives: tuple[DirectiveFact, ...]
-    uncovered: tuple[Uncovered, ...] = ()
-    sentences: int = 0
-    candidates: tuple[Candidate, ...] = ()

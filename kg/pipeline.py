@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__, assemble, iri, quads, read
 from kg.errors import InputError, UnreadableLetter
-from kg.model import LetterFacts
+from kg.facts import LetterFacts
 from kg.recognise import dates, recognise
 from kg.relate import coverage, directives, reporting
 from kg.resolve import corpus

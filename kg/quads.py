@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg import iri
-from kg.model import DirectiveFact, EntityFact, Evidence, IdentityDecision, LetterFacts, LineFact, MembershipFact
+from kg.facts import DirectiveFact, EntityFact, Evidence, IdentityDecision, LetterFacts, LineFact, MembershipFact
 from kg.ntriples import GraphWriter, date_type, decimal, escape, spelt_out
 from kg.vocab import DCTERMS, FOAF, KG, OA, ODRL, ORG, PROV, RDF, SCHEMA, SKOS, TIME, VCARD, XSD
 

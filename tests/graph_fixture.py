@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from kg.model import (
-    DirectiveFact,
-    EntityFact,
-    Evidence,
-    LetterFacts,
-    LineFact,
-    MembershipFact,
-    PartyFact,
-)
+from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
 
 BASE = "https://kg.example/id/"
 

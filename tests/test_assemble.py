@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.assemble import state
+from kg.facts import Uncovered
 from kg.model import (
     DateMention,
     DirectiveClaim,
@@ -19,7 +20,6 @@ from kg.model import (
     Reference,
     Sentence,
     Span,
-    Uncovered,
 )
 
 TEXT = "3 March 2025\n\nI have asked Ivo Quen-\nnell, Director of\nLocks, to report. He and the\nBoard agree."

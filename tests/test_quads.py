@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph
 
 from kg import iri
 from kg.canonical import triples, turtle
-from kg.model import DirectiveFact, Evidence, MembershipFact
+from kg.facts import DirectiveFact, Evidence, MembershipFact
 from kg.quads import IdentityDecision, corpus_nquads, inferred_nquads, nquads
 from kg.vocab import DCTERMS, FOAF, KG, OA, ODRL, ORG, PREFIXES, RDF, SCHEMA, SKOS, TIME
 from tests.graph_fixture import BASE, IRIS, LETTER_ID, OTHER_IRIS, TEXT, evidence, letter_facts, other_facts

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind, Uncovered
+from kg.facts import Uncovered
+from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind
 
 __all__ = ["uncovered"]
 

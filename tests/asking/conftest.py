@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg import quads
-from kg.model import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
+from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
 from kg.query import open_graph
 from kg.store import Store
 

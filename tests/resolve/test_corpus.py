@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg import assemble, quads
+from kg.facts import LetterFacts
 from kg.iri import DEFAULT_BASE
-from kg.model import LetterFacts
 from kg.read import Source, read
 from kg.recognise import dates, recognise
 from kg.relate import directives, reporting

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Evidence, IdentityDecision, LetterFacts
+from kg.facts import Evidence, IdentityDecision, LetterFacts
 from kg.resolve.corpus.bodies import name_bodies, name_posts
 from kg.resolve.corpus.people import name_people
 

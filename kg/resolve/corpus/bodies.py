@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg import iri, lexicon
-from kg.model import EntityFact, LetterFacts
+from kg.facts import EntityFact, LetterFacts
 from kg.resolve.corpus.names import fold
 
 __all__ = ["name_bodies", "name_posts"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import iri
-from kg.model import Evidence, IdentityDecision, LetterFacts
+from kg.facts import Evidence, IdentityDecision, LetterFacts
 from kg.resolve.corpus.alone import apart, join_surnames
 from kg.resolve.corpus.bearers import Bearer, join_full_names
 from kg.resolve.corpus.choice import Choice, choose

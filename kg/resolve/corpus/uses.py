@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.model import Candidate, EntityFact, Evidence, LetterFacts
+from kg.facts import Candidate, EntityFact, Evidence, LetterFacts
 from kg.resolve.corpus.names import PARTICLES, Name, fold, is_given, parse
 
 __all__ = ["Setting", "Use", "accepted", "settings", "uses"]
