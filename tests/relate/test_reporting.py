@@ -930,6 +930,10 @@ def test_inference_can_be_switched_off():
         " " * 3900 + "reports to [Tom Hay]",
         "appointed " * 380,
         "under the direction of " * 40000,
+        "[Ann Lee], who, of which, " * 150 + "reports to [Tom Hay]",
+        "[Ann Lee] will report to [Tom Hay], and upon all others to x " * 60,
+        "has as her line manager " * 160,
+        "the heads (" + "[Ann Lee], " * 300 + ") report to [Tom Hay]",
     ],
     ids=lambda text: text[:30],
 )
