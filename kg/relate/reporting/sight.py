@@ -1,6 +1,6 @@
 """A sentence as the rules for reporting lines see it: every reference to somebody is one character.
 
-``Sir Alan Meddings, Lead Commissioner, reports to me`` becomes ``◆, ◆, reports to ◆``, so that a rule may say what
+``Sir Martin Hale, Lead Commissioner, reports to me`` becomes ``◆, ◆, reports to ◆``, so that a rule may say what
 stands between the parties without knowing how they are named."""
 
 from __future__ import annotations

@@ -263,7 +263,7 @@ def _downward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str])
 
 
 def _owner(sight: Sight, place: int) -> Group | None:
-    """Return whose direction stands at *place*: "my direction", "Sir Alan's direction"."""
+    """Return whose direction stands at *place*: "my direction", "Sir Martin's direction"."""
     node = sight.at.get(place) or sight.owners.get(place)
     if node is None:
         return None
