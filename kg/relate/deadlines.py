@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from kg import calendar
+from kg.relate.days import day_of, end_of_month, end_of_quarter, eve, later, plus, with_year
 
 __all__ = ["CUE", "Deadline", "Habits", "find"]
 
@@ -30,22 +31,25 @@ _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
     r"|close(?= on\b)|evening of|morning of|afternoon of)"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs))"
-    r",?(?: (?:UTC|GMT|BST|E[SD]T|[ECMP]T))?,? ?(?:on |of )?)"
+    r",?(?: (?:UTC|GMT|BST|E[SD]T|[ECMP]T|\([A-Z]{3,4}\)))?,? ?(?:on |of )?)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _POINT = (
-    rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week> (?:of )?(?:next )?week\b)?(?: next\b)?)"
-    r"|(?P<soon>tomorrow|today|tonight)\b"
+    rf"(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week>"
+    rf" (?:of )?(?:next )?week\b)?(?: next\b)?)"
+    r"|(?P<soon>to-?morrow|to-?day|to-?night)\b"
     r"|(?P<feast>christmas(?: day| eve)?(?![\w’'-]))"
-    r"|(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: (?:of )?|-)(?:(?P<which>the|this|next|the current|the present|the calendar"
+    r"|(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: (?:of )?|-)(?:(?P<which>the|this|next"
+    r"|the current|the present|the calendar"
     r"|the following|this calendar) )?"
     rf"(?:(?P<unit>week|month|year|calendar year)\b|(?:this |the )?(?P<fiscal>(?:financial"
     rf"|fiscal) year)\b(?: ?(?P<fy>\d{{4}})[/–-]\d\d)?"
     rf"|(?P<endmonth>{_MONTH})\b(?P<nextyear> next(?: year)?\b)?(?:,? (?P<endyear>\d{{4}}))?))"
     r"|(?P<turn>(?:the )?(?P<turning>month|year)[- ]end\b)"
     r"|(?P<quarter>(?:the )?(?:end (?:of )?(?:the |this )?(?P<nextq>next |following )?quarter\b|quarter[- ]end\b))"
-    r"|(?P<nth>(?:the |(?=\d\d?(?:st|nd|rd|th) (?:inst|prox)))(?P<day>\d{1,2})(?:st|nd|rd|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
+    r"|(?P<nth>(?:the |(?=\d\d?(?:st|nd|rd|th) (?:inst|prox)))(?P<day>\d{1,2})(?:st|nd|rd"
+    r"|th)(?! (?:anniversary|century))(?P<ofwhich> (?:of )?(?:this month"
     r"|next month|inst(?:ant)?\b\.?|prox(?:imo)?\b\.?))?)"
     r"|(?P<loose>return(?: of post)?\b|easter\b|(?:mid|early|late)[- ]"
     rf"(?:{_MONTH}|next month|next week)|{_MONTH}(?: \d{{4}})?\b|(?:the )?(?:spring|summer|autumn|fall"
@@ -71,7 +75,9 @@ _VAGUE = (
     r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
 )
 _PHRASE = re.compile(
-    rf"\b(?:{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>today|tomorrow|tonight))(?=[.;]|\s*$)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})", re.IGNORECASE
+    rf"\b(?:{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>today|tomorrow|tonight))(?=[.;]"
+    rf"|\s*$)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})",
+    re.IGNORECASE,
 )
 CUE = re.compile(
     r"\b(?:by|before|later|NLT|prior|within|in|not after|due|until|at|as soon as|forthwith|without|early|late|straight"
@@ -80,11 +86,14 @@ CUE = re.compile(
 )
 
 _EVENT = re.compile(
-    r" ?(?:the )?(?:start|end|beginning|close|opening|first day|last day) of [^,;:.]{3,40}(?:, (?:on )?| \(| on )"
+    r" ?(?:[A-Z][a-z]+ (?:Day|Sunday|Monday), the (?=\d)|(?:the )?(?:start|end|beginning|close|opening"
+    r"|first day|last day) of [^,;:.]{3,40}(?:, (?:on )?| \(| on ))"
 )
 _EVENT_ON = re.compile(
-    r" ?(?:the )?(?:[^,;:.]{3,40}?(?:opens?|meets?|begins?|starts?|ends?|closes?|sits?|meeting|hearing|session|start|opening"
-    r"|expires?|expiry|takes effect|comes into force) (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))|[^,;:.]{3,40}(?:, (?:on )?| \())"
+    r" ?(?:the )?(?:[^,;:.]{3,40}?(?:opens?|meets?|begins?|starts?|ends?|closes?|sits?|meeting|hearing"
+    r"|session|start|opening"
+    r"|expires?|expiry|takes effect|comes into force) (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))"
+    r"|[^,;:.]{3,40}(?:, (?:on )?| \())"
 )
 _ANCHOR_NOW = re.compile(
     r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
@@ -124,7 +133,7 @@ def find(text: str, written: str | None, habits: Habits = Habits(), *, past: boo
     >>> find("by the end of April", None)[0].iso
     '--04-30'
     """
-    day = _day(written)
+    day = day_of(written)
     found = []
     at = 0
     while (match := _PHRASE.search(text, at)) is not None:
@@ -142,26 +151,26 @@ def _read(match: re.Match[str], text: str, day: date | None, habits: Habits, *, 
     if match["within"]:
         return _within(match, day)
     if match["bare"]:
-        return Deadline(start, end, match[0], _plus(day, match["now"].lower() == "tomorrow") if day else None)
+        return Deadline(start, end, match[0], plus(day, match["now"].lower() == "tomorrow") if day else None)
     iso: str | None
     event = (_EVENT_ON if match["lead"].lower() in ("before", "prior to") else _EVENT).match(text, match.end("at"))
     written = _absolute(text, event.end() if event else match.end("at"), habits)
     if written is None and event:
         written = _absolute(text, match.end("at"), habits)
     if written is not None:
-        end, iso = written[0], _year(written[1], day, past=past)
+        end, iso = written[0], with_year(written[1], day, past=past)
     elif match["point"]:
         iso = _point(match, day, habits)
     else:
         return Deadline(start, end, match[0].rstrip(" ,"), None) if match["clock"] else None
-    if iso and match["lead"].lower() in ("before", "prior to") and not match["end"]:
-        iso = _eve(iso)
+    if iso and match["lead"].lower() in ("before", "prior to") and not match["end"] and not match["clock"]:
+        iso = eve(iso)
     return Deadline(start, end, text[start:end], iso)
 
 
 def _absolute(text: str, at: int, habits: Habits) -> tuple[int, str] | None:
     """Return the end and the ISO form of the date that stands at *at*."""
-    window = text[at : at + 48]
+    window = text[at : at + 48].rstrip(" :–—-")
     for written in calendar.find(window, month_first=habits.month_first):
         if window[: written.start].strip() in ("", "the"):
             end = at + written.end
@@ -181,7 +190,7 @@ def _within(match: re.Match[str], day: date | None) -> Deadline | None:
         anchor = None
     count = _number(match["count"])
     if day and count and not anchor and "hour" not in match["units"].lower():
-        iso = _later(
+        iso = later(
             day, count, match["units"].lower(), working=(match["kind"] or "").strip() in ("working", "business", "week")
         )
     return Deadline(match.start(), end, match.string[match.start() : end], iso)
@@ -193,25 +202,19 @@ def _point(match: re.Match[str], day: date | None, habits: Habits) -> str | None
     if day is None or match["loose"]:
         return None
     if match["turn"]:
-        return f"{day.year}-12-31" if match["turning"].lower() == "year" else _end_of_month(day.month, None, day)
+        return f"{day.year}-12-31" if match["turning"].lower() == "year" else end_of_month(day.month, None, day)
     if match["feast"] and not match["lead"].lower().startswith("by"):
         return None
     if match["feast"]:
-        return _year("--12-24" if "eve" in match["feast"].lower() else "--12-25", day, past=False)
+        return with_year("--12-24" if "eve" in match["feast"].lower() else "--12-25", day, past=False)
     if match["quarter"]:
-        return _end_of_quarter(day, later=match["nextq"] is not None)
+        return end_of_quarter(day, later=match["nextq"] is not None)
     if match["weekday"]:
         ahead = (_DAYS.index(match["wd"][:3].lower()) - day.weekday() - 1) % 7 + 1
-        return _plus(day, ahead + (7 if match["week"] else 0))
+        return plus(day, ahead + (7 if match["week"] else 0))
     if match["soon"]:
-        return _plus(day, 1 if match["soon"].lower() == "tomorrow" else 0)
+        return plus(day, 1 if match["soon"].lower().replace("-", "") == "tomorrow" else 0)
     return _nth(int(match["day"]), (match["ofwhich"] or "").lower(), day)
-
-
-def _end_of_quarter(day: date, *, later: bool) -> str:
-    month = (day.month + 2) // 3 * 3 + (3 if later else 0)
-    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1]).isoformat()
 
 
 def _nth(number: int, which: str, day: date) -> str | None:
@@ -226,7 +229,7 @@ def _end(match: re.Match[str], day: date | None, habits: Habits) -> str | None:
     if match["endmonth"]:
         month = _MONTHS.index(match["endmonth"][:3].lower()) + 1
         ahead = str(day.year + 1) if day and "year" in (match["nextyear"] or "") else match["endyear"]
-        return _end_of_month(month, ahead, day)
+        return end_of_month(month, ahead, day)
     if match["fiscal"]:
         return _end_of_fiscal(match["fy"], day, habits)
     if day is None or (match["which"] or "").lower() == "the following":
@@ -234,18 +237,11 @@ def _end(match: re.Match[str], day: date | None, habits: Habits) -> str | None:
     later = (match["which"] or "").lower() == "next"
     unit = match["unit"].lower()
     if unit == "week":
-        return _plus(day, (4 - day.weekday()) % 7 + (7 if later else 0))
+        return plus(day, (4 - day.weekday()) % 7 + (7 if later else 0))
     if unit == "month":
         year, month = (day.year + day.month // 12, day.month % 12 + 1) if later else (day.year, day.month)
         return date(year, month, monthrange(year, month)[1]).isoformat()
     return f"{day.year + later}-12-31"
-
-
-def _end_of_month(month: int, year: str | None, day: date | None) -> str:
-    if year is None and day is None:
-        return f"--{month:02}-{monthrange(2001, month)[1]}"
-    known = int(year) if year else day.year + (month < day.month) if day else 0
-    return f"{known}-{month:02}-{monthrange(known, month)[1]:02}"
 
 
 def _end_of_fiscal(first: str | None, day: date | None, habits: Habits) -> str | None:
@@ -254,56 +250,7 @@ def _end_of_fiscal(first: str | None, day: date | None, habits: Habits) -> str |
     month, last = habits.year_end
     if first:
         return f"{int(first) + 1}-{month:02}-{last:02}"
-    return _year(f"--{month:02}-{last:02}", day, past=False)
-
-
-def _later(day: date, count: int, units: str, *, working: bool) -> str:
-    if units.startswith("day"):
-        return _working(day, count) if working else _plus(day, count)
-    if units.startswith(("week", "fortnight")):
-        return _plus(day, count * (14 if units.startswith("f") else 7))
-    months = day.month - 1 + count * (12 if units.startswith("y") else 1)
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1])).isoformat()
-
-
-def _working(day: date, count: int) -> str:
-    """Return the *count*-th day after *day* that is no Saturday or Sunday; holidays differ too much to be known."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day.isoformat()
-
-
-def _year(iso: str, day: date | None, *, past: bool) -> str | None:
-    """Give a date without a year its year; a month or a year alone is no day."""
-    if not iso.startswith("--"):
-        return iso if len(iso) == len("2014-07-22") else None
-    if day is None:
-        return iso
-    month, number = int(iso[2:4]), int(iso[5:])
-    years = (day.year - 1, day.year, day.year + 1)
-    near = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
-    if past:
-        return min(near, key=lambda d: abs((d - day).days)).isoformat()
-    return next((d.isoformat() for d in near if d >= day), None)
-
-
-def _eve(iso: str) -> str:
-    if iso.startswith("--"):
-        return (date(2001, int(iso[2:4]), int(iso[5:])) - timedelta(days=1)).strftime("--%m-%d")
-    return _plus(date.fromisoformat(iso), -1)
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        return None
-
-
-def _plus(day: date, count: int) -> str:
-    return (day + timedelta(days=count)).isoformat()
+    return with_year(f"--{month:02}-{last:02}", day, past=False)
 
 
 def _number(word: str) -> int | None:

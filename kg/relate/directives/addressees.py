@@ -77,7 +77,8 @@ _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _OF_SEVERAL = re.compile(
-    r"(?:^|[;:.,] )(?P<np>(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:[A-Z][\w'’-]* ){1,4}(?:of|for) (?:[A-Z][\w'’-]*,? ){1,4}and [A-Z][\w'’-]*)$"
+    r"(?:^|[;:.,] )(?P<np>(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:[A-Z][\w'’-]* ){1,4}(?:of"
+    r"|for) (?:[A-Z][\w'’-]*,? ){1,4}and [A-Z][\w'’-]*)$"
 )
 _STAFF_OF = re.compile(
     rf"(?:[Tt]he |[Aa]ll |[Ee]ach |[Ee]very )?(?i:members?|staff|officers?|directors|trustees|governors|employees"
@@ -237,7 +238,10 @@ def _noun_phrase(view: View, left: str) -> Subject:
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
     for boundary in re.finditer(
-        r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as|than|whether) ", left, re.IGNORECASE
+        r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as"
+        r"|(?<!less )(?<!more )(?<!fewer )than|whether) ",
+        left,
+        re.IGNORECASE,
     ):
         if boundary.end() < len(left):
             start = boundary.end()

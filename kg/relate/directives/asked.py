@@ -10,17 +10,21 @@ from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import Clause
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import is_plain, is_task
+from kg.relate.directives.tasks import is_plain, is_task, verb_at
 
 __all__ = ["PARTICIPLES", "asked", "needless"]
 
 _MODALITY: dict[str, Modality] = {row[0]: row[1] for row in lexicon.rows("directive_asked")}  # type: ignore[misc]
 PARTICIPLES = "|".join(sorted(_MODALITY, key=len, reverse=True))
 _TOLD = frozenset(("asked", "instructed", "directed", "requested", "ordered", "told", "required", "invited", "tasked"))
+_PLAINLY = frozenset(("asked", "instructed", "directed", "ordered", "told"))
 _OF_RIGHT = frozenset(("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation"))
 _RECALLS = re.compile(
     r"\b(?:no longer|any longer|any more|further|that [\ue000-\ue7ff] (?:had )?(?:asked|requested|called)|now"
     r"|previously)\b"
+)
+_HAND_IN = re.compile(
+    r"(?:return|send|submit|complete|furnish|forward|supply|file|provide|prepare) (?!it\b|them\b|a reply)"
 )
 _TROUBLE = re.compile(r"(?:trouble|do so|do this|do it|bother|worry|concern)\b")
 
@@ -54,6 +58,9 @@ def _refusal(clause: Clause, participle: str, *, past: bool, under_law: bool) ->
     """Return why nothing is asked of the subject, or None."""
     kind, words = clause.subject.kind, clause.words
     is_open = opens_list(clause.view, clause.task)
+    plainly = participle in _PLAINLY and kind in (SubjectKind.GROUP, SubjectKind.THING) and verb_at(words)
+    if past and plainly:
+        return None
     if past and (participle not in _TOLD or not clause.is_named() or (participle == "invited")):
         return "history"
     if kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
@@ -86,7 +93,8 @@ def _confidence(clause: Clause, modality: Modality, *, past: bool) -> float:
 def needless(clause: Clause) -> Draft | Skip:
     """Read "you need no longer send the return", "he need not trouble further"."""
     kinds = (SubjectKind.READER, SubjectKind.OTHER, SubjectKind.GROUP)
-    if clause.subject.kind not in kinds or not _RECALLS.search(clause.view.text):
+    handed_in = clause.is_reader() and _HAND_IN.match(clause.words)
+    if clause.subject.kind not in kinds or not (handed_in or _RECALLS.search(clause.view.text)):
         return clause.skip("a negation")
     if _TROUBLE.match(clause.words):
         return clause.skip("withdrawal")

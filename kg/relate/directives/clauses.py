@@ -23,9 +23,8 @@ CUE = re.compile(
     r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
-    re.IGNORECASE,
 )
-_FIRST = re.compile(r"\W*([A-Za-z-]+)")
+_FIRST = re.compile(r"\W*(?:(?:[A-Z]|\d{1,2})[.)] )?([A-Za-z-]+)")
 _COMMANDS = frozenset(IMPERATIVE) | {"see", "be"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
@@ -60,14 +59,13 @@ def may_command(text: str, start: int) -> bool:
 def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     """Return what the sentence orders, in its order, each with the end of its clause."""
     found: list[Draft | Skip] = []
-    text = view.text
     found += performatives.find(view, author)
-    if modals.CUE.search(text):
+    if modals.CUE.search(view.lower):
         found += modals.find(view, author)
-    if requests.CUE.search(text):
+    if requests.CUE.search(view.lower):
         found += requests.find(view, author)
         found += imperatives.polite(view, author)
-    if phrases.CUE.search(text):
+    if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)

@@ -19,7 +19,9 @@ _ASIDE = (
     r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier"
     r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 )
-_UNREAD = r"(?:(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+, )"  # words of a name that were not recognised
+_UNREAD = (  # words of a name that were not recognised, or an office beside it
+    r"(?:(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+(?: of [^,;:]{2,50})?, )"
+)
 _OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)?"
     rf" )?{_UNREAD}(?P<who>{CHAIN})(?: \([^()]*\))?(?P<aside>{_ASIDE}),?"
@@ -29,11 +31,15 @@ _OBJECT_OPEN = re.compile(
     rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]-?\s*$"
 )
 _NOUN_OBJECT = re.compile(
-    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:management|staff|officers|principals|members|the|all|each|every|any|both|your|our|their|his|its|those"
+    rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:management|staff|officers|principals|members|the|all"
+    rf"|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
-_THAT = re.compile(rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY}| (?:in|on|last|by) [^,;:]{{2,25}}?)? that,?(?=\s|[:–—-]|$)")
+_THAT = re.compile(
+    rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY}| (?:in|on|last"
+    rf"|by) [^,;:]{{2,25}}?)? that,?(?=\s|[:–—-]|$)"
+)
 _INTRO = re.compile(
     r"\s*(?:(?:from|by|on|after|before) (?:[a-z]+ )?[\w.]+(?: [A-Z]\w+){1,2}(?: \d{4})? (?=[\ue000-\uf8ff]|the )"
     r"|(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
@@ -61,13 +67,15 @@ _PASSIVE = re.compile(
 _RAW = re.compile(
     r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL
 )
+_PRONOUN_BE = re.compile(r"(?:he|she|they|it|this|that|these|those|all) be (?!it\b)[a-z]")
 _BARE = re.compile(
-    r"(?P<who>(?:(?:the|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
+    r"(?P<who>(?:(?:the|this|that|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
     r"| of (?:the )?(?:[A-Z][\w'’-]*|[a-z]+s\b)){0,4}) (?P<neg>not )?(?P<vp>[a-z].*)",
     re.DOTALL,
 )
 _BY = re.compile(
-    rf"(?:(?!\b(?:before|until|unless|after|when|which|who|that|if|as|once|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
+    rf"(?:(?!\b(?:before|until|unless|after|when|which|who|that|if|as|once"
+    rf"|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
     rf"(?:(?P<who>{CHAIN})|(?P<staff>your (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
 )
 _ZERO = re.compile(
@@ -186,6 +194,12 @@ def clause_at(view: View, start: int) -> Complement | None:
             return _active(view, match)
     if "\ue000" <= text[start : start + 1] <= "\uf8ff":
         return None
+    return _of_things(view, start)
+
+
+def _of_things(view: View, start: int) -> Complement | None:
+    """Read a clause whose subject is no name: "returns be sent", "the board adopt a policy", "this practice cease"."""
+    text = view.text
     if (match := _PASSIVE.match(text, start)) is not None:
         return Complement(start, agent(view, start), whole=True, modal=match["modal"] or "", doubt=0.1)
     if (match := _RAW.match(text, start)) is not None and (
@@ -194,8 +208,12 @@ def clause_at(view: View, start: int) -> Complement | None:
         return Complement(
             match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1
         )
+    if _PRONOUN_BE.match(text, start):
+        return Complement(start, view.sides.recipients, whole=True, doubt=0.1)
     if (match := _BARE.match(text, start)) is not None and verb_at(match["vp"]):
         keys = noun_keys(view, start, match.end("who")) or group_keys(view)
+        if re.match(r"(?:cease|stop|end|lapse|continue)\b", match["vp"]):
+            return Complement(start, keys or view.sides.recipients, bool(match["neg"]), whole=True, doubt=0.15)
         return Complement(match.start("vp"), keys, bool(match["neg"]), doubt=0.15)
     return None
 

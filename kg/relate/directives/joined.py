@@ -1,4 +1,4 @@
-"""Two tasks in one clause: "to close the ward, and to tell the staff", "and that it submit a plan", "and Mr Lee to …"."""
+"""Two tasks in one clause: "to close the ward, and to tell the staff", "and that it submit a plan"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from dataclasses import replace
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import clause_at
 from kg.relate.directives.draft import Draft
-from kg.relate.directives.tasks import is_plain, is_task, verb_at
+from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task
 from kg.relate.directives.view import CHAIN, View
 
 __all__ = ["parts"]
 
 _AND = re.compile(
-    rf"(?:,|;|(?<=\w))? and (?:also |further |finally |secondly,? )?(?:(?P<that>that )|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
+    rf"(?:,|;|(?<=\w))? and (?:also |further |finally |secondly,? )?(?:(?P<that>that )"
+    rf"|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
     r"(?P<neg>not )?to (?=[a-z]))"
 )
 _THINGS = re.compile(
-    r"(?:do|take|carry out) (?:the following )?(?:two|three|four|five|six|\d) (?:\w+ )?(?:things|steps|measures|actions)"
+    r"(?:do|take|carry out) (?:the following )?(?:two|three|four|five|six|\d) (?:\w+ )?(?:things|steps"
+    r"|measures|actions)"
     r"(?: \w+)?\s*(?::|,|[-–—]) (?:(?:first(?:ly)?|\(?a\)),? )?to (?=[a-z])"
 )
 _MOST = 4
@@ -51,10 +53,24 @@ def _next(view: View, draft: Draft, match: re.Match[str]) -> Draft | None:
             return None
         keys = found.addressees or draft.addressees
         return replace(
-            draft, clause=match.start(), cue=at, task=found.task, since=match.start(), addressees=keys, whole=found.whole
+            draft,
+            clause=match.start(),
+            cue=at,
+            task=found.task,
+            since=match.start(),
+            addressees=keys,
+            whole=found.whole,
         )
     words = view.text[at:]
-    if draft.whole or not verb_at(words) or not is_task(words) or not is_plain(words):
+    first = re.match(r"[a-z-]+", words)
+    if (
+        draft.whole
+        or first is None
+        or first[0] not in IMPERATIVE
+        or not is_task(words)
+        or not is_plain(words)
+        or words.startswith("report ")
+    ):
         return None
     keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else draft.addressees
     if match["who"] and not keys:

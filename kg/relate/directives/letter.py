@@ -9,32 +9,25 @@ from functools import cached_property
 from kg import calendar
 from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
 from kg.relate import deadlines
-from kg.relate.directives import clauses, standing
-from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives import clauses, standing, voices
 from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.joined import parts
 from kg.relate.directives.lists import Lead, item_draft
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
-from kg.relate.directives.view import CHAIN, View, view
+from kg.relate.directives.view import View, view
 
 __all__ = ["find"]
 
 _LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
-_VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
-_TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
-_DIRECTED = re.compile(r"[\ue000-\ue7ff] (?:am|are|have been) (?:directed|commanded|instructed|desired) by (?P<who>[\uf000-\uf8ff])")
-_VOICED = re.compile(
-    r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
-    r"|[Ii]t is(?: \w+){0,2} (?:requested|directed|required|ordered|desired)"
-)
+_DANGLING = re.compile(r"^\W*\w+$(?<!\w{4})|\b(?:of|the|from|by|with|an?)$|^(?:whom?|which|by) ")
+_RESOLVED = re.compile(r"T(?:HAT|hat) ")
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")  # of the United Kingdom
-_FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 
 
 def find(reading: Reading) -> list[DirectiveClaim]:
@@ -52,6 +45,9 @@ class _Letter:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.sides = sides(reading)
+        text = reading.document.flow.text
+        lower = text.lower()
+        self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
         self.found: list[_Found] = []
         self.leads: dict[int, Lead] = {}
         self.levels: list[int] = []  # of the list that is being read, outermost first
@@ -113,16 +109,21 @@ class _Letter:
 
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         self._notice_voice(sentence)
-        lead = self.leads.get(self.over) if is_first and section.kind == SectionKind.ITEM else None
         source = self.reading.document.flow.text
-        cued = clauses.CUE.search(source, sentence.start, sentence.end) is not None or clauses.may_command(
+        in_item = is_first and section.kind == SectionKind.ITEM
+        lead = self.leads.get(self.over) if in_item else None
+        if in_item and lead is None and _RESOLVED.match(source, sentence.start):
+            lead = Lead(
+                Draft(0, 0, 0, self.voice or self.sides.author[:1], (), "Requirement", 0.85, takes_requests=True)
+            )
+        cued = clauses.CUE.search(self.lower, sentence.start, sentence.end) is not None or clauses.may_command(
             source, sentence.start
         )
         if not cued and lead is None and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
             self.recent = (
                 [*self.recent[-2:], view(self.reading, self._sides(), sentence)]
-                if standing.CUE.search(source, sentence.start, section.end)
+                if standing.CUE.search(self.lower, sentence.start, section.end)
                 else self.recent[-2:]
             )
             return
@@ -134,7 +135,14 @@ class _Letter:
         self.recent = [*self.recent[-2:], seen]
 
     def _sides(self) -> Sides:
-        return replace(self.sides, recipients=self.called, is_called=True) if self.called else self.sides
+        """Return the sides as they stand here: who is called by name, and who has just been told to act."""
+        told = {k for f in self.found[-3:] if f.section >= self.section - 1 for k in f.claim.addressees}
+        now = (
+            self.sides
+            if told <= self.sides.readers
+            else replace(self.sides, readers=self.sides.readers | told - self.sides.own)
+        )
+        return replace(now, recipients=self.called, is_called=True) if self.called else now
 
     def _notice_vocative(self, sentence: Sentence) -> None:
         if len(self.sides.recipients) > 1:
@@ -142,24 +150,14 @@ class _Letter:
 
     def _vocative(self, seen: View) -> None:
         """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""
-        match = _VOCATIVE.match(seen.text)
-        known = set(self.sides.recipients)
-        if match is None:
-            raw = _FIRST_NAME.match(seen.text) if len(known) > 1 else None
-            if raw and (called := self.sides.reader_called(raw["who"], self.reading.entities)):
-                self.called = called
-            return
-        keys = chain_keys(seen, match.start("who"), match.end("who"))
-        beside = match["mark"] == ":" or _TO_YOU.match(seen.text, match.end()) is not None
-        if keys and set(keys) != known and (set(keys) <= known or (beside and not self.sides.is_own(keys))):
-            self.called = keys
+        self.called = voices.called(seen, self.sides, self.reading.entities) or self.called
 
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
         author = self.sides.author[:1]
         drafts = clauses.drafts(seen, author)
-        if standing.CUE.search(seen.text):
+        if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
-        self._speak_for(seen, drafts)
+        voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self._deadlines(seen, past=bool(told))
         if lead is not None:
@@ -172,20 +170,19 @@ class _Letter:
             for part in [draft] if lead is not None else parts(seen, draft):
                 self._keep(seen, part, times, lead)
             if lead is not None and before_item and draft is drafts[0]:
-                self.leads[section.level] = replace(lead, parent=len(self.found) - 1)
+                self.leads[section.level] = self._nested(lead)
 
-    def _speak_for(self, seen: View, drafts: list[Draft]) -> None:
-        """Give "I am to ask", "it is requested" to those by whom the author says to be directed."""
-        for draft in drafts if self.voice else ():
-            if draft.issuer == self.sides.author[:1] and _VOICED.match(seen.text, draft.clause):
-                draft.issuer = self.voice
+    def _nested(self, lead: Lead) -> Lead:
+        """Return the lead for what hangs on the item read last: its parent, whose deadline it shares."""
+        claim = self.found[-1].claim if self.found else None
+        if claim is None or claim.deadline is None:
+            return replace(lead, parent=len(self.found) - 1)
+        return replace(lead, parent=len(self.found) - 1, deadline=claim.deadline, deadline_text=claim.deadline_text)
 
     def _notice_voice(self, sentence: Sentence) -> None:
         text = self.reading.document.flow.text
         if not self.voice and " by " in text[sentence.start : sentence.start + 60]:
-            seen = view(self.reading, self.sides, sentence)
-            if (match := _DIRECTED.search(seen.text)) is not None:
-                self.voice = seen.keys(match.start("who"))[:1]
+            self.voice = voices.directed_by(view(self.reading, self.sides, sentence))
 
     def _open_lead(
         self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]
@@ -212,7 +209,7 @@ class _Letter:
         gone = standing.withdrawal(seen)
         if gone is None:
             needless = standing.needless(seen, author)
-            return [d for d in drafts if needless is None or d.task < needless.clause] + [needless] * bool(needless)
+            return [*(d for d in drafts if d.task < needless.clause), needless] if needless else drafts
         kept = [d for d in drafts if not standing.only_withdraws(seen, d, gone)]
         if any(d.standing == "Withdrawn" for d in kept):
             return kept
@@ -276,7 +273,7 @@ class _Letter:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
         action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""
-        if not action:
+        if not action or _DANGLING.search(action):
             return
         if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):
             action = "not " + action

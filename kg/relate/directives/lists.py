@@ -93,7 +93,7 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
 def _as_clause(view: View, lead: Lead, start: int) -> Draft | None:
     """Read an item that is a clause of its own: "the Council place …", "the bedding to be burned", "no petrol be …"."""
     given = lead.draft
-    bare = re.compile(r"\s*(?:that )?").match(view.text, start)
+    bare = re.compile(r"\s*(?:[Tt]hat |THAT )?").match(view.text, start)
     begin = bare.end() if bare else start
     if given.takes_requests and not lead.is_noun and (found := clause_at(view, begin)) is not None:
         keys = found.addressees or given.addressees or view.sides.recipients

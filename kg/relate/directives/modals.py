@@ -23,26 +23,27 @@ _BE = (
 )
 _MODAL = re.compile(
     rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
-    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?P<stop>no longer |not )?(?P<participle>{PARTICIPLES})(?:,?"
+    rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?:by (?:copy of )?this \w+ )?(?P<stop>no longer "
+    rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"
     rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
     rf"|, [^,;:]{{1,60}},)?(?P<under> (?:under|in accordance with|pursuant to"
     rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
-    rf"|(?P<isto>is|are)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
+    rf"|(?P<isto>is|are|am)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
-    rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have|['’])\b))",
+    rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have(?! no\b)|['’])\b))",
     re.IGNORECASE,
 )
 CUE = re.compile(
     rf"\b(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
     rf"|(?:{PARTICIPLES}))\b",
-    re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,?"
     rf" {ADVERBS}){{0,2}}\s*"
 )
 _NO = re.compile(
-    r"(?:^|[;:,.] |\b(?:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
+    r"(?:^|^(?:From|After|Until|Before|Between|During|As from|With effect from|Pending) [^,;:]{2,40}? "
+    r"|[;:,.] |\b(?i:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
     r"|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$"
 )
 _UNDER_LAW = re.compile(
@@ -102,7 +103,13 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     if (forbidden := _nothing_may(clause)) is not None:
         return forbidden
     if subject.kind == SubjectKind.AUTHOR:
-        return clause.skip("promise")
+        done = match["isto"] and is_done(BE_DONE.match(clause.words)) and not clause.negative
+        return clause.draft(view.sides.recipients, 0.75, whole=True) if done else clause.skip("promise")
+    return _of_others(clause, match, task)
+
+
+def _of_others(clause: Clause, match: re.Match[str], task: int) -> Draft | Skip:
+    view, subject = clause.view, clause.subject
     if match["participle"]:
         return clause.skip("law") if _BY_LAW.search(view.text) else asked(clause, match)
     if match["isto"] and _WHOSE.search(view.text[: subject.start]):
@@ -126,7 +133,12 @@ def _nothing_may(clause: Clause) -> Draft | None:
         return None
     kind = clause.kind
     passive = BE_DONE.match(clause.words)
-    should = kind == "should" and is_done(passive) and not no["np"].lower().startswith(("nobody", "no one"))
+    should = (
+        kind == "should"
+        and passive
+        and passive["done"][-2:] in ("ed", "en", "de")
+        and not no["np"].lower().startswith(("nobody", "no one"))
+    )
     if kind == "to" and clause.subject.kind == SubjectKind.THING and not is_done(passive):
         return None
     if not (kind in ("may", "must", "shall", "to") or should or (kind == "will" and clause.view.sides.is_military)):

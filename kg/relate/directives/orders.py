@@ -22,7 +22,11 @@ _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECA
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
-_ENDING = re.compile(r"(?:cease|stop|end)\b(?: (?:at once|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b)")
+_ENDING = re.compile(
+    r"(?:remain|stay) (?:on|at|closed|shut|open|under|sealed|locked)\b|(?:cease|stop|end)\b(?: (?:at once"
+    r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b)"
+)
+_EFFECTIVE = re.compile(r"(?:Effective|With immediate effect|With effect from|Until further notice)\b")
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
 _PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared", "represented"))
 _EXPERIENCE = re.compile(
@@ -39,13 +43,25 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         return _lead_in(clause)
     if passive and clause.subject_words.strip() and view.is_it(clause.subject.start):
         clause.subject = clause.subject._replace(kind=SubjectKind.THING)
-    done_to = clause.kind != "will" and passive and clause.subject.kind == SubjectKind.OTHER and PASSIVE_OF_PERSON.match(clause.words)
+    done_to = _is_done_to(clause, passive)
     if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP) or done_to:
-        if clause.subject.kind == SubjectKind.THING and _ENDING.match(clause.words) and clause.kind in ("must", "should", "to"):
+        if (
+            clause.subject.kind == SubjectKind.THING
+            and _ENDING.match(clause.words)
+            and clause.kind in ("must", "should", "to", "shall")
+        ):
             return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
+
+
+def _is_done_to(clause: Clause, passive: re.Match[str] | None) -> bool:
+    """Whether something is to be done to somebody, or not: "Mr Lee must be told", "he should not be approached"."""
+    if passive is None or clause.kind == "will" or clause.subject.kind != SubjectKind.OTHER:
+        return False
+    bidden = clause.negative and is_done(passive) and passive["done"] not in _PRESENT
+    return bidden or PASSIVE_OF_PERSON.match(clause.words) is not None
 
 
 def _lead_in(clause: Clause) -> Draft | Skip:
@@ -103,16 +119,21 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
     if (
         (_NOTHING.match(subject) and (kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0))
-        or (kind == "should" and _NOBODY.match(subject))
+        or (kind in ("should", "need") and _NOBODY.search(subject))
         or _CONTACT.search(subject)
     ):
         return None
+    ordered = kind == "will" and _EFFECTIVE.match(clause.view.text) is not None
+    if ordered and is_done(passive):
+        return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
     if (kind == "will" and not military) or (kind == "may" and not clause.negative):
         return None
     if is_document_task(subject, clause.words) and kind not in ("may", "need"):
         return clause.draft(agent(clause.view, clause.task), 0.8, whole=True)
-    if passive is None or not is_done(passive) or (
-        kind in ("should", "will") and passive["done"] not in HANDLED and not clause.negative
+    if (
+        passive is None
+        or not is_done(passive)
+        or (kind in ("should", "will") and passive["done"] not in HANDLED and not clause.negative)
     ):
         return None
     if _GENERIC.match(subject) and LAW.search(clause.view.text):

@@ -86,7 +86,8 @@ def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
         rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}),? )?"
         rf"(?:(?:on|in|by|last) [^,;:.]{{2,20}}? )?(?P<for>for )?(?P<what>(?:a"
         rf"|an|the|your|one|two|three|all|any|some|full|fuller|further|their|its|his|her|confirmation|details|evidence"
-        rf"|written|copies|proposals|updated|revised|detailed|regular|annual|(?:\w+-level|quarter|month|week|dai)(?:ly)?"
+        rf"|written|copies|proposals|updated|revised|detailed|regular|annual|fortnightly|hourly"
+        rf"|(?:\w+-level|quarter|month|week|dai)(?:ly)?"
         rf"|photographs|photos|drawings|maps|samples|records|names|figures|particulars)\b.*)",
         re.DOTALL,
     ).match(view.text, at)

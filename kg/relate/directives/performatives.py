@@ -45,10 +45,14 @@ _FIRST = re.compile(r"\W*(?P<who>[\ue000-\ue7ff\uf000-\uf8ff])")
 _AUTHOR = re.compile(r"[\ue000-\ue7ff]")
 _WHAT = re.compile(r"\b[Ww]hat $")
 _NOW_IS = re.compile(r" (?:is|are)(?: this| these| as follows| the following)?\s*[:–—-]{1,2}\s*$")
-_NOW_LIST = re.compile(r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$")
+_NOW_LIST = re.compile(
+    r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$"
+)
 _OF_OLD = re.compile(
-    rf"(?:\d+ )?(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum|circular|message|note|e-?mail"
-    r"|order|notice|despatch|dispatch|telegram|minute|instruction|directive|report|predecessor|letters)\b|predecessor)",
+    rf"(?:\d+ )?(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum"
+    rf"|circular|message|note|e-?mail"
+    r"|order|notice|despatch|dispatch|telegram|teletype|signal|cable|wire|draft report|minute|instruction"
+    r"|directive|report|predecessor|letters)\b|predecessor)",
     re.IGNORECASE,
 )
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
@@ -56,7 +60,7 @@ _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield what the verbs of asking in the sentence order."""
-    for match in islice(CUE.finditer(view.text), MOST_CUES):
+    for match in islice(CUE.finditer(view.lower), MOST_CUES):
         verb = asking(view, match)
         found = _read(view, verb, author) if verb is not None else None
         if found is not None:
@@ -80,11 +84,10 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
 
 def _subject(view: View, verb: Asking) -> Subject:
     subject = subject_before(view, verb.start)
-    if subject.kind == SubjectKind.RELATIVE and _WHAT.search(view.text[: subject.start]):
-        if view.text[subject.start] < "\ue800" and (_NOW_LIST.match(view.text, verb.end)):
-            return subject._replace(kind=SubjectKind.AUTHOR)
-    why = subject.kind == SubjectKind.RELATIVE and view.text[: subject.start].endswith("why ")
-    if why and view.text[subject.start] < "\ue800":
+    before = view.text[: subject.start]
+    what = _WHAT.search(before) is not None and _NOW_LIST.match(view.text, verb.end) is not None
+    relative = subject.kind == SubjectKind.RELATIVE and (what or before.endswith("why "))
+    if relative and view.text[subject.start] < "\ue800":
         return subject._replace(kind=SubjectKind.AUTHOR)
     return subject
 
@@ -118,7 +121,7 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
         found = object_and_infinitive(view, at)
     if found is None and verb in _THAT_VERBS:
         found = that_clause(view, at, may_drop_that=verb in _ZERO_THAT)
-    if found is None and verb in _WISHES:
+    if found is None and (verb in _WISHES or verb == "ask"):
         found = wish_to_have(view, at)
     if found is None and (opens_list(view, at) or _NOW_IS.match(view.text, at)) and view.text[at:].strip():
         found = Complement(at, (), is_open=True, is_noun=verb in _PAPER_VERBS)

@@ -18,7 +18,8 @@ __all__ = ["CUE", "find"]
 
 _BY = r"(?=[^;:.?!]{0,60}\b(?:by|before|no later|not later|within|NLT|on)\b)"
 _DUE = re.compile(
-    r"(?:^|[;:.] |, (?:and|but) |\bthat )(?P<what>(?:an?|the|your|any|all|further|written|full)?\b[^,;:.?!]{2,70}?) (?:is"
+    r"(?:^|[;:.] |, (?:and|but) |\bthat )(?P<what>(?:an?|the|your|any|all|further|written"
+    r"|full)?\b[^,;:.?!]{2,70}?) (?:is"
     r"|are|will be|would be)"
     rf"(?: {ADVERBS})? (?:(?:required|requested|invited|needed|due|expected|awaited|wanted)\b{_BY}|appreciated\b)",
     re.IGNORECASE,
@@ -81,13 +82,20 @@ _CAN_NOW = re.compile(
     re.DOTALL,
 )
 _IS_ALLOWED = re.compile(
-    r"^(?P<what>(?!(?:it|this|that|he|she|you|we|i)\b)[\w][^,;:.?!\ue000-\uf8ff]{3,90}?) (?:is|are)(?: hereby| also| now)?"
-    r" (?P<how>authori[sz]ed|approved|permitted|forbidden|prohibited)(?= (?:through|until|up to|for|at|from|on|to a)\b|\W*$)",
+    r"^(?P<what>(?!(?:it|this|that|he|she|you|we|i)\b)[\w][^,;:.?!\ue000-\uf8ff]{3,90}?) (?:is"
+    r"|are)(?: hereby| also| now)?"
+    r" (?P<how>authori[sz]ed|approved|permitted|forbidden|prohibited)(?= (?:through|until|up to|for|at"
+    r"|from|on|to a)\b|\W*$)",
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(
-    r"(?:^|[;:] )(?P<what>(?!nothing|it\b|this\b|that\b|there\b|no\b)[A-Za-z][^,;:.?!]{3,80}?) may (?:be permitted to"
-    r"|continue to be [a-z]+(?:ed|t|n)\b|be (?:kept|retained|used|destroyed|released)\b)[^;:.?!]*",
+    r"(?:^|[;:] )(?P<what>(?!nothing|it\b|this\b|that\b|there\b"
+    r"|no\b)[A-Za-z][^,;:.?!]{3,80}?) may(?: however| also| now"
+    r"| then)? (?:be permitted to|continue to be [a-z]+(?:ed|t|n)\b|be (?:kept|retained|used|destroyed"
+    r"|released|removed|declared"
+    r"|considered|harvested|charged|granted|employed|opened|closed|paid|issued|resumed|dispensed|spent"
+    r"|drawn|transferred)\b)"
+    r"[^;:.?!]*",
     re.IGNORECASE,
 )
 _MADE_PLAIN = re.compile(
@@ -95,6 +103,11 @@ _MADE_PLAIN = re.compile(
     r"|explained|impressed|emphasi[sz]ed|pointed out|conveyed|represented)"
     r" (?:up)?(?:on|to) .*)",
     re.DOTALL,
+)
+_WHOM_ASKED = re.compile(
+    rf"(?P<who>{CHAIN})(?:, [^,;:]{{1,60}})?,? whom {AUTHOR} (?:have|had|has)(?: also| now"
+    rf"| already)? (?:asked|instructed|told|directed"
+    r"|ordered) to (?P<task>[a-z][^,;:]*)"
 )
 _THERE = re.compile(
     r"(?:^|[;:.,] |\b(?:and|but) )(?P<what>[Tt]here (?:must|should|shall|is to|are to|may) be no (?!doubt|question"
@@ -126,8 +139,9 @@ CUE = re.compile(
     r"|role|mission"
     r"|assignment|incumbent|must|has|approval|permission|authority|leave|consent|until|days|weeks|months|have"
     r"|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
-    r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?|may|is|are|it)\b",
-    re.IGNORECASE,
+    r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?|authori[sz]ed|approved"
+    r"|permitted|forbidden|prohibited|may (?:\w+ )?be|may continue|may(?= however)|made (?:plain|clear"
+    r"|known)|explained|impressed|emphasi[sz]ed|pointed|conveyed|represented|whom)\b",
 )
 
 
@@ -165,6 +179,10 @@ def _allowed(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     if allowed:
         modality: Modality = "Prohibition" if allowed["how"].lower() in ("forbidden", "prohibited") else "Permission"
         yield Draft(0, allowed.start("how"), 0, author, agent(view, allowed.end()), modality, 0.75, whole=True)
+    for match in islice(_WHOM_ASKED.finditer(view.text), MOST_CUES):
+        start, task = match.start(), match.start("task")
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+        yield Draft(start, start, task, author, keys, "Request", 0.8, end=match.end(), standing="Past")
     for match in islice(_MAY_BE.finditer(view.text), MOST_CUES):
         what = match.start("what")
         yield Draft(what, what, what, author, agent(view, match.end("what")), "Permission", 0.75, whole=True)

@@ -24,7 +24,8 @@ _GLAD = (
 _WHEN_GLAD = re.compile(
     rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey))(?:,? {ADVERBS},?){{0,3}}(?:"
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
-    rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b| (?:receiving|having|seeing)\b| your\b| a\b"
+    rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b"
+    rf"| (?:receiving|having|seeing)\b| your\b| a\b"
     rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b))",
 )
 _HELPFUL = re.compile(
@@ -69,7 +70,8 @@ _LEAD_NOUN = re.compile(
     r"|requirements) (?:is|are)(?: as follows| these| the following)?)\W*$"
 )
 _DECIDED = re.compile(
-    rf"(?P<who>{SOMEBODY}) (?:has|have)(?: also| now| therefore| accordingly| today)? (?:decided|resolved|agreed|determined"
+    rf"(?P<who>{SOMEBODY}) (?:has|have)(?: also| now| therefore| accordingly| today)? (?:decided|resolved"
+    rf"|agreed|determined"
     r"|ruled)(?: \w+)? that,?\s*[:–—-]{0,2}\s*$"
 )
 _MAY_ASK = re.compile(
@@ -82,7 +84,6 @@ CUE = re.compile(
     r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
     r"|could) [\ue000-\ue7ff]|decided|resolved|agreed|determined|ruled)\b",
-    re.IGNORECASE,
 )
 
 

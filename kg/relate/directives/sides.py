@@ -23,7 +23,9 @@ _TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 
 
-_READERS_HEADS = frozenset(("board of directors", "board of trustees", "board of governors", "management", "governing body"))
+_READERS_HEADS = frozenset(
+    ("board of directors", "board of trustees", "board of governors", "management", "governing body")
+)
 """Who heads the reader's body, where the letter names nobody else so."""
 _FORCE = re.compile(r"\b(?:Police|Constabulary)\b")
 

@@ -11,7 +11,8 @@ from kg.relate.directives.view import SOMEBODY, View
 __all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "task_end"]
 
 _CUT = re.compile(
-    rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
+    rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b"
+    rf"|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
     rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b"
     rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
     rf"|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"

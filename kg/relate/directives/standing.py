@@ -20,10 +20,14 @@ _GONE = (
     r"|dropped|abandoned|lapsed|a dead letter)"
 )
 _THAT = r"(?:[Tt]hat|[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hose|[Tt]hese|[Ss]uch|[Ww]hich|[Ii]t|[Tt]hey|[Tt]he latter)"
-_IT = rf"(?:{READER} to do (?:this|that|it|so)\b|that|this|it|them|those|these|the (?:said |earlier |previous |above )?[\w-]+|one|him|her|so|{OTHER}(?! to\b))"
+_IT = (
+    rf"(?:{READER} to do (?:this|that|it|so)\b|that|this|it|them|those|these"
+    rf"|the (?:said |earlier |previous |above )?[\w-]+|one|him|her|so|{OTHER}(?! to\b))"
+)
 _NEED = r"(?:need|require|want|call for|ask for|ask|insist on|press for|pursue|seek|look for|expect)"
 _WITHDRAWS = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop|scrap|retract|revoking|withdrawing|cancelling) (?:that"
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop|scrap|retract|revoking|withdrawing"
+    rf"|cancelling) (?:that"
     rf"|the|this|my|our|those|these|it|all|them)\b"
     rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:is|are|was|has|have|has been|have been|may be|can be|should be)"
     rf"(?: \w+){{0,2}} {_GONE}"
@@ -33,16 +37,24 @@ _WITHDRAWS = re.compile(
     rf"|[Ss]et|[Pp]ut) (?:all )?"
     rf"(?:about )?(?:that|this|it|those|my (?:earlier|previous|last)|the (?:earlier|previous|above|said)|(?:that"
     rf"|this) {_KIND})(?:(?: (?:aside|by|out|now|for now|to one side|{_KIND}))?(?=[,.;:]|$| \w))"
-    rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:worry|trouble|bother|concern yourself)(?: \w+)? (?:about|with|over) (?:that|it|this)"
-    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to|are to) (?:now )?(?:stop"
+    rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:worry|trouble|bother|concern yourself)(?: \w+)? (?:about|with"
+    rf"|over) (?:that|it|this)"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
+    rf"|are to) (?:now )?(?:stop"
     rf"|cease|end|lapse|be dropped|stand down|stand easy|leave (?:it|that)|let (?:it|that) (?:lie|drop|go))\b"
     rf"|\b[Ss]tand down\b"
-    rf"|\bneed not(?: now)? (?:trouble|bother|do so|do this|do it|worry|be (?:pursued|done|sent|made|answered|completed)"
+    rf"|\bneed not(?: now)? (?:trouble|bother|do so|do this|do it|worry|be [a-z]+(?:ed|done|sent|made|t|n)\b"
     rf"|(?:go|proceed|pursue)\b)"
     rf"|\b(?:should|will|shall|is|are)(?: now)? not (?:now |to )?(?:go ahead|proceed|go out|take place|go forward)\b"
     rf"|\b(?:is|are|am)(?: now| therefore)? (?:no longer|not now) (?:needed|required|necessary|wanted|called for)\b"
-    rf"|\bno longer (?:appl(?:y|ies)|stands?|holds?|arises?)\b"
-    rf"|{AUTHOR} (?:(?:shall|will|do|can|should)(?: now)? )?(?:no longer|not now|not|now no longer) (?:now )?{_NEED} {_IT}"
+    rf"|\bno longer (?:appl(?:y|ies)|stands?|holds?|arises?|has (?:any )?(?:effect|force))\b"
+    rf"|\bno longer (?:needs?|requires?|wants?|insists?|asks?|press(?:es)?|makes?|seeks?|expects?|pursues?|calls?)\b"
+    rf"|\b(?:is|are)(?: now)? not (?:now )?(?:pursued|pressed|insisted (?:up)?on|proceeded with)\b"
+    rf"|{READER} need take no (?:further )?(?:steps|action)\b|\b(?:is|are|may|should"
+    rf"|can)(?: now)? (?:to )?be (?:disregarded|ignored"
+    rf"|dropped|forgotten)\b"
+    rf"|{AUTHOR} (?:(?:shall|will|do|can|should)(?: now)? )?(?:no longer|not now|not"
+    rf"|now no longer) (?:now )?{_NEED} {_IT}"
     rf"|\bno longer (?:consider|think|regard) {_IT} (?:necessary|needful|needed)"
     rf"|\b(?:consider|think|thought|believe) (?:it|this|that|them) (?:now )?unnecessary\b"
     rf"|\b[Tt]here is(?: now)? (?:no|no longer(?: any)?) need (?:for (?:that|it|this|one|them)\b|of (?:it|that|one)\b)"
@@ -51,7 +63,8 @@ _WITHDRAWS = re.compile(
     rf" (?:about )?{_IT}"
     rf"|\b(?:consider|regard|treat|take) (?:it|that|this|them|(?:the|that|this|my|our) (?:said )?{_KIND}|the matter)"
     rf" (?:as )?(?:\w+ )?{_GONE}"
-    rf"|\b(?:may|should|can|must)(?: \w+)? be (?:regarded|considered|treated|taken)(?: as)? (?:\w+ )?{_GONE}"
+    rf"|\b(?:may|should|can|must|is to|are to)(?: \w+)? be (?:regarded|considered|treated"
+    rf"|taken)(?: as)? (?:\w+ )?{_GONE}"
     rf"|\b(?:has|have|had) (?:now |since |accordingly )?(?:set|put|laid) (?:that|this|the|it|those)(?: {_KIND})? aside"
     rf"|\b(?:has|have) been overtaken\b"
 )
@@ -73,17 +86,20 @@ _EMBEDDED = (
         re.DOTALL,
     ),
     re.compile(
-        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<thing>(?:the|all|each|every|no|your|its|any|our)"
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<thing>(?:the|all|each|every|no"
+        rf"|your|its|any|our)"
         rf" [^,;]{{2,60}}?) {_SUBJECT_VERB} (?P<task>(?!be )[a-z].{{3,}})$",
         re.DOTALL,
     ),
     re.compile(
-        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<task>[^;]{{3,80}} (?:should |must |shall )?be .+)$",
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<task>[^;]{{3,80}} (?:should "
+        rf"|must |shall )?be .+)$",
         re.DOTALL,
     ),
-    # "my memo requiring weekly returns", "the letter that directed you to …", "which I asked you to …"
+    # so too the letter that directed you to do it, and what you were asked for
     re.compile(
-        rf"\b{_ORDERED}\b(?: (?:on|upon|of))?(?: (?P<who>{CHAIN}))(?:,[^,;]{{2,60}},)?(?: not)? to (?P<task>[a-z].{{3,}})$",
+        rf"\b{_ORDERED}\b(?: (?:on|upon|of))?(?: (?P<who>{CHAIN}))(?:,[^,;]{{2,60}},)?(?:"
+        rf" not)? to (?P<task>[a-z].{{3,}})$",
         re.DOTALL,
     ),
     re.compile(rf"\b{_ORDERED}(?: (?P<who>{CHAIN}))? for (?P<task>(?!which\b)\S.{{3,}})$", re.DOTALL),
@@ -94,7 +110,8 @@ _EMBEDDED = (
     ),
     # "my request to X to …", "the instruction to …", "APRA's request of 12 May for daily figures"
     re.compile(
-        rf"\b{_KIND}\b(?P<lead>[^;]{{0,90}}?) (?:to (?P<who>{CHAIN}) to |to (?=[a-z])|for )(?P<task>\S.{{3,}})$", re.DOTALL
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,90}}?) (?:to (?P<who>{CHAIN}) to |to (?=[a-z])|for )(?P<task>\S.{{3,}})$",
+        re.DOTALL,
     ),
 )
 _AFTER = re.compile(
@@ -104,12 +121,15 @@ _AFTER = re.compile(
     re.DOTALL,
 )
 _NO_NEED = re.compile(
-    rf"\b[Tt]here is (?:now no|no (?=longer|further))(?: longer any)?(?: further)? need(?: for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
+    rf"\b[Tt]here is (?:now no|no longer any|no longer a|no further)(?: further)? need(?:"
+    rf" for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
     re.DOTALL,
 )
 _RECALL = re.compile(
-    rf"(?<![Oo]n )(?<![Ii]n )(?<![Bb]y )(?<![Aa]t )\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]hose|[Yy]our|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
-    rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed|asked (?!that\b)(?:{SOMEBODY} (?:to"
+    rf"(?<![Oo]n )(?<![Ii]n )(?<![Bb]y )(?<![Aa]t )\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]hose|[Yy]our"
+    rf"|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
+    rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed"
+    rf"|asked (?!that\b)(?:{SOMEBODY} (?:to"
     rf" \w+|for))|wanted|commissioned)|(?:there(?:in|by|under) )?(?:called for|asked for|requested|required|ordered))\b"
     rf"(?P<rest>[^,;:.]*?)(?= (?:need|is|are|may|can|should|will)\b|[,;:.]|$)"
 )
@@ -119,20 +139,24 @@ _SHOULD = re.compile(
     re.DOTALL,
 )
 _OFFERED = re.compile(
-    rf"{READER} (?:have |had )?(?:kindly )?(?:offered|proposed|undertook|promised|agreed) to (?P<task>(?:send|let|provide"
+    rf"{READER} (?:have |had )?(?:kindly )?(?:offered|proposed|undertook|promised"
+    rf"|agreed) to (?P<task>(?:send|let|provide"
     rf"|supply|furnish|forward|submit|prepare)\b.*)",
     re.DOTALL,
 )
 CUE = re.compile(
-    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer|not now|need not"
+    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
+    r"|not now|need not"
     r"|no need|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside|superseded|lifted|overtaken|worry|bother"
-    r"|trouble|falls|go ahead|proceed|pursue|go out|do not|don['’]t|nothing|is off|are off|void|abandon|offered)",
-    re.IGNORECASE,
+    r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",
 )
-_ONLY_DO = re.compile(r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*"
-    r"|(?:regard|treat|consider)\b.*(?:withdrawn|cancelled|canceled|revoked|lapsed))\W*$")
+_ONLY_DO = re.compile(
+    r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*"
+    r"|(?:regard|treat|consider)\b.*(?:withdrawn|cancelled|canceled|revoked|lapsed))\W*$"
+)
 _TAIL = re.compile(
-    r",?(?: (?:is|are|has|have|may|can|should|need|shall|will|was)(?: \w+)*?| (?:is|are|has|have|may|can|should|need|shall"
+    r",?(?: (?:is|are|has|have|may|can|should|need|shall|will|was)(?: \w+)*?| (?:is|are|has|have|may|can"
+    r"|should|need|shall"
     r"|will))$"
 )
 _MOST = 400  # characters of a sentence in which an order called off is told
@@ -178,7 +202,7 @@ def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) ->
 def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft | None:
     """Read the order that is the subject of the words that call it off."""
     before = view.text[: gone.start()][:_MOST]
-    inside = re.search(rf" (?:is|are|has|have|may|can|should|need)\b(?:(?! (?:is|are|has|have) ).)*$", gone[0])
+    inside = re.search(r" (?:is|are|has|have|may|can|should|need)\b(?:(?! (?:is|are|has|have) ).)*$", gone[0])
     stop = gone.start() + inside.start() if inside else len(before)
     before = view.text[:stop][:_MOST]
     for pattern in _EMBEDDED:
@@ -193,9 +217,7 @@ def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft
     return None
 
 
-def _draft(
-    view: View, match: re.Match[str], name: str | None, author: tuple[str, ...], *, noun: bool = False
-) -> Draft:
+def _draft(view: View, match: re.Match[str], name: str | None, author: tuple[str, ...], *, noun: bool = False) -> Draft:
     """Return the order withdrawn whose words are the group ``task`` of *match*, or all of it for a thing."""
     keys = chain_keys(view, match.start(name), match.end(name)) if name and match[name] else ()
     start, end = (match.start(), match.end()) if noun else match.span("task")

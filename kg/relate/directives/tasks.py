@@ -22,10 +22,12 @@ _STATES = (
     r"|want|hope|believe|expect"
     r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached"
     r"|below|the enclosed|this|the attached|useful|helpful|them)"
-    r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a |an |no (?!(?:\w+ )?(?:contact|dealings|communication|access)\b)"
+    r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a "
+    r"|an |no (?!(?:\w+ )?(?:contact|dealings|communication|access)\b)"
     r"|the |to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
-    r"|remain|stay|prove|mean|depend|forgive me|excuse|blame|do,|(?:hear|have|learn) (?:it |this |that |the news |of it "
+    r"|be (?:\w+ly )?independent|remain|stay|prove|mean|depend|forgive me|excuse|blame|do,|(?:hear|have"
+    r"|learn) (?:it |this |that |the news |of it "
     r"|about it )?(?:directly |first )?from (?:me|us|you|[\ue000-\uf8ff])"
     r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy"
     r"|sorry"
@@ -80,7 +82,8 @@ _CONTENT = re.compile(
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
 _SEE_THAT = re.compile(
-    r"see (?:that|to it)\b|see (?=[\uf000-\uf8ff] |[A-Z]\w+ (?:in|about|for|at)\b)|be (?:sure|certain|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b"
+    r"see (?:that|to it)\b|see (?=[\uf000-\uf8ff] |[A-Z]\w+ (?:in|about|for|at)\b)|be (?:sure|certain"
+    r"|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b"
 )
 _AFTER_NOUN_VERB = re.compile(
     rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how"

@@ -43,7 +43,9 @@ _VERB = (
     r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting"
     r"|forbidding)\b"
 )
-CUE = re.compile(r"\b" + _VERB, re.IGNORECASE)
+CUE = re.compile(
+    r"\b" + _VERB,
+)
 _AUX = re.compile(
     r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"

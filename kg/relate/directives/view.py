@@ -51,7 +51,15 @@ _EXPLETIVE = re.compile(
     r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether"
     r"|how)\b"
 )
-_SLIPS = (("sha11", "shall"), ("wi11", "will"), ("ou1d", "ould"), ("fol1ow", "follow"), (" tbe ", " the "), (" tban ", " than "), (" tbat ", " that "))
+_SLIPS = (
+    ("sha11", "shall"),
+    ("wi11", "will"),
+    ("ou1d", "ould"),
+    ("fol1ow", "follow"),
+    (" tbe ", " the "),
+    (" tban ", " than "),
+    (" tbat ", " that "),
+)
 _SLIP = re.compile("sha11|wi11|ou1d|fol1ow| tb(?:e|an|at) ")
 
 
@@ -89,6 +97,8 @@ class View:
             for slip, right in _SLIPS:
                 text = text.replace(slip, right)
         self.text = text
+        lower = text.lower()
+        self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
 
     def flow(self, at: int) -> int:
         """Return the flow offset of folded offset *at*."""

@@ -1,0 +1,52 @@
+"""Who speaks and who is spoken to: readers called by name, and those by whom the author is directed to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.model import Entity
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.sides import Sides
+from kg.relate.directives.view import CHAIN, View
+
+__all__ = ["called", "directed_by", "speak_for"]
+
+_VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
+_TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
+_FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
+_DIRECTED = re.compile(
+    r"[\ue000-\ue7ff] (?:am|are|have been) (?:directed|commanded|instructed|desired) by (?P<who>[\uf000-\uf8ff])"
+)
+_VOICED = re.compile(
+    r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
+    r"|[Ii]t is(?: \w+){0,2} (?:requested|directed|required|ordered|desired)"
+)
+
+
+def called(seen: View, sides: Sides, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Return whom the sentence calls by name, "Fergus, please …", "Zubaida, could you …", nobody if none."""
+    match = _VOCATIVE.match(seen.text)
+    known = set(sides.recipients)
+    if match is None:
+        raw = _FIRST_NAME.match(seen.text) if len(known) > 1 else None
+        return sides.reader_called(raw["who"], entities) if raw else ()
+    keys = chain_keys(seen, match.start("who"), match.end("who"))
+    beside = match["mark"] == ":" or _TO_YOU.match(seen.text, match.end()) is not None
+    if keys and set(keys) != known and (set(keys) <= known or (beside and not sides.is_own(keys))):
+        return keys
+    return ()
+
+
+def directed_by(seen: View) -> tuple[str, ...]:
+    """Return for whom the author writes: "I am directed by the Minister to say"."""
+    match = _DIRECTED.search(seen.text)
+    return seen.keys(match.start("who"))[:1] if match else ()
+
+
+def speak_for(voice: tuple[str, ...], seen: View, drafts: Iterable[Draft]) -> None:
+    """Give "I am to ask", "it is requested" to *voice*, by whom the author says to be directed."""
+    for draft in drafts if voice else ():
+        if draft.issuer == seen.sides.author[:1] and _VOICED.match(seen.text, draft.clause):
+            draft.issuer = voice
