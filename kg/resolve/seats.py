@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
-from kg import lexicon
 from kg.model import Section, SectionKind
+from kg.resolve.implied import implied_body
 from kg.resolve.organizations import nominal_body
-from kg.resolve.pronouns import body_meant
+from kg.resolve.pronouns import body_meant, person_meant
 from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
 __all__ = ["BEHIND", "body_after", "body_behind", "body_of", "explicit_body"]
 
-_TOP_POSTS = frozenset(
-    "chief executive leader chair chairman chairperson treasurer principal vice-chancellor mayor clerk governor".split()
-)
-_NO_BODY = frozenset("inspector commissioner auditor coroner judge ombudsman sheriff recorder".split())
-
 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
     """Return the key of the body that the post is in, None where the letter does not say or imply it."""
+    key = bench.seats[title.first] = _seat(bench, title, holders)
+    return key
+
+
+def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
     if title.body >= 0:
         return bench.body_keys[title.body]
     if bench.tokens.flow.startswith(" here", bench.tokens.end[title.last - 1]):
@@ -40,7 +39,7 @@ def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]])
     section = bench.section_of(title.first)
     if section is not None and (found := _block_body(bench, title, section)):
         return found
-    return _implied(bench, title, section)
+    return implied_body(bench, title, section)
 
 
 def _place_body(bench: Workbench, title: Title) -> str | None:
@@ -68,13 +67,8 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
     if i < 0:
         return None
     tokens = bench.tokens
-    word = tokens.text[i].lower()
-    if word == "your":
-        return bench.reader_org
-    if word in ("my", "our"):
-        return bench.own_org
-    if word in ("its", "their"):
-        return body_meant(bench, tokens.start[i], bench.references)
+    if tokens.text[i].lower() in _OWNERS:
+        return _by_pronoun(bench, tokens.text[i].lower(), tokens.start[i])
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
     for reference in bench.references:
@@ -85,6 +79,27 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
             return key
     entity = nominal_body(bench, i) if tokens.flags[i] & (Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD) else None
     return entity.key if entity else _by_first_words(bench, i)
+
+
+_OWNERS = frozenset(("your", "my", "our", "its", "their", "whose", "his", "her"))
+
+
+def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
+    if word == "your":
+        return bench.reader_org
+    if word in ("my", "our"):
+        return bench.own_org
+    if word in ("his", "her"):
+        return _of_person(bench, at, "m" if word == "his" else "f")
+    return body_meant(bench, at, bench.references)
+
+
+def _of_person(bench: Workbench, at: int, sex: str) -> str | None:
+    """As in "his deputy": the one body in which the person meant has a post."""
+    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
+    key = person_meant(bench, known, at, sex)
+    found = {e.org for e in bench.entities.values() if e.kind == "post" and key in e.holders and e.org}
+    return next(iter(found)) if key and len(found) == 1 else None
 
 
 def _by_first_words(bench: Workbench, i: int) -> str | None:
@@ -143,26 +158,6 @@ def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | No
 _WHICH = re.compile(r",? of which $")
 
 
-def _running(bench: Workbench, offset: int) -> bool:
-    """Does *offset* lie in running text and not in an address or a signature?"""
-    return any(
-        s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM)
-    )
-
-
-def _last_body(bench: Workbench, before: int) -> str | None:
-    best = None
-    for reference in bench.references:
-        if (
-            before - _NEAR < reference.end <= before
-            and reference.keys[0].startswith("o")
-            and (best is None or reference.start > best.start)
-            and _running(bench, reference.start)
-        ):
-            best = reference
-    return best.keys[0] if best else None
-
-
 BEHIND = re.compile(r"^(?:, | at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your )?$")
 
 
@@ -171,9 +166,13 @@ def body_after(bench: Workbench, title: Title) -> str | None:
     i = bisect_left(bench.chunks.bodies, title.last, key=lambda b: b.first)
     if i < len(bench.chunks.bodies):
         between = bench.tokens.flow[end : bench.tokens.start[bench.chunks.bodies[i].first]]
-        if BEHIND.match(between):
+        if BEHIND.match(between) or (_TO.fullmatch(between) and _LENT.search(bench.tokens.flow, max(0, end - 60), end)):
             return bench.body_keys[i]
     return None
+
+
+_TO = re.compile(r" to (?:the |our |your )?")
+_LENT = re.compile(r"\b(?:seconded|transferred|lent|attached) as\b")
 
 
 def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
@@ -192,114 +191,6 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     return (
         bench.reader_org if section.kind is SectionKind.ADDRESSEE else bench.own_org if section.message == 0 else None
     )
-
-
-_COPYING = re.compile(
-    r"\b(?:copying|copies|copy|copied) (?:of )?(?:this|it|my|the) ?(?:letter|memo\w*|note|email|report)?\b",
-    re.IGNORECASE,
-)
-
-
-def _copied(bench: Workbench, title: Title) -> bool:
-    """Is the post named in the sentence that says who gets a copy?"""
-    at = bench.tokens.start[title.first]
-    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
-    return sentence is not None and bool(_COPYING.search(bench.document.flow.text, sentence.start, at))
-
-
-def _of_state(bench: Workbench, title: Title) -> bool:
-    return any(w.lower() == "state" for w in bench.tokens.text[title.first : title.last])
-
-
-def _internal(bench: Workbench) -> bool:
-    """Is the letter a memorandum within a body, with "From:" but without addresses of electronic mail?"""
-    fields = (s for s in bench.document.sections if s.kind is SectionKind.FIELD and s.message == 0)
-    return any(s.label == "from" for s in fields) and "@" not in bench.document.flow.text[:400]
-
-
-def _implied(bench: Workbench, title: Title, section: Section | None) -> str | None:
-    words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
-    if governed := _of_its_kind(bench, title):
-        return governed
-    if section is not None and section.kind is SectionKind.FIELD:
-        return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
-    if _internal(bench) or _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
-        return bench.own_org
-    if named := _named_in_title(bench, words):
-        return named
-    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
-        return near
-    if words & _NO_BODY:
-        return None
-    if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
-        return bench.own_org
-    near = _nearest_side(bench, title)
-    if near is not None:
-        return near
-    copied = section is not None and (section.kind is SectionKind.CC or _copied(bench, title))
-    if words & _TOP_POSTS or copied:
-        return bench.reader_org or bench.own_org
-    return bench.own_org
-
-
-_KIND_WORDS = frozenset(
-    "town borough county city district parish university college school hospital company prison trust "
-    "constabulary police brigade "
-    "battalion regiment division faculty diocese academy bank museum court embassy center centre depot clinic "
-    "laboratory mission commission municipality state".split()
-)
-
-
-def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
-    """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title
-    speaks of."""
-    for kind in sorted(words & _KIND_WORDS):
-        fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
-        if len(fits) == 1:
-            return next(iter(fits))
-    return None
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1].split()) for row in lexicon.rows("title_bodies")}
-
-
-def _of_its_kind(bench: Workbench, title: Title) -> str | None:
-    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before,
-    else the only one."""
-    kinds = _kinds()
-    words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
-    wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])
-    if not wanted:
-        return None
-    fits = {k for k in bench.body_keys if wanted & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
-    if len(fits) == 1:
-        return next(iter(fits))
-    at = bench.tokens.start[title.first]
-    near = [r for r in bench.references if r.keys[0] in fits and r.end <= at and at - r.end < _NEAR]
-    return max(near, key=lambda r: r.start).keys[0] if near else None
-
-
-_NEAR = 400  # code points
-
-
-def _nearest_side(bench: Workbench, title: Title) -> str | None:
-    """The writer's or the reader's body, whichever the sentence speaks of last before the title."""
-    at = bench.tokens.start[title.first]
-    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
-    if sentence is None:
-        return None
-    sides = {bench.own_org, bench.reader_org} - {None}
-    best, key = sentence.start - 1, None
-    for reference in bench.references:
-        if sentence.start <= reference.start < at and reference.keys[0] in sides and reference.start > best:
-            best, key = reference.start, reference.keys[0]
-    for match in re.finditer(r"\b(your?|my|our|here)\b", bench.document.flow.text[sentence.start : at], re.IGNORECASE):
-        if sentence.start + match.start() > best:
-            best = sentence.start + match.start()
-            key = bench.reader_org if match.group(1).lower().startswith("you") else bench.own_org
-    return key
 
 
 def body_behind(bench: Workbench, i: int) -> str | None:

@@ -26,6 +26,7 @@ class Workbench:
     own_org: str | None = None
     reader_org: str | None = None
     implied: set[tuple[str | None, str]] = field(default_factory=set)  # person and post whose body is not said
+    seats: dict[int, str | None] = field(default_factory=dict)  # first token of a title -> the body of its post
     counts: dict[str, int] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,242 @@
+"""In which body a post is where no word beside it says so: by its kind, by what the sentence is about, by whose side
+it speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from kg import lexicon
+from kg.model import Section, SectionKind
+from kg.resolve.pronouns import body_meant
+from kg.resolve.workbench import Workbench
+from kg.tokens import Title, base_form
+
+__all__ = ["implied_body"]
+
+_TOP_POSTS = frozenset(
+    "chief executive leader chair chairman chairperson treasurer principal vice-chancellor mayor clerk governor".split()
+)
+_NO_BODY = frozenset("inspector commissioner auditor coroner judge ombudsman sheriff recorder".split())
+_NEAR = 400  # code points
+
+
+def _running(bench: Workbench, offset: int) -> bool:
+    """Does *offset* lie in running text and not in an address or a signature?"""
+    return any(
+        s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM)
+    )
+
+
+def _last_body(bench: Workbench, before: int) -> str | None:
+    best = None
+    for reference in bench.references:
+        if (
+            before - _NEAR < reference.end <= before
+            and reference.keys[0].startswith("o")
+            and (best is None or reference.start > best.start)
+            and _running(bench, reference.start)
+        ):
+            best = reference
+    return best.keys[0] if best else None
+
+
+_COPYING = re.compile(
+    r"\b(?:copying|copies|copy|copied) (?:of )?(?:this|it|my|the) ?(?:letter|memo\w*|note|email|report)?\b",
+    re.IGNORECASE,
+)
+
+
+def _copied(bench: Workbench, title: Title) -> bool:
+    """Is the post named in the sentence that says who gets a copy?"""
+    at = bench.tokens.start[title.first]
+    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    return sentence is not None and bool(_COPYING.search(bench.document.flow.text, sentence.start, at))
+
+
+def _of_state(bench: Workbench, title: Title) -> bool:
+    return any(w.lower() == "state" for w in bench.tokens.text[title.first : title.last])
+
+
+def _internal(bench: Workbench) -> bool:
+    """Is the letter a memorandum within a body, with "From:" but without addresses of electronic mail?"""
+    fields = (s for s in bench.document.sections if s.kind is SectionKind.FIELD and s.message == 0)
+    return any(s.label == "from" for s in fields) and "@" not in bench.document.flow.text[:400]
+
+
+def implied_body(bench: Workbench, title: Title, section: Section | None) -> str | None:
+    """Return the key of the body that the post is in by what the letter implies, None where nothing tells."""
+    words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
+    if found := _of_committee(bench, title) or _of_its_kind(bench, title):
+        return found
+    if section is not None and section.kind is SectionKind.FIELD:
+        return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
+    if alike := _named_alike(bench, title):
+        return alike
+    if _internal(bench) or _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
+        return bench.own_org
+    if found := _named_in_title(bench, words):
+        return found
+    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
+        return near
+    return None if words & _NO_BODY else _by_side(bench, title, section, words)
+
+
+def _by_side(bench: Workbench, title: Title, section: Section | None, words: set[str]) -> str | None:
+    """The writer's or the reader's body, by the part of the letter or by whom the sentence speaks of."""
+    if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
+        return bench.own_org
+    near = _mate(bench, title) or _nearest_side(bench, title)
+    if near is not None:
+        return near
+    copied = section is not None and (section.kind is SectionKind.CC or _copied(bench, title))
+    if words & _TOP_POSTS or copied:
+        return bench.reader_org or bench.own_org
+    if section is None or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
+        return bench.own_org
+    return _side(bench, title)
+
+
+_CHAIRS = frozenset("chair chairman chairperson chairwoman convener convenor vice-chair deputy-chair secretary".split())
+_COMMITTEES = re.compile(
+    r"\b(?:board|committee|panel|commission|tribunal|sub-?committee|taskforce|inquiry)s?\b", re.IGNORECASE
+)
+_BEFORE_CHAIR = re.compile(r"\b(?:it|whose|which|that)\b[^.;]{0,60}\Z", re.IGNORECASE)
+
+
+def _of_committee(bench: Workbench, title: Title) -> str | None:
+    """As in "The Panel … will have an independent Chair": the committee that the clause is about."""
+    if base_form(bench.tokens.text[title.head]) not in _CHAIRS:
+        return None
+    at = bench.tokens.start[title.first]
+    if not _BEFORE_CHAIR.search(bench.tokens.flow, max(0, at - 80), at):
+        return None
+    key = body_meant(bench, at, bench.references)
+    return key if key and _COMMITTEES.search(bench.entities[key].name) else None
+
+
+_HEADS = frozenset(
+    "department ministry division directorate office bureau section service services unit team the of for and".split()
+)
+
+
+def _named_alike(bench: Workbench, title: Title) -> str | None:
+    """As in "Director of Public Works": the one unit of the letter that is named by the same work."""
+    work = {base_form(w) for w in bench.tokens.text[title.head + 1 : title.last]} - _HEADS
+    if not work:
+        return None
+    fits = {k for k in bench.body_keys if set(re.findall(r"[^\W_]+", bench.entities[k].name.lower())) - _HEADS == work}
+    return next(iter(fits)) if len(fits) == 1 else None
+
+
+_ANSWERS = re.compile(
+    r"\b(?:report|reports|reported|reporting|answer|answers|answerable|accountable|responsible|supervised|managed|"
+    r"under|deputy)\b",
+    re.IGNORECASE,
+)
+
+
+def _mate(bench: Workbench, title: Title) -> str | None:
+    """As in "The Chief Surveyor reports to the City Engineer": whoever answers to whom in one sentence is in one body,
+    if that of the other post is known."""
+    at = bench.tokens.start[title.first]
+    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    for first in sorted((f for f in bench.seats if f < title.first), reverse=True)[:1]:
+        end = bench.tokens.end[first]
+        if bench.tokens.start[first] >= sentence.start and _ANSWERS.search(bench.tokens.flow, end, at):
+            return bench.seats[first]
+    return None
+
+
+_KIND_WORDS = frozenset(
+    "town borough county city district parish university college school hospital company prison trust "
+    "constabulary police brigade "
+    "battalion regiment division faculty diocese academy bank museum court embassy center centre depot clinic "
+    "laboratory mission commission municipality state".split()
+)
+
+
+def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
+    """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title
+    speaks of."""
+    for kind in sorted(words & _KIND_WORDS):
+        fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
+        if len(fits) == 1:
+            return next(iter(fits))
+    return None
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in lexicon.rows("title_bodies")}
+
+
+def _of_its_kind(bench: Workbench, title: Title) -> str | None:
+    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before,
+    else the only one."""
+    kinds = _kinds()
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
+    wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])
+    if not wanted:
+        return None
+    fits = {k for k in bench.body_keys if wanted & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+    if len(fits) == 1:
+        return next(iter(fits))
+    at = bench.tokens.start[title.first]
+    near = [r for r in bench.references if r.keys[0] in fits and r.end <= at and at - r.end < _NEAR]
+    return max(near, key=lambda r: r.start).keys[0] if near else None
+
+
+_UNIT = frozenset("faculty school division directorate section branch team unit".split())
+_SENT_TO = re.compile(
+    r"\b(?:send|sent|submit|submitted|forward|forwarded|copied|deliver|return|returned|direct|directed|instructed|advised)"
+    r"\b[^.;:]{0,90}\b(?:to|by) (?:the |his |her )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _outside(bench: Workbench) -> bool:
+    """Is the letter to another body than the writer's, and not to a unit within it?"""
+    if bench.reader_org is None or bench.reader_org == bench.own_org:
+        return False
+    name = bench.entities[bench.reader_org].name.lower().split()
+    return not _UNIT & {name[0], name[-1]}
+
+
+def _side(bench: Workbench, title: Title) -> str | None:
+    """The side that the words around the title speak of; a letter to another body is about that body's affairs."""
+    if not _outside(bench):
+        return bench.own_org
+    at = bench.tokens.start[title.first]
+    n = bisect_right(bench.document.sentences, at, key=lambda s: s.start) - 1
+    sentence = bench.document.sentences[max(n, 0)]
+    if _SENT_TO.search(bench.tokens.flow, sentence.start, at):
+        return bench.own_org
+    return _last_side(bench, at, sentence.end) or bench.reader_org
+
+
+_SIDES = re.compile(r"\b(your?|my|our|us|here)\b", re.IGNORECASE)
+
+
+def _last_side(bench: Workbench, start: int, end: int) -> str | None:
+    """The writer's or the reader's body, whichever is spoken of last between the offsets *start* and *end*."""
+    sides = {bench.own_org, bench.reader_org} - {None}
+    best, key = start - 1, None
+    for reference in bench.references:
+        if start <= reference.start < end and reference.keys[0] in sides and reference.start > best:
+            best, key = reference.start, reference.keys[0]
+    for match in _SIDES.finditer(bench.document.flow.text, start, end):
+        if match.start() > best:
+            best = match.start()
+            key = bench.reader_org if match.group(1).lower().startswith("you") else bench.own_org
+    return key
+
+
+def _nearest_side(bench: Workbench, title: Title) -> str | None:
+    """The side that the sentence speaks of last before the title."""
+    at = bench.tokens.start[title.first]
+    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    return _last_side(bench, sentence.start, at) if sentence else None
