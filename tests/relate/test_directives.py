@@ -256,6 +256,12 @@ def test_tasks_joined_in_one_clause_are_two(sentence, addressees):
     assert [t[0] for t in tasks(sentence)] == addressees
 
 
+def test_paragraphs_counted_off_are_items():
+    """After "we ask three things of you:" the paragraphs "First, that …", "Second, that …" are its items."""
+    text = "We ask two things of you:\nFirst, that the books be closed.\nSecond, that you tell [Ms Lee]."
+    assert [t[:2] for t in tasks(text)] == [("Reader", "the books be closed"), ("Reader", "tell Ms Lee")]
+
+
 def test_the_issuer_is_he_by_whom_the_author_is_directed():
     """After "I am directed by the Minister", "I am to ask" is asked by the Minister."""
     text = "I am directed by [the Minister|Minister] to refer to your letter.\nI am to ask that you close the ward."

@@ -13,14 +13,13 @@ from kg.relate.directives import clauses, standing, voices
 from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.joined import parts
-from kg.relate.directives.lists import Lead, item_draft
+from kg.relate.directives.lists import ORDINAL, Lead, item_draft
 from kg.relate.directives.sides import Sides, sides
-from kg.relate.directives.spans import condition, fix_deadline, inline_items, task_end
+from kg.relate.directives.spans import condition, fix_deadline, inline_items, pieces, task_end
 from kg.relate.directives.view import View, view
 
 __all__ = ["find"]
 
-_LONGEST = 2000  # characters of a sentence
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _DANGLING = re.compile(r"^\W*\w+$(?<!\w{4})|\b(?:of|the|from|by|with|an?)$|^(?:whom?|which|by) ")
 _RESOLVED = re.compile(r"T(?:HAT|hat) ")
@@ -59,7 +58,7 @@ class _Letter:
 
     def claims(self) -> list[DirectiveClaim]:
         document = self.reading.document
-        sentences = [piece for sentence in document.sentences for piece in self._pieces(sentence)]
+        sentences = [piece for sentence in document.sentences for piece in pieces(document.flow.text, sentence)]
         for i, sentence in enumerate(sentences):
             section = document.sections[sentence.section]
             if section.kind not in _RUNNING or section.message:
@@ -77,30 +76,24 @@ class _Letter:
         claims = [self.found[i].claim for i in order]
         return [replace(c, parent=places[c.parent]) if c.parent is not None else c for c in claims]
 
-    def _pieces(self, sentence: Sentence) -> list[Sentence]:
-        """Cut what is too long to be a sentence, a table or a page without a full stop: time stays in proportion."""
-        if sentence.end - sentence.start <= _LONGEST:
-            return [sentence]
-        text = self.reading.document.flow.text
-        pieces, start = [], sentence.start
-        while start < sentence.end:
-            end = min(start + _LONGEST, sentence.end)
-            if end < sentence.end:
-                end = max(text.rfind(" ", start, end), start + 1) if " " in text[start:end] else end
-            pieces.append(replace(sentence, start=start, end=end))
-            start = end
-        return pieces
-
     def _is_deeper(self, section: Section, following: Sentence) -> bool:
         after = self.reading.document.sections[following.section]
+        if after.kind == SectionKind.BODY:
+            return section.kind == SectionKind.BODY and self._is_ordinal(after)
         return after.kind == SectionKind.ITEM and (section.kind != SectionKind.ITEM or after.level > section.level)
+
+    def _is_ordinal(self, section: Section) -> bool:
+        """Whether a paragraph is an item by its first word: "First, that …"."""
+        return ORDINAL.match(self.reading.document.flow.text, section.start) is not None
 
     def _enter(self, index: int, section: Section) -> None:
         self.section = index
         self.called = ()
         if section.kind != SectionKind.ITEM:
-            self.leads.clear()
             self.levels = []
+            self.over = -1
+            if not self._is_ordinal(section):
+                self.leads.clear()
         else:
             self.leads = {level: lead for level, lead in self.leads.items() if level < section.level}
             self.levels = [level for level in self.levels if level < section.level]
@@ -110,7 +103,7 @@ class _Letter:
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         self._notice_voice(sentence)
         source = self.reading.document.flow.text
-        in_item = is_first and section.kind == SectionKind.ITEM
+        in_item = is_first and (section.kind == SectionKind.ITEM or bool(self.leads))
         lead = self.leads.get(self.over) if in_item else None
         if in_item and lead is None and _RESOLVED.match(source, sentence.start):
             lead = Lead(

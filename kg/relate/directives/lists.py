@@ -13,7 +13,7 @@ from kg.relate.directives.spans import leading_deadline
 from kg.relate.directives.tasks import is_task, verb_at
 from kg.relate.directives.view import CHAIN, View
 
-__all__ = ["Lead", "item_draft"]
+__all__ = ["ORDINAL", "Lead", "item_draft"]
 
 _TO = re.compile(
     r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t |not (?=[a-z])))(?P<neg2>not )?",
@@ -34,7 +34,7 @@ _TO_BE = re.compile(
 )
 _NOBODY = re.compile(r"(?:nobody|no one|no [a-z]+)\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z][\w'’ -]{1,30}|in [^,;:.]{2,40}), (?=[a-z])")
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:and last(?:ly)?, )?(?=(?:that|to|please|not) )"
 )
 _THAT_ELSE = re.compile(rf"\s*that (?P<who>{CHAIN})(?: \([^()]*\))? (?:should )?(?P<neg>not )?(?=[a-z]+[^s] )")
@@ -57,7 +57,7 @@ class Lead:
 def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
     """Return what the item orders under *lead*; *own* is what it would order by itself."""
     given = lead.draft
-    ordinal = _ORDINAL.match(view.text)
+    ordinal = ORDINAL.match(view.text)
     start = leading_deadline(view, ordinal.end() if ordinal else 0, times)
     other = _ELSE.match(view.text, start) or _THAT_ELSE.match(view.text, start)
     if other and given.takes_requests:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from kg.model import Sentence
 from kg.relate import deadlines
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.view import SOMEBODY, View
 
-__all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "task_end"]
+__all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "pieces", "task_end"]
 
 _CUT = re.compile(
     rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b"
@@ -32,6 +34,7 @@ _SHORT = 2  # words: what would be left of "respond within 56 days" says too lit
 _UNFINISHED = re.compile(r"\b(?:is|are|be|due|wanted|required|expected|needed|requested)\s*$")
 _RECURRENT = re.compile(r"^(?:If|Where|Whenever|When|In the event|Any|Each|Every|Should)\b")
 _HAD_BEEN_DUE = re.compile(r"\b(?:was|were|had been|fell|been) (?:due|to be|promised|submitted|expected)?\s*$")
+_LONGEST = 2000  # characters of a sentence
 
 
 def task_end(view: View, draft: Draft, limit: int) -> int:
@@ -111,3 +114,17 @@ def inline_items(view: View, task: int, end: int) -> list[tuple[int, int]]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [end]
     return [(mark.end(), stop) for mark, stop in zip(marks, ends, strict=True)]
+
+
+def pieces(text: str, sentence: Sentence) -> list[Sentence]:
+    """Cut what is too long to be a sentence, a table or a page without a full stop: time stays in proportion."""
+    if sentence.end - sentence.start <= _LONGEST:
+        return [sentence]
+    out, start = [], sentence.start
+    while start < sentence.end:
+        end = min(start + _LONGEST, sentence.end)
+        if end < sentence.end:
+            end = max(text.rfind(" ", start, end), start + 1) if " " in text[start:end] else end
+        out.append(replace(sentence, start=start, end=end))
+        start = end
+    return out
