@@ -94,7 +94,7 @@ _DEFINED = re.compile(
 
 
 def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
-    """Return whom a chain of names means: "Ms Yoon and Mr. Batt", "the Chair, Lin Pargeter"."""
+    """Return whom a chain of names means: "Ms Yoon and Mr. Stone", "the Chair, Ann Larch"."""
     keys: list[str] = []
     for at in range(start, end):
         if "\ue000" <= view.text[at] <= "\uf8ff":
@@ -103,7 +103,7 @@ def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
 
 
 def _without_offices(view: View, keys: list[str]) -> tuple[str, ...]:
-    """Drop a post where its holder is named beside it: "the Chair, Lin Pargeter" is one person."""
+    """Drop a post where its holder is named beside it: "the Chair, Ann Larch" is one person."""
     entities = view.reading.entities
     found = list(dict.fromkeys(keys))
     people = [k for k in found if k in entities and entities[k].kind == "person"]

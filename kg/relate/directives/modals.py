@@ -1,4 +1,4 @@
-"""Modal verbs and passives of asking: "the Council must …", "Ms Garrity is asked to …", "no payment may be made"."""
+"""Modal verbs and passives of asking: "the Council must …", "Ms Larch is asked to …", "no payment may be made"."""
 
 from __future__ import annotations
 
