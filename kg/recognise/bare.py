@@ -90,9 +90,7 @@ def _words_too() -> frozenset[str]:
     return frozenset(row[0].lower() for row in lexicon.rows("common_words") if len(row) > 1)
 
 
-def find(
-    document: Document, tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]
-) -> list[BareName]:
+def find(document: Document, tokens: Tokens, people: Sequence[Person], bodies: Sequence[Body]) -> list[BareName]:
     """Return the capitalised words that may be names of people and lie in no other name, in order."""
     elsewhere = {n for n, section in enumerate(document.sections) if section.kind in _ADDRESSES}
     taken = [number in elsewhere for number in tokens.section]

@@ -19,7 +19,7 @@ _ADDRESS = frozenset(
     "bridge barracks wing".split()
 )
 _QUALIFIERS = frozenset(
-    "army bank church police school university college hospital staff party union community".split()
+    "army bank church police school university college hospital staff party union community tramways railways".split()
 )
 _VAGUE = frozenset(
     "district administration team government centre center office service section school court force bank party "

@@ -60,10 +60,14 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
         found = [(i, match) for i in range(len(tokens)) if (match := known_at(tokens, i, trusted))]
     full = {name for _, match in found if len(match) == 1 and not match[0][2] for _, name, _ in match}
     home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
+    abroad = _abroad(tokens)
     for i, match in found:
         names = [name for _, name, _ in match]
-        name = next((n for n in names if n in full), None) or min(names, key=lambda n: (home not in _countries()[n], n))
-        yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name)
+        if match[0][2] and not full.intersection(names) and not _fits(names, abroad):
+            continue
+        name = next((n for n in names if n in full), None) or _at_home(names, home)
+        # initials that several bodies of the country share stand for themselves
+        yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name or "")
 
 
 def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
@@ -72,7 +76,7 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     flow, start, end = tokens.flow, tokens.start[i], tokens.end[last - 1]
     if (flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha()) or flow[start - 1 : start] == "/":
         return True
-    if flow.startswith(") No", end):
+    if flow.startswith((") No", " Box "), end) or _in_heading(tokens, i):
         return True
     if (
         tokens.flags[i] & Flag.POSTNOMINAL
@@ -90,6 +94,14 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     )
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
+
+
+def _in_heading(tokens: Tokens, i: int) -> bool:
+    """Is this an ordinary word of a line in capitals: "THE CARE OF CHILDREN"?"""
+    if not tokens.flags[i] & Flag.COMMON:
+        return False
+    around = [k for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+    return any(tokens.text[k].isupper() and tokens.flags[k] & (Flag.COMMON | Flag.FUNCTION) for k in around)
 
 
 def _after_name(tokens: Tokens, i: int) -> bool:
@@ -143,6 +155,40 @@ def _country(tokens: Tokens, names: list[str]) -> str:
     return min(counts, key=lambda c: (-counts[c], c)) if counts else "GB"
 
 
+_LANDS = {
+    "KENYA": "KE", "INDIA": "IN", "NIGERIA": "NG", "GHANA": "GH", "UGANDA": "UG", "ZAMBIA": "ZM", "NEPAL": "NP",
+    "BOTSWANA": "BW", "PAKISTAN": "PK", "BANGLADESH": "BD", "MALAYSIA": "MY", "SINGAPORE": "SG", "JAMAICA": "JM",
+    "TANZANIA": "TZ", "MALAWI": "MW", "ZIMBABWE": "ZW", "PHILIPPINES": "PH", "CANADA": "CA", "AUSTRALIA": "AU",
+}  # fmt: skip
+_HEAD = 1200  # code points of a letter in which its country is named
+_SHARED = frozenset(("INT", "UN", "EU"))
+
+
+def _abroad(tokens: Tokens) -> str | None:
+    """Return the code of the one country that the head of the letter names as its own; None where none does."""
+    found = set()
+    for i, word in enumerate(tokens.text):
+        if tokens.start[i] > _HEAD:
+            break
+        if tokens.block[i] and base_form(word).upper() in _LANDS:
+            found.add(_LANDS[base_form(word).upper()])
+    return found.pop() if len(found) == 1 else None
+
+
+def _fits(names: list[str], country: str | None) -> bool:
+    """May initials written in *country* mean a body of *names*: one that is there, or between countries?"""
+    if country is None:
+        return True
+    codes = [set(_countries()[n].replace(",", " ").split()) for n in names]
+    return any(country in c or (c <= _SHARED and c) for c in codes)
+
+
+def _at_home(names: list[str], home: str) -> str | None:
+    """Return the one body of *names* that is in the country *home*, else the only one; None where several fit."""
+    fits = [n for n in names if home in _countries()[n].split()] or names
+    return fits[0] if len(fits) == 1 else None
+
+
 def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], *, acronym: bool) -> bool:
     if acronym:
         word = tokens.text[first]
@@ -160,7 +206,14 @@ _BARE_ONLY = frozenset(
 )
 
 
+_NO_ARTICLE = frozenset(
+    "amicus capita chevron justice liberty llais medr mind monitor prospect relate scope shelter stonewall".split()
+)
+
+
 def _definite(tokens: Tokens, i: int) -> bool:
+    if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _NO_ARTICLE:
+        return False  # "The Liberty", an address
     if i > 1 and tokens.text[i - 1] == "of" and tokens.flags[i - 2] & Flag.TITLE and tokens.flags[i - 2] & Flag.CAP:
         return base_form(tokens.text[i]) not in (*_BARE_ONLY, "parliament", "congress")  # "Chair of Monitor"
     if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _BARE_ONLY:

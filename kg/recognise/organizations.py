@@ -8,7 +8,7 @@ from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
 from kg.recognise.reach import capitals
-from kg.tokens import Body, Flag, Tokens
+from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
 
@@ -25,6 +25,7 @@ def find(tokens: Tokens) -> list[Body]:
         *foreign_bodies(tokens),
         *_establishments(tokens),
     ]
+    found = _without_namesakes(tokens, found)
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -34,6 +35,27 @@ def find(tokens: Tokens) -> list[Body]:
             out.append(chunk)
     out.sort(key=lambda c: c.first)
     return out
+
+
+_SMALL = frozenset(("of", "the", "for", "and", "&", "in", "on"))
+
+
+def _without_namesakes(tokens: Tokens, found: list[Body]) -> list[Body]:
+    """Leave out known bodies whose initials are those of another body that the letter names in full."""
+    initials = {
+        "".join(w[0] for w in tokens.text[b.first : b.last] if w[0].isalnum() and w.lower() not in _SMALL).upper()
+        for b in found
+        if not b.name and b.last - b.first > 1
+    }
+    full = {b.name for b in found if b.name and b.last - b.first > 1}
+    return [
+        b
+        for b in found
+        if not b.name
+        or b.last - b.first > 1
+        or b.name in full
+        or base_form(tokens.text[b.first]).upper() not in initials
+    ]
 
 
 def _firms(tokens: Tokens) -> Iterator[Body]:
@@ -88,7 +110,7 @@ def _firm_word(tokens: Tokens, i: int) -> bool:
 
 def _establishments(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
-        if word in _ESTABLISHMENTS:
+        if word.replace(".", "") in _ESTABLISHMENTS:
             last = capitals(tokens, i + 1)
             if last > i + 1:
                 yield Body(i, last, 0.85)

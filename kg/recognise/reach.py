@@ -35,9 +35,30 @@ def left_edge(tokens: Tokens, head: int) -> int:
         else:
             further = _over_small(tokens, i, head)
         if further == i:
-            return i
+            return _over_list(tokens, i, head)
         i = further
     return i
+
+
+_OF_MANY = frozenset("committee commission board panel directorate department ministry agency".split())
+
+
+def _over_list(tokens: Tokens, i: int, head: int) -> int:
+    """Return where "Transport, Works and Rural Affairs Committee" begins: a list that an article or a line opens."""
+    if base_form(tokens.text[head]) not in _OF_MANY or "and" not in tokens.text[i:head]:
+        return i
+    first = i
+    while first > 1 and tokens.text[first - 1] == "," and _field(tokens, first - 2):
+        first -= 2
+    opened = first == 0 or tokens.text[first - 1].lower() in ("the", "our", "your") or tokens.text[first - 1][0] == "\n"
+    return first if opened else i
+
+
+def _field(tokens: Tokens, i: int) -> bool:
+    """Is the word at *i* a field of work: capitalised, ordinary, no head of a title or a body?"""
+    flags = tokens.flags[i]
+    other = Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD | Flag.HONORIFIC | Flag.GIVEN | Flag.PLACE | Flag.MONTH
+    return bool(flags & Flag.CAP and flags & Flag.COMMON) and not flags & other
 
 
 def _numbered_from(tokens: Tokens, i: int) -> int:
@@ -138,6 +159,14 @@ _PARTICIPLES = frozenset("united allied associated combined federated consolidat
                           "broadcasting trading printing".split())  # fmt: skip
 
 
+_TRADE_BODIES = frozenset("society union association federation guild league club company".split())
+
+
+def _of_a_trade(tokens: Tokens, i: int) -> bool:
+    """As in "Weavers' Society", "Ferrymen's and Porters' Union"."""
+    return tokens.text[i].replace("’", "'").lower().endswith(("s'", "men's"))
+
+
 def _saint(tokens: Tokens, i: int) -> bool:
     """Is this the saint's name in "St Mary's Hospital"?"""
     k = i - 1 - (i > 0 and tokens.text[i - 1] == ".")
@@ -147,6 +176,8 @@ def _saint(tokens: Tokens, i: int) -> bool:
 def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     flags = tokens.flags[before]
     if word in _COMMUNAL or _saint(tokens, before) or (word.endswith("s'") and flags & Flag.COMMON):
+        return False
+    if _of_a_trade(tokens, before) and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
         return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
@@ -166,6 +197,8 @@ def _joined(tokens: Tokens, at: int) -> int:
     if word not in ("and", "&") or at == 0:
         return at + 1
     flags = tokens.flags[at - 1]
+    if word == "and" and flags & Flag.CAP and _of_a_trade(tokens, at - 1) and _of_a_trade(tokens, at + 1):
+        return at - 1
     if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.LEGAL):
         return at + 1
     if word == "&":
@@ -257,7 +290,7 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
         return end
     flags = tokens.flags[after]
     office = base_form(tokens.text[head]) == "office" and tokens.flags[end - 1] & Flag.TITLE
-    narrows = (word == "for" and first == "of" and flags & Flag.COMMON) or (
+    narrows = (word == "for" and first == "of" and (office or flags & Flag.COMMON)) or (
         word == "in" and first == "for" and flags & Flag.COMMON
     )
     if narrows or (

@@ -254,6 +254,8 @@ def _is_kind(entity: Entity, kind: str) -> bool:
     if kind in words[-1:] or kind in words[:1] or kind + "s" in words[-1:]:
         return True
     legal = {"ltd", "limited", "plc", "inc", "llp", "inc.", "ltd.", "llc", "corporation", "k.k."}
+    if kind == "force" and {"police", "constabulary"} & set(words):
+        return True
     return (kind in ("company", "firm") and words[-1] in legal) or kind in words
 
 

@@ -25,7 +25,14 @@ BODIES = [
     ("I wrote to the Wray Harbour Users' Forum.", ["Wray Harbour Users' Forum"]),
     ("It is in the High Court. The Hon'ble High Court sat.", ["High Court"]),
     ("The Wray Bank plc (WB) wrote; WB was right.", ["Wray Bank plc"]),
-]
+    ("I wrote to the Harbours, Transport and Rural Affairs Committee.",
+     ["Harbours, Transport and Rural Affairs Committee"]),
+    ("I wrote to the Office of the Children's Commissioner for Wrayshire.",
+     ["Office of the Children's Commissioner for Wrayshire"]),
+    ("THE UNITED FERRYMEN'S AND PORTERS' SOCIETY wrote.", ["United Ferrymen's and Porters' Society"]),
+    ("H.M.S. Wherry sailed.", ["H.M.S. Wherry"]),
+    ("The Parish Church Council met. The PCC is glad.", ["Parish Church Council"]),
+]  # fmt: skip
 NONE = [
     "The Harbours Act 1964 and the School Standards (Wales) Act 2013 apply.",
     "The Winter Recovery Programme and the Review of Ports are over.",
@@ -36,6 +43,7 @@ NONE = [
     "Local Government is in need of Central Government.",
     "He was at Trust Headquarters.",
     "Mr Vikram Setha IAS, came with Ms Hana Pell CPA.",
+    "He lives in The Liberty, and writes to GPO Box 12.",
     "On Monday the Christmas Fair opens at Easter Road.",
 ]
 
