@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.model import Document
 from kg.recognise import bare, blocks, context, dates, organizations, people, posts
 from kg.recognise.acting import acting_bodies
+from kg.recognise.committees import chaired_committees
 from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
 
 __all__ = ["dates", "recognise"]
@@ -36,7 +37,8 @@ def recognise(document: Document) -> Chunks:
     bodies = sorted([*bodies, *context.firms_of_people(tokens, found, taken)], key=lambda b: b.first)
     firms = {n for n, person in enumerate(found) if n and _is_firm(tokens, found[n - 1], person)}
     acting_taken = _covered(tokens, bodies, found)
-    if acting := acting_bodies(document, tokens, titles, found, acting_taken):
+    acting = [*acting_bodies(document, tokens, titles, found, acting_taken), *chaired_committees(tokens, acting_taken)]
+    if acting:
         bodies = sorted([*bodies, *acting], key=lambda b: b.first)
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     if firms:

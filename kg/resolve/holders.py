@@ -42,7 +42,7 @@ _RIGHT = re.compile(
     r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
     r"\s+(?:is|will be|was) )(?:the )?$"
 )
-_IN_BRACKETS = re.compile(r"(?:,? (?:to|in|at|of|for) (?:the )?[A-Z][\w .,'’-]{0,60})? \($")
+_IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _AND = re.compile(
     r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
 )
@@ -172,7 +172,7 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
             if title.plural:
                 return _together(bench, right)
             return [_person(bench, right)]
-        if title.sure and not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
+        if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
                 return [_person(bench, right)]

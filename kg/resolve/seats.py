@@ -9,6 +9,7 @@ from kg.model import Section, SectionKind
 from kg.resolve.implied import implied_body
 from kg.resolve.organizations import nominal_body
 from kg.resolve.pronouns import body_meant, person_meant
+from kg.resolve.sides import is_vague
 from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
@@ -36,6 +37,8 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     said = explicit_body(bench, title)
     if said:
         return said
+    if bench.own_org is None and title.first and bench.tokens.text[title.first - 1].lower() in ("my", "our"):
+        return None
     section = bench.section_of(title.first)
     if section is not None and (found := _block_body(bench, title, section)):
         return found
@@ -185,9 +188,12 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     if section.kind not in BLOCKS:
         return None
     found = bench.bodies_in(*bench.tokens_of(section))
+    found = [i for i in found if not is_vague(bench, i)] or ([] if bench.own_org else found)
     after = [i for i in found if bench.chunks.bodies[i].first >= title.last]
-    if after or found:
-        return bench.body_keys[(after or found)[0]]
+    if after:
+        return bench.body_keys[after[0]]
+    if found:  # a letterhead goes from the whole to the part
+        return bench.body_keys[found[-1 if section.kind is SectionKind.LETTERHEAD else 0]]
     return (
         bench.reader_org if section.kind is SectionKind.ADDRESSEE else bench.own_org if section.message == 0 else None
     )

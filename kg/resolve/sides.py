@@ -9,7 +9,7 @@ from kg.model import Section, SectionKind
 from kg.resolve.workbench import Workbench
 from kg.tokens import base_form
 
-__all__ = ["bodies_of_parties", "editorial_halves", "own_sections"]
+__all__ = ["bodies_of_parties", "editorial_halves", "is_vague", "own_sections"]
 
 _UNIT_OF = frozenset("office headquarters division directorate section branch bureau".split())
 _UNIT = frozenset("division divisions directorate directorates section branch unit team".split())
@@ -45,13 +45,25 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
     return 0, unit
 
 
+_STATES = frozenset(("republic", "state", "kingdom", "commonwealth", "government"))
+_ARMS = re.compile(r"\b(?:navy|army|air force|marines?|marine corps)$", re.IGNORECASE)
+
+
+def is_vague(bench: Workbench, i: int) -> bool:
+    """Does the body say only in which state or arm of the forces the writer serves: "Republic of X", "Royal Navy"?"""
+    body = bench.chunks.bodies[i]
+    first, last = (base_form(w) for w in (bench.tokens.text[body.first], bench.tokens.text[body.last - 1]))
+    arm = bool(_ARMS.search(bench.entities[bench.body_keys[i]].name))
+    return arm or (first in _STATES and body.last - body.first > 1) or (last == "republic")
+
+
 def _weight(bench: Workbench, i: int) -> int:
     """A unit ("Office of the President") says less of who writes than the body on its own line."""
     body = bench.chunks.bodies[i]
     head, last = base_form(bench.tokens.text[body.first]), base_form(bench.tokens.text[body.last - 1])
     if "committee" in bench.entities[bench.body_keys[i]].name.lower():
         return 2
-    return 0 if head in _UNIT_OF or last in _UNIT else 1
+    return 0 if head in _UNIT_OF or last in _UNIT or is_vague(bench, i) else 1
 
 
 def _own_org(bench: Workbench) -> str | None:
