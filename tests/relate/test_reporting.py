@@ -858,8 +858,63 @@ GRAMMAR_CASES = [
     ("[Ann Lee] shall send her returns to the undersigned.", ""),
 ]
 
+PLAIN_CASES = [
+    # ends that the reading has no reference for
+    ("[o Sub-County Hospital|This hospital] is poor. Sub-county hospitals fall under [Tom Hay].", ""),
+    (
+        "[o Lemo Sub-County Hospital] is poor; sub-county hospitals fall under [Tom Hay].",
+        "Lemo Sub-County Hospital > Tom Hay",
+    ),
+    ("[o Approvals Unit|It] is new; the Unit answers to [Tom Hay].", "Approvals Unit > Tom Hay"),
+    ("[o Approvals Unit|It] and [o Fraud Unit|they] are new; the Unit answers to [Tom Hay].", ""),
+    ("[Ann Lee] left [o Approvals Unit|it]; she and the Unit deal with one report to [Tom Hay].", ""),
+    (
+        "[t reviewing officer|It] is a hard post.\nReviewing officers are managed at present by [Tom Hay].",
+        "reviewing officer > Tom Hay",
+    ),
+    ("[t sergeant|It] is a hard post; the sergeants report to [Tom Hay].", "sergeant > Tom Hay"),
+    ("[t sergeant|It] is a hard post; the sergeants' mess reports a loss to [Tom Hay].", ""),
+    ("[o Scrutiny Panel|We] met, and [Ann Lee] is answerable to the Panel.", "Ann Lee > Scrutiny Panel"),
+    ("[o Post Office|We] met, and [Ann Lee] is answerable to the office.", ""),
+    # who is meant
+    ("The independent panel chaired by [Ann Lee] sat.\n[o Idaho University|It] answers to [Tom Hay].", ""),
+    (
+        "The review team came.\n[o Royal College|It] was led by [Ann Lee], with [Raj Puri] as its clerk.",
+        "Raj Puri > Ann Lee",
+    ),
+    ("[Ann Lee], who [t leads|leads] the inquiry and reports on [o Ofwat|it] to me, agrees.", "Ann Lee > Author"),
+    ("[Tom Hay] reports to [Joan Poe], and [Tom Hay|he] to yourself.", "Tom Hay > Joan Poe; Tom Hay > Reader"),
+    ("Please look to yourself.", ""),
+    (
+        "[Ann Lee] takes directions [o School|both] from [Tom Hay] and from [Joan Poe].",
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
+    ("[t Directors] are, under the [t Consultant] Contract 2008, accountable to [Tom Hay].", "Directors > Tom Hay"),
+    # clauses between
+    ("[Ann Lee], who takes over from [Joan Poe] on 1 May, is line managed by [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[o Panel|The Panel], whose [t convener] is [Max Orr], is appointed by me and reports to me.", "Panel > Author"),
+    (
+        "[Ann Lee], who until now has been supervised by [Joan Poe], will be answerable to [Tom Hay].",
+        "Ann Lee > Tom Hay",
+    ),
+    (
+        "[Joan Poe] arrives.\n[Ann Lee], who until now has been supervised by [Tom Hay], will answer to [Ann Lee|her].",
+        "Ann Lee > Joan Poe",
+    ),
+    (
+        "[o Project Office], which [Tom Hay|he] built, was moved into [o Services Division] under [Ann Lee].",
+        "Project Office > Services Division; Project Office > Ann Lee",
+    ),
+    ("[Ann Lee], appointed clerk in March under [Tom Hay], agrees.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] moved to Leeds under [Tom Hay].", ""),
+    ("I act under the direction of Counsel Assisting, [Ann Lee].", "Author > Ann Lee"),
+    ("[Ann Lee] will take her duties from [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] will take her leave from [Tom Hay].", ""),
+    ("The team was led by [Ann Lee] of [o Air Division] and included [Raj Puri].", "Raj Puri > Ann Lee"),
+]
 
-ALL_CASES = CASES + MORE_CASES + GRAMMAR_CASES
+
+ALL_CASES = CASES + MORE_CASES + GRAMMAR_CASES + PLAIN_CASES
 
 
 @pytest.mark.parametrize(("text", "expected"), ALL_CASES, ids=[case[0][:60] for case in ALL_CASES])
@@ -933,6 +988,8 @@ def test_inference_can_be_switched_off():
         "[Ann Lee], who, of which, " * 150 + "reports to [Tom Hay]",
         "[Ann Lee] will report to [Tom Hay], and upon all others to x " * 60,
         "has as her line manager " * 160,
+        "the Unit " * 400 + "reports to [Tom Hay]",
+        "[o Fraud Unit], who, " + "which unit, " * 300 + " was led by it under [Tom Hay]",
         "the heads (" + "[Ann Lee], " * 300 + ") report to [Tom Hay]",
     ],
     ids=lambda text: text[:30],

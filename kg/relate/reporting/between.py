@@ -39,7 +39,10 @@ _PHRASES = (
     r"at (?:present|all times|the moment|once|least)",
     r"of (?:course|necessity)",
     r"by (?:statute|law|custom|charter|contract|right)",
-    r"under (?:the|its|his|her|their) (?:[a-z]+ )?(?:constitution|charter|statutes?|rules|contract|ordinance|act)",
+    (
+        r"under (?:the|its|his|her|their) (?:[a-z\ue000]+ ){0,2}(?:constitution|charter|statutes?|rules|contract|"
+        r"ordinance|act|agreement|scheme|regulations|order|code)(?: (?:of )?\d{4})?"
+    ),
     r"on (?:appointment|paper|every matter)",
     r"(?:goes|go|going|carries|carry|kept|keeps?) on",
     r"as (?:now|before|at present|a (?:rule|result|consequence))",
@@ -47,6 +50,7 @@ _PHRASES = (
     r"since (?-i:[A-Z])[a-z]+",
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)}),?\s*$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|until|from|since|last|next|early|late|mid)) $")
 _AFTER_VERB_OR_NODE = re.compile(rf"(?:{N}|\b(?:{'|'.join(sorted(AUXILIARY))}))[\s,]*$", re.IGNORECASE)
 _ASIDE = re.compile(
     r",\s*(?:as|in|on|of|through|via|for|from|with|like|while|when|at|by|under|until|after|"
@@ -103,6 +107,8 @@ def verb_group(text: str, end: int, extra: frozenset[str]) -> tuple[int, tuple[s
         cut = max(rest.rfind(" "), rest.rfind(N)) + 1
         word = rest[cut:].lower()
         bare = word.strip(",")
+        if rest[cut:].startswith("May") and _DAY_BEFORE.search(rest, 0, cut):
+            break
         is_adverb = bare in _ADVERB or (bare.endswith("ly") and bare not in _NO_ADVERB)
         if not (bare in AUXILIARY or bare in extra or is_adverb) or word.startswith(","):
             break

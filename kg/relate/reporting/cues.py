@@ -18,7 +18,7 @@ _UNITS = (
 )
 _HINTS = (
     "boss,chief is,chief will,So does,So do ,So is,So are,So will,doing so,do so,do the same,does the same,do likewise,"
-    "report,Report,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
+    "report,Report,duties from,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
     "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
     "passes to,passed to,pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,"
@@ -35,13 +35,14 @@ MAY_HOLD_A_LINE = re.compile(
 the search is three times as fast as with word boundaries."""
 
 _ADV = (
-    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|direct|in turn|instead|too|also|both|straight|day[ -]to[ -]day|at once|"
+    r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|direct|in turn|instead|too|also|both|next|straight|day[ -]to[ -]day|"
+    r"at (?:once|present|all times|the moment)|"
     r"as (?:now|before)|"
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
     r"such) [a-z]+|"
     r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
     r"on[ -]site|locally|(?:up)?on (?:[a-z-]+ ){0,3}(?:questions|matters|issues|affairs|business)|"
-    r"every (?:day|week|month|quarter|year)|in person|"
+    r"every (?:day|week|month|quarter|year)|in person|on (?:\ue000|it|this|that|these|them|both)|"
     r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
     r"now),? to [^,;:.]{1,80},? but)(?:\b|(?<=\ue000)),?){0,4}"
@@ -158,11 +159,11 @@ UPWARD = (
     ),
     _cue(
         "take-orders",
-        "instruction direction order",
-        r"\b(?:takes?|taking|receives?|receiving|gets?|getting|accepts?)\s+(?:(?:all|any|its|his|her|their|"
+        "instruction direction order duties",
+        r"\b(?:takes?|taking|taken|receives?|receiving|gets?|getting|accepts?)\s+(?:(?:all|any|its|his|her|their|"
         r"your|my|day-to-day|operational|"
         r"professional|only|both)\s+)*"
-        rf"(?:direction|directions|instructions?|orders)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
+        rf"(?:direction|directions|instructions?|orders|duties)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
         "ReportsTo",
     ),
     _cue(

@@ -123,7 +123,7 @@ _REPORTED_PAST = re.compile(
 def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     """Is the line at offset *cue* anything but stated: denied, over, supposed, proposed, asked about?"""
     text, words = sight.text, set(subject.words)
-    if words & _ENDED or {"were", "to"} <= words:
+    if words & _ENDED or "until now" in words or {"were", "to"} <= words:
         return True
     if subject.words[:1] == ("to",) and subject.how == "direct" and not _ARRANGED.search(text, 0, subject.start):
         return True

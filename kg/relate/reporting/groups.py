@@ -21,8 +21,7 @@ _DET = (
 _NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?(?:A/)?{N}(?!'s?\s+\w)")
 _TITLED = re.compile(
     rf"\s*(?:the|tbe|our|your|my|its|his|her|their|{N}'s?)\s+(?:[A-Z][^,;:.()]{{2,90}}|"
-    rf"[a-z-]+(?:\s+[\w'-]+){{0,5}}),\s*"
-    rf"(?:the\s+)?(?={N})"
+    rf"[a-z-]+(?:\s+[\w'-]+){{0,5}}),\s*(?:the\s+)?(?={N})|\s*[A-Z][a-z]+(?:\s+[A-Z][a-z]+){{1,4}},\s*(?={N})"
 )
 _UNIT = re.compile(
     r"\b(?:directorate|department|division|branch|unit|office|group|service|section|bureau|ministry|body|faculty|"
@@ -39,6 +38,7 @@ _DESCRIBED = re.compile(
     rf"(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+)[^,;:.(){N}]{{2,90}}"
     rf"(?:{N}(?:'s)?[^,;:.(){N}]{{0,60}})?(?=,\s*(?:and|who|to|&)\b|[,.;:]|$)"
 )
+_TITLE_GOES_ON = re.compile(r"\s+[a-z]{4,}(?=\s(?:at|of|in|for)\s)")
 _AND = re.compile(
     rf",?\s*(?:\band|\bas well as|&|\bor)(?:,\s+[^,;:.{N}]{{3,30}},)?\s+(?P<through>,?\s*(?:also|ultimately|"
     rf"jointly|thence|then|only|in turn|"
@@ -146,6 +146,8 @@ def _phrase(sight: Sight, start: int) -> tuple[Node | None, int]:
                 if not apposed(head, other):
                     return head, end
                 head = _merged(head, other)
+                if longer := _TITLE_GOES_ON.match(sight.text, match.end()):
+                    match = longer
             else:
                 match = _DESCRIBED.match(sight.text, end)
         if match is None:

@@ -99,7 +99,8 @@ class Page:
         for node in subordinates:
             if node.start in inside:
                 start, end = min(start, node.start), max(end, node.end)
+            sure = min([said.confidence, node.confidence, *(other.confidence for other in above)])
             for sub in node.keys:
                 for sup in (key for other in above for key in other.keys):
                     if sub != sup:
-                        yield LineClaim(sub, sup, said.basis, start, end, None, said.confidence)
+                        yield LineClaim(sub, sup, said.basis, start, end, None, sure)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import EntityKind, Reading, Reference, ReferenceForm, Sentence
+from kg.relate.reporting import plain
 
 __all__ = ["NODE", "Node", "Sight", "Viewer"]
 
@@ -20,8 +21,17 @@ _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
 _TIES = frozenset(
     ["line manager", "line-manager", "line managers", "immediate superior", "direct reports", "reporting officer"]
 )
-_OURS = re.compile(r"undersigned\b|myself\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
+_OURS = re.compile(r"undersigned\b|(?:my|your)self\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
 _AFTER_PREPOSITION = (" to ", " by ", " under ")
+_INSTRUMENT = re.compile(
+    r"(?:'s|’s|s'|s’)?\s(?:Contract|Act|Scheme|Regulations?|Agreement|Rules|Order|Ordinance|Statute|Plan|Programme|Code|"
+    r"Guidance|Handbook|Framework|Policy|Protocol|Charter|Manual|Instructions?|Circular)\b"
+)
+_WHO = (" who ", " which ")
+_UNNAMED_TEAM = re.compile(
+    r"(?:The|An?|This|Our|Your|My)\s+(?:(?!who|which|that|is|was|has|will)[\w'’-]+\s+){0,8}?"
+    r"(?P<head>team|panel|group|mission|delegation|working party|task force)\b(?!\s+(?:of|for)\s+(?:the\s+)?[A-Z])"
+)
 _VOCATIVE = re.compile(rf"\W*(?P<called>{NODE}),\s+$")
 _FREE_OWNER = re.compile(r"\b(?:my|your|My|Your)\b")
 _AFTER_OBJECT_HER = re.compile(
@@ -42,6 +52,7 @@ class Node:
     form: ReferenceForm
     surface: str
     raw: tuple[str, ...] = ()  # the keys before holders stood in for their posts
+    confidence: float = 1.0  # that whoever is meant is meant
 
     @property
     def is_body(self) -> bool:
@@ -78,6 +89,7 @@ class Viewer:
         self.reading = reading
         self.text = reading.document.flow.text
         self.holder = _holders(reading)
+        self._plain = plain.Plain(reading)
         self._senders = reading.senders()
         self._recipients = reading.recipients()
         self._starts = [reference.start for reference in reading.references]
@@ -85,13 +97,15 @@ class Viewer:
     def node(self, reference: Reference) -> Node | None:
         """Return the node for *reference*; None when it means nobody known."""
         entities = self.reading.entities
-        keys = tuple(dict.fromkeys(self.holder.get(key, key) for key in reference.keys if key in entities))
+        is_many = reference.reason == plain.MANY  # "the sergeants" are not the one sergeant who is named
+        holder = {} if is_many else self.holder
+        keys = tuple(dict.fromkeys(holder.get(key, key) for key in reference.keys if key in entities))
         if not keys:
             return None
         surface = self.text[reference.start : reference.end]
-        return Node(
-            reference.start, reference.end, keys, entities[keys[0]].kind, reference.form, surface, reference.keys
-        )
+        kind = entities[keys[0]].kind
+        sure = plain.CONFIDENCE if reference.reason in (plain.ONE, plain.MANY) else 1.0
+        return Node(reference.start, reference.end, keys, kind, reference.form, surface, reference.keys, sure)
 
     def see(self, index: int) -> Sight:
         """Return sentence number *index* in code."""
@@ -100,7 +114,7 @@ class Viewer:
         parts: list[str] = []
         length, done = 0, sentence.start
         spoken: dict[str, tuple[str, ...]] = {}  # "he" said twice in a sentence means one man
-        for reference in self._within(sentence):
+        for reference in self._within(index):
             if reference.start < done:
                 continue
             node = self.node(reference)
@@ -127,27 +141,51 @@ class Viewer:
         self._own(sight)
         return sight
 
-    def _within(self, sentence: Sentence) -> list[Reference]:
-        """Return the references that lie wholly in *sentence*, with those to the writer that the reading lacks."""
+    def _within(self, index: int) -> list[Reference]:
+        """Return the references that lie wholly in sentence *index*, with such as the reading lacks."""
+        sentence = self.reading.document.sentences[index]
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         found = [r for r in self.reading.references[first:last] if r.start < r.end <= sentence.end]
         found = [r for r in found if not self._is_no_party(r)]
+        if self._is_of_unnamed_team(index):
+            found = [r for r in found if self.text[r.start : r.end] not in ("It", "it")]
         ours = [r for r in self._ours(sentence) if all(r.end <= o.start or o.end <= r.start for o in found)]
-        return sorted([*found, *ours], key=lambda r: (r.start, -r.end)) if ours else found
+        more = [*ours, *self._plain.references(sentence, [*found, *ours])]
+        return sorted([*found, *more], key=lambda r: (r.start, -r.end)) if more else found
 
     def _ours(self, sentence: Sentence) -> Iterator[Reference]:
         """Yield a reference for each "the undersigned", "to myself" and "this firm" in *sentence*."""
         for match in _OURS.finditer(self.text, sentence.start, sentence.end):
             start, end = match.span()
-            if match.group() == "myself" and not self.text[max(0, start - 7) : start].endswith(_AFTER_PREPOSITION):
+            if match.group().endswith("self") and not self.text[max(0, start - 7) : start].endswith(_AFTER_PREPOSITION):
                 continue
-            key = self.reading.own_org if match["body"] else (self._senders[0] if len(self._senders) == 1 else None)
+            meant = self._recipients if match.group() == "yourself" else self._senders
+            key = self.reading.own_org if match["body"] else (meant[0] if len(meant) == 1 else None)
             if key:
                 yield Reference(start, end, (key,), "nominal")
+
+    def _is_of_unnamed_team(self, index: int) -> bool:
+        """Does sentence *index* begin with an "It" that means a team without a name, of which the one before spoke?"""
+        sentence = self.reading.document.sentences[index]
+        if index == 0 or not self.text.startswith("It ", sentence.start):
+            return False
+        before = self.reading.document.sentences[index - 1]
+        team = _UNNAMED_TEAM.match(self.text, before.start, before.end)
+        return team is not None and all(
+            r.end <= team.start("head") or r.start >= team.end("head")
+            for r in self.reading.within(before.start, before.end)
+        )
 
     def _is_no_party(self, reference: Reference) -> bool:
         """Does *reference* name nobody anew: "himself" of one who is named, "line manager" of a tie, not a seat?"""
         words = self.text[reference.start : reference.end].lower()
+        is_lower = self.text.startswith(words, reference.start)
+        if reference.form == "title" and is_lower and self.text.endswith(_WHO, 0, reference.start):
+            return True  # "who leads" is a verb
+        if reference.form == "title" and _INSTRUMENT.match(self.text, reference.end):
+            return True  # "under the Consultant Contract"
+        if words == "both" and self.text.startswith((" from ", " by ", " to "), reference.end):
+            return True  # "both from A and from B"
         return words in _TIES or (reference.form == "pronoun" and words.endswith(("self", "selves")))
 
     def _owns(self, node: Node, end: int) -> bool:

@@ -29,7 +29,8 @@ _BEYOND = re.compile(
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
 _AT_WORK = re.compile(
     r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ|"
-    r"lead|led|head|run)\w*\b[^,;:.]*$"
+    r"lead|led|head|run|set up|establish|created|formed|constitut|appointed|"
+    r"(?:is|are|was|were|been|be) moved)\w*\b[^,;:.]*$"
 )
 _PERSONAL = frozenset({"works-for", "under-far"})
 _MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
@@ -49,6 +50,7 @@ _EVERYBODY = re.compile(
 )
 _HIS = {"him": "his", "his": "his", "her": "her", "it": "its", "its": "its", "them": "their", "their": "their"}
 _SUBJECT = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s*(?:who|whose|whom)\b")
 _LIKE = re.compile(rf"\blike\s+(?:the\s+)?(?P<other>{N}|her\b|him\b)[^,;:.]{{0,30}},?\s*(?:also\s+)?$")
 _OTHER_CLAUSE = re.compile(
     r"\bthat\s+(?:the|our|your|my|its|a|an|any|no|such|every|each)\s+[a-z]+|\b(?:not|never|no longer|cannot)\b|n't\b"
@@ -121,9 +123,7 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     yield from _likewise(page, sight, superiors, said)
 
 
-def _not_the_subject(
-    page: Page, sight: Sight, superiors: list[Node], subject: Subject, end: int
-) -> list[Node]:
+def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: Subject, end: int) -> list[Node]:
     """Return *superiors* without pronouns that were taken for the subject: "her deputy, X, reports to her"."""
 
     def meant(node: Node) -> Node | None:
@@ -136,7 +136,8 @@ def _not_the_subject(
             return replace(node, keys=owner.keys, kind=owner.kind)
         if _SUBJECT.search(sight.text) or any(_SUBJECT.match(n.surface) for n in sight.nodes(0, subject.start)):
             return None  # "her" then means the "she" that stands before, whoever that is
-        other = page.only_other(sight.index, end, subject.group.keys)
+        is_aside = _RELATIVE.match(sight.text, subject.group.end) is not None
+        other = page.only_other(sight.index, subject.group.end if is_aside else end, subject.group.keys)
         return replace(node, keys=other.keys, kind=other.kind) if other else None
 
     return [node for node in map(meant, superiors) if node]

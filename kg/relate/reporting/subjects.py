@@ -59,6 +59,7 @@ _FINITE = re.compile(
     r"his\b|across\b)[a-z]{2,}s|"
     r"(?!need\b)[a-z]{2,}ed)\b"
 )
+_WHICH_CLAUSE = re.compile(r",\s*(?:who|which|whose|whom)\b[^;:.,]{1,90}(?=,\s)")
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
 _ENDING = re.compile(r"\b(?:ceas|stopp|declin|refus|not|never|no longer)")
 _OWN_VERB = frozenset({"cease", "ceases", "ceased", "stop", "stops", "be"})
@@ -187,8 +188,8 @@ class SubjectFinder:
         if led and (group := groups.right(self.sight, led[-1].end())):
             return Subject(group, words, "shared", led[-1].start())
         for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
-            verb = _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place))
-            group = groups.left(self.sight, place + 1) if verb else None
+            verb = self._verb_of(place)
+            group = groups.left(self.sight, self._before_aside(verb.start()) or place + 1) if verb else None
             if verb and group:
                 said = verb.group().split()[-1].lower()
                 if words[:1] == ("to",) and _ENDING.search(text, group.end, end):
@@ -196,6 +197,20 @@ class SubjectFinder:
                 carried = said in AUXILIARY and said not in _OWN_VERB
                 return Subject(group, (said, *words) if carried else words, "shared", group.start)
         return None
+
+    def _verb_of(self, place: int) -> re.Match[str] | None:
+        """Return the finite verb that the reference at *place* is the subject of, an apposition or clause between."""
+        text = self.sight.text
+        verb = _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place))
+        if verb is None and (aside := _WHICH_CLAUSE.match(text, place + 1)):
+            return _FINITE.match(text, aside.end())
+        return verb
+
+    def _before_aside(self, end: int) -> int:
+        """Return where the words end that the aside before the comma at *end* is added to; 0 if there is none."""
+        rest = self.sight.text[: end + 1]
+        bare = without_asides(self.sight.text, rest) if rest.endswith(",") else rest
+        return len(bare) if bare != rest else 0
 
     def _after_apposition(self, place: int) -> int:
         """Return where the noun phrase whose head is at *place* ends."""

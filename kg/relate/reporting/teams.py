@@ -25,10 +25,12 @@ _LEADS_WITH = re.compile(
     rf"\b(?:lead|leads|leading|led|head|heads|heading|headed)\s+(?:an?|the|his|her|this|"
     rf"our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
 )
-_LED_BY = re.compile(rf"\b{_TEAM},?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+")
+_LED_BY = re.compile(
+    rf"(?:^It|\b{_TEAM}),?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+"
+)
 _THEN_WITH = re.compile(
-    rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprises?|includes?|consists? of|be made up of|assisted by|"
-    rf"supported by)\s+"
+    rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprise[sd]?|include[sd]?|"
+    rf"consist(?:s|ed)? of|be made up of|assisted by|supported by)\s+"
 )
 _MEMBER = re.compile(
     rf"\b(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in|works in|part of|"
