@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.casing import lowered
 from kg.facts import Uncovered
 from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind
 
 __all__ = ["uncovered"]
 
 _CUE = re.compile(
-    r"\b(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were"
+    r"\b(?=[a-z])(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were"
     r"|am)(?: \w+)? (?:to(?= [a-z]+\b(?! be))|required|asked|directed|instructed|requested|expected|ordered|invited"
     r"|obliged)\b"
     r"|(?:have|has|had|having) to\b|may not|requires?|required|requests?|requested|instruct(?:s|ed|ions?)?|directs?"
     r"|directed|directions?|orders?|ordered|demands?"
-    r"|expects?|recommend(?:s|ed|ation)?|urge[sd]?|please|kindly|asks?|asked|no later than|not later than|NLT"
+    r"|expects?|recommend(?:s|ed|ation)?|urge[sd]?|please|kindly|asks?|asked|no later than|not later than|nlt"
     r"|deadline|due (?:on|by)"
     r"|reports? (?:\w+ )?to|reporting to|accountable|answerable|responsible to|answers? to|subordinate to"
     r"|under the (?:direction|command|authority|supervision) of"
     r"|takes? (?:his|her|their|its)? ?(?:instructions|orders|direction) from|supervis(?:es|ed)|in charge of"
     r"|overse(?:es|en)|appointed by|line[- ]manage[sd]?)\b",
-    re.IGNORECASE,
 )
 _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lead-in of a list", re.compile(r"[:–—]\s*$")),
@@ -82,6 +82,7 @@ def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable
     facts = sorted([(c.start, c.end) for c in lines] + [(c.start, c.end) for c in directives])
     document = reading.document
     text = document.flow.text
+    lower = lowered(text)
     out = []
     at = 0
     for sentence in document.sentences:
@@ -94,9 +95,10 @@ def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable
             facts, at, text[sentence.end - 1], sentence.end
         ):
             continue
-        cue = _CUE.search(text, sentence.start, sentence.end)
+        cue = _CUE.search(lower, sentence.start, sentence.end)
         if cue is not None:
-            out.append(Uncovered(sentence.start, sentence.end, cue[0], _reason(text[sentence.start : sentence.end])))
+            words = text[cue.start() : cue.end()]
+            out.append(Uncovered(sentence.start, sentence.end, words, _reason(text[sentence.start : sentence.end])))
     return out
 
 

@@ -150,6 +150,8 @@ class _Letter:
         drafts = clauses.drafts(seen, author)
         if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
+        if not drafts and lead is None:
+            return
         voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self._deadlines(seen, past=bool(told))
@@ -294,5 +296,5 @@ _DOUBTFUL, _SUREST = 0.8, 0.92
 
 
 def _calibrated(weight: float) -> float:
-    """Return how often a directive of that *weight* is right in every part, as letters showed that no rule was made on."""
+    """Return how often a directive of that *weight* is right in every part: in letters that no rule was made on."""
     return round(min(max(weight - (0.15 if weight < _DOUBTFUL else 0), 0.3), _SUREST), 2)

@@ -46,13 +46,18 @@ _VERB = (
 CUE = re.compile(
     r"\b" + _VERB,
 )
-_AUX = re.compile(
-    r"(?:(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
+_AUXILIARIES = (
+    r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
     r"|resolved|today|since|previously|thought|rather|ever|first|"
-    rf"{ADVERBS[3:-1]})\b,? |['’](?:d|ve|m|re|ll|s) |(?:do|does|did|would|should|wo|ca)n['’]t ){{1,8}}$",
-    re.IGNORECASE,
+    rf"{ADVERBS[3:-1]})"
+)
+_SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")
+_SHORT = r"['’](?:d|ve|m|re|ll|s)|(?:do|does|did|would|should|wo|ca)n['’]t"
+_AUX = re.compile(rf"(?:{_AUXILIARIES}\b,? |(?:{_SHORT}) ){{1,8}}$", re.IGNORECASE)
+_AUX_ENDINGS = tuple(
+    sorted({*re.findall(r"[a-z]+", _AUXILIARIES), *(f"{mark}{end}" for mark in "'’" for end in _SHORT_ENDINGS)})
 )
 _ASIDE = re.compile(r"\b(?P<aux>(?:had|has|have|also|now|also had))(?P<aside>, [^,;:]{3,50},) $")
 _WINDOW = 80  # characters before a verb in which its auxiliaries stand
@@ -91,8 +96,7 @@ def asking(view: View, match: re.Match[str]) -> Asking | None:
     verb = _base(form)
     if verb is None or (verb == "order" and view.text[: match.start()].lower().endswith("in ")):
         return None
-    aux = _AUX.search(view.text, max(0, match.start() - _WINDOW), match.start())
-    aside = None if aux else _ASIDE.search(view.text, max(0, match.start() - _WINDOW), match.start())
+    aux, aside = _auxiliaries(view.text, match.start())
     aux = aux or aside
     words = {w.strip(",") for w in (aside["aux"] if aside else aux[0] if aux else "").lower().replace("’", "'").split()}
     if not _is_finite(form, verb, words):
@@ -107,6 +111,19 @@ def asking(view: View, match: re.Match[str]) -> Asking | None:
         bool(words & _FUTURE),
         bool(words & _BIDDEN),
     )
+
+
+def _auxiliaries(text: str, end: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return the auxiliaries that stand before the verb at *end*, else those that an aside parts from it."""
+    first = max(0, end - _WINDOW)
+    if text.endswith(" ", first, end):
+        words = text[first:end].lower().split(" ")[:-1]
+        start = end
+        while words and words[-1].rstrip(",").endswith(_AUX_ENDINGS):
+            start -= len(words.pop()) + 1
+        if start < end and (aux := _AUX.search(text, max(first, start), end)):
+            return aux, None
+    return None, _ASIDE.search(text, first, end) if text.endswith(", ", first, end) else None
 
 
 def _base(form: str) -> str | None:
