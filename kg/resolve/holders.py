@@ -21,7 +21,8 @@ _LEFT = re.compile(
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
     r"had been|to be|be|being|"
     r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|"
-    r"at present|previously|formerly|until recently|latterly|now|then|also|himself|herself|once|long|as|"
+    r"at present|appointed|newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
+    r"once|long|as|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
@@ -138,7 +139,7 @@ def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, 
     return None
 
 
-_IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z")
+_IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z|[^.;:]{1,140} and, as \Z")
 
 
 def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:

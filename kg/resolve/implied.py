@@ -80,7 +80,14 @@ def implied_body(bench: Workbench, title: Title, section: Section | None) -> str
         return found
     if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
         return near
-    return None if words & _NO_BODY else _by_side(bench, title, section, words)
+    return _by_stem(bench, title) if words & _NO_BODY else _by_side(bench, title, section, words)
+
+
+def _by_stem(bench: Workbench, title: Title) -> str | None:
+    """As in "the Commissioner" of a commission, "the Chief Inspector" of an inspectorate: the one such body."""
+    stem = base_form(bench.tokens.text[title.head])[:7]
+    fits = {k for k in bench.body_keys if stem in bench.entities[k].name.lower()}
+    return next(iter(fits)) if len(fits) == 1 else None
 
 
 def _by_side(bench: Workbench, title: Title, section: Section | None, words: set[str]) -> str | None:
@@ -148,6 +155,17 @@ def _mate(bench: Workbench, title: Title) -> str | None:
         end = bench.tokens.end[first]
         if bench.tokens.start[first] >= sentence.start and _ANSWERS.search(bench.tokens.flow, end, at):
             return bench.seats[first]
+    return _of_subordinate(bench, sentence.start, at)
+
+
+def _of_subordinate(bench: Workbench, start: int, at: int) -> str | None:
+    """As in "Ruth, who reports to the Director of Works": the one body in which Ruth has a post."""
+    people = [r for r in bench.references if start <= r.start and r.end <= at and r.keys[0].startswith("p")]
+    for person in sorted(people, key=lambda r: r.start)[:1]:
+        if _ANSWERS.search(bench.tokens.flow, person.end, at):
+            key = person.keys[0]
+            found = {e.org for e in bench.entities.values() if e.kind == "post" and key in e.holders}
+            return found.pop() if len(found) == 1 else None
     return None
 
 

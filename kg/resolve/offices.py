@@ -12,7 +12,7 @@ from kg.resolve.titles import BLOCKS, is_definite, post_of, title_text
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title, base_form
 
-__all__ = ["offices_before_names", "unheld"]
+__all__ = ["must_act", "offices_before_names", "unheld"]
 
 _SPELT_OUT = {
     "amb": "Ambassador",
@@ -153,7 +153,22 @@ def unheld(
     if any(c.post == post.key for c in claims):
         return []
     start, end = bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
-    return [MembershipClaim(None, post.key, org, start, end, confidence=0.8)]
+    return [MembershipClaim(None, post.key, org, start, end, confidence=0.8 if said or org is None else 0.75)]
+
+
+_TOLD = re.compile(r" (?:must|should|shall|is to|has not|has yet to|will)\b")
+_EACH = re.compile(r"\b(?:the|each|every|your|our) \Z", re.IGNORECASE)
+
+
+def must_act(bench: Workbench, title: Title) -> bool:
+    """Is an office in small letters given something to do: "each deputy clerk must", "the attendance officer shall"?"""
+    flow, start = bench.tokens.flow, bench.tokens.start[title.first]
+    if title.plural or title.last - title.first < _WORDS or not _EACH.search(flow, max(0, start - 8), start):
+        return False
+    return bool(_TOLD.match(flow, bench.tokens.end[max(title.last, title.reach) - 1]))
+
+
+_WORDS = 2  # at least, for an office in small letters
 
 
 def _office(bench: Workbench, title: Title) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Entity, MembershipClaim
 from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
-from kg.resolve.offices import offices_before_names, unheld
+from kg.resolve.offices import must_act, offices_before_names, unheld
 from kg.resolve.seats import body_of, explicit_body
 from kg.resolve.staff import members_of_staff
 from kg.resolve.titles import BLOCKS, post_of
@@ -26,7 +26,7 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     for title in bench.chunks.titles:
         holders = holders_of(bench, title)
         if holders is None:
-            if title.sure or title.governed or _answered_to(bench, title):
+            if title.sure or title.governed or _answered_to(bench, title) or must_act(bench, title):
                 pending.append(title)
             continue
         claims += _claims(bench, posts, title, holders)
@@ -105,7 +105,9 @@ def _claims(
         first, last = min(start, bench.tokens.start[title.first]), max(end, bench.tokens.end[title.last - 1])
         if implied:
             bench.implied.add((key, post.key))
-        out.append(MembershipClaim(key, post.key, org, first, last, confidence=0.92 if title.sure else 0.8))
+        sure = 0.93 if title.sure else 0.8
+        confidence = min(sure, 0.75) if implied and org else min(sure, 0.85) if org is None else sure
+        out.append(MembershipClaim(key, post.key, org, first, last, confidence=confidence))
     bench.title_keys[title.first] = holders[0][0]
     bench.refer(title.first, title.last, (post.key,), "title", 0.9, "title beside the name of its holder")
     return out

@@ -92,9 +92,16 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
         return bench.reader_org
     if word in ("my", "our"):
         return bench.own_org
+    if word == "its" and _UNDER.search(bench.tokens.flow, max(0, at - 20), at):
+        near = [r for r in bench.references if r.end <= at and at - r.end < _CLOSE and r.keys[0].startswith("o")]
+        return max(near, key=lambda r: r.end).keys[0] if near else None
     if word in ("his", "her"):
         return _of_person(bench, at, "m" if word == "his" else "f")
     return body_meant(bench, at, bench.references)
+
+
+_UNDER = re.compile(r"\b(?:under|led by|headed by) \Z")
+_CLOSE = 40  # code points
 
 
 def _of_person(bench: Workbench, at: int, sex: str) -> str | None:

@@ -45,16 +45,16 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
     return 0, unit
 
 
-_STATES = frozenset(("republic", "state", "kingdom", "commonwealth", "government"))
-_ARMS = re.compile(r"\b(?:navy|army|air force|marines?|marine corps)$", re.IGNORECASE)
+_STATES = re.compile(
+    r"^(?:the )?(?:[a-z']+ )?(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
+    r"air force|marines?|marine corps)$",
+    re.IGNORECASE,
+)
 
 
 def is_vague(bench: Workbench, i: int) -> bool:
     """Does the body say only in which state or arm of the forces the writer serves: "Republic of X", "Royal Navy"?"""
-    body = bench.chunks.bodies[i]
-    first, last = (base_form(w) for w in (bench.tokens.text[body.first], bench.tokens.text[body.last - 1]))
-    arm = bool(_ARMS.search(bench.entities[bench.body_keys[i]].name))
-    return arm or (first in _STATES and body.last - body.first > 1) or (last == "republic")
+    return bool(_STATES.search(bench.entities[bench.body_keys[i]].name))
 
 
 def _weight(bench: Workbench, i: int) -> int:

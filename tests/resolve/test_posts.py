@@ -37,12 +37,18 @@ HELD: list[tuple[str, list[Post]]] = [
      [("Jo Pell", "headteacher", "Lowick Primary School")]),
     ("Sergeant Jo Pell saved a life. I thank Wrayshire Police.", [("Jo Pell", "Sergeant", "Wrayshire Police")]),
     ("District Councillor Jo Pell came.", [("Jo Pell", "District Councillor", None)]),
+    ("Jo Pell, appointed Head of Works in May, came.", [("Jo Pell", "Head of Works", COUNCIL)]),
+    ("The Dredging Unit moved into the Docks Division under its Director, Jo Pell.",
+     [("Jo Pell", "Director", "Docks Division")]),
+    ("The chair of the interim fishery board, Jo Pell, came.", [("Jo Pell", "chair", "interim fishery board")]),
+    ("An independent panel, chaired by Jo Pell, met.", [("Jo Pell", "Chair", "independent panel")]),
     ("Professor Jo Pell of the University of Wray came.", [("Jo Pell", "Professor", "University of Wray")]),
 ]  # fmt: skip
 UNHELD: list[tuple[str, list[Post]]] = [
     ("The Director of Works at Eden Boats Ltd must reply.", [(None, "Director of Works", "Eden Boats Ltd")]),
     ("Each Tahsildar shall report to me.", [(None, "Tahsildar", MINISTRY)]),
     ("The custody sergeants are line-managed by me.", [(None, "custody sergeants", MINISTRY)]),
+    ("The attendance officer must write each week.", [(None, "attendance officer", COUNCIL)]),
     ("Jo Pell reports to the sales director.", [(None, "sales director", MINISTRY)]),
 ]
 NOBODY = [
