@@ -911,6 +911,24 @@ PLAIN_CASES = [
     ("[Ann Lee] will take her duties from [Tom Hay].", "Ann Lee > Tom Hay"),
     ("[Ann Lee] will take her leave from [Tom Hay].", ""),
     ("The team was led by [Ann Lee] of [o Air Division] and included [Raj Puri].", "Raj Puri > Ann Lee"),
+    # further wordings
+    ("[Ann Lee] has been line managed since May by [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee]'s immediate superior in the battalion is [Tom Hay].", "Ann Lee > Tom Hay"),
+    (
+        "[Ann Lee] is appointed by [t Governor|the Governor], to whom alone [Ann Lee|she] is accountable.",
+        "Ann Lee > Governor",
+    ),
+    (
+        "[o Prison Service|The Service] has been an executive agency of [o Ministry of Justice|the Ministry] still.",
+        "Prison Service > Ministry of Justice",
+    ),
+    ("[Ann Lee], who manages [Raj Puri] and [Max Orr], is on leave.", "Max Orr > Ann Lee; Raj Puri > Ann Lee"),
+    ("[Ann Lee] reports to [Tom Hay] and [Max Orr] is on leave.", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] reports to [Tom Hay] and [Max Orr], the clerk, is on leave.", "Ann Lee > Tom Hay"),
+    ("The line manager for [Ann Lee] is [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("The line manager of [Ann Lee] is away.", ""),
+    ("Line management for [Ann Lee] will rest with [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] has told us that [Ann Lee|she] reports to [Tom Hay].", "Ann Lee > Tom Hay"),
 ]
 
 

@@ -34,7 +34,7 @@ _BELONGS = (
         r"(?:(?:over|across|out of|from)\s+[^;:.]{0,80}?\s*)?(?:in)?to\s+(?!be\b)"
     ),
     re.compile(
-        rf"(?P<is>\b(?:is|are|was|be|remains?|becomes?|became|forms?|forming)\s+(?:now\s+|also\s+|"
+        rf"(?P<is>\b(?:is|are|was|be|been|remains?|becomes?|became|forms?|forming)\s+(?:now\s+|also\s+|"
         rf"itself\s+)?|,\s*)(?:an?|the|"
         rf"one of the)\s+(?:[\w'-]+\s+){{0,4}}?"
         rf"{_KIND}\s+(?:of|within|in|under)\s+"

@@ -36,7 +36,7 @@ the search is three times as fast as with word boundaries."""
 
 _ADV = (
     r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|direct|in turn|instead|too|also|both|next|straight|day[ -]to[ -]day|"
-    r"at (?:once|present|all times|the moment)|"
+    r"since [^,;:.\ue000]{3,20}|at (?:once|present|all times|the moment)|"
     r"as (?:now|before)|"
     r"under (?:its|his|her|their|the) [a-z]+|in (?:that|this|all|such) [a-z]+|for (?:that|this|these|those|all|"
     r"such) [a-z]+|"

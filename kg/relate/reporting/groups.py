@@ -172,7 +172,8 @@ def right(sight: Sight, start: int, *, before_verb: bool = False) -> Group | Non
         node, after = _phrase(sight, match.end())
         if node is None:
             break
-        may_be_clause = is_and and not match["prep"] and not before_verb
+        is_aside_end = sight.text.startswith(f"{N},", after - 1)  # ", who manages A and B, is away"
+        may_be_clause = is_and and not match["prep"] and not before_verb and not is_aside_end
         if may_be_clause and (node.surface.lower() in _NOMINATIVE or _VERB_NEXT.match(sight.text, after)):
             break
         pending.append(node)

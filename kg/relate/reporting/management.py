@@ -26,11 +26,14 @@ _HAS = re.compile(
 _AS_MANAGER = re.compile(rf",?\s+(?:as|for)\s+(?:(?:his|her|its|their|your|my|an?)\s+)?{_MANAGER}")
 _MANAGING = re.compile(
     r"\b(?:[Ll]ine[ -]management|[Ss]upervision|[Rr]esponsibility for (?:the )?(?:line[ -])?"
-    r"(?:managing|supervising|management of|supervision of))\s+(?:responsibility\s+for\s+|of\s+)?"
+    r"(?:managing|supervising|management of|supervision of))\s+(?:responsibility\s+for\s+|of\s+|for\s+)?"
 )
+_MANAGER_OF = re.compile(rf"\b[Tt]he\s+{_MANAGER}\s+(?:of|for)\s+(?=(?P<whose>{_DET}{N}))")
+_THAT_IS = re.compile(r"\s+(?:is|will be|remains|shall be|is to be)\s+(?:now\s+)?")
 _PASSES = re.compile(
     r"\s+(?:(?:will|shall|is to|now|also|therefore|accordingly)\s+){0,3}(?:be\s+)?"
-    r"(?:pass(?:es)?|transfers?|transferred|moves?|goes|go|falls?)(?:\s+from\s+[^;:.]{1,60}?)?\s+to\s+"
+    r"(?:pass(?:es)?|transfers?|transferred|moves?|goes|go|falls?)(?:\s+from\s+[^;:.]{1,60}?)?\s+to\s+|"
+    r"\s+(?:will\s+|shall\s+|is\s+to\s+|now\s+){0,2}(?:rests?|lies?|sits?)\s+with\s+"
 )
 _LABEL = re.compile(
     r"\W*(?:Reports to|Reporting to|Line[ -][Mm]anager|Accountable to|Responsible to|Supervisor)"
@@ -49,6 +52,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
     yield from _is_manager(page, finder)
     yield from _has_manager(page, finder)
     yield from _passes(page, sight)
+    yield from _manager_of(page, sight)
     yield from _labelled(page, sight)
 
 
@@ -73,6 +77,18 @@ def _has_manager(page: Page, finder: SubjectFinder) -> Iterator[LineClaim]:
         if not doubt.is_doubted(page, sight, subject, match.start()):
             said = Said("ReportsTo", subject.start, chief.end)
             yield from page.claims(sight, _people(subject.group.nodes), chief.nodes, said)
+
+
+def _manager_of(page: Page, sight: Sight) -> Iterator[LineClaim]:
+    """Yield the lines of "the line manager for Y is X"."""
+    for match in _MANAGER_OF.finditer(sight.text):
+        below = groups.right(sight, match.end(), before_verb=True)
+        verb = _THAT_IS.match(sight.text, below.end) if below else None
+        above = groups.right(sight, verb.end()) if verb else None
+        if below and above and not doubt.denies(sight.text[: match.start()]):
+            yield from page.claims(
+                sight, _people(below.nodes), above.nodes, Said("ReportsTo", match.start(), above.end)
+            )
 
 
 def _passes(page: Page, sight: Sight) -> Iterator[LineClaim]:

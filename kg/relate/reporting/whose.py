@@ -14,7 +14,7 @@ from kg.relate.reporting.subjects import SubjectFinder
 __all__ = ["find"]
 
 N = NODE
-_TO_WHOM = re.compile(r"(?:,\s*)?\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+")
+_TO_WHOM = re.compile(r"(?:,\s*)?\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+(?:(?:alone|only|too|also)\s+)?")
 _WHOM_VERB = re.compile(
     r"\s*,?\s*(?:(?:will|shall|is|are|was|were|has|have|had|must|should|now|both|also|all|then|to|be|continues?|"
     r"in turn|"
@@ -38,6 +38,7 @@ _LINE_MANAGER = re.compile(
     rf"{_OWNER}(?:new\s+|own\s+|then\s+)?(?:(?:line |immediate |direct )*(?:manager|superior|supervisor|boss|chief)|"
     rf"(?:first |second )?reporting officer|"
     rf"superior officer|commanding officer|parent (?:company|body|department)|parent)"
+    rf"(?:\s+(?:in|at|on|for)\s+[^,;:.{N}]{{2,40}}?)?"
     rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
 )
 _LINE_RUNS = re.compile(
