@@ -1,5 +1,5 @@
-"""Bodies that no word of their names gives away but what the letter says they do: "Plant Operations will tell you",
-"Group Finance's manager", "Dr Smith of Arbour Building Forensics", "Unit D.2", "the Northern Echo"."""
+"""Bodies that no word of their names gives away but what the letter says they do: "Dock Operations will tell you",
+"Harbour Finance's manager", "Dr Smith of Arbour Building Forensics", "Unit D.2", "the Northern Echo"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Committees in small letters that somebody chairs: "the chair of the interim executive board", "an independent panel
+"""Committees in small letters that somebody chairs: "the chair of the interim fishery board", "an independent panel
 led by Dr X"."""
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
     if flags & Flag.SUFFIX_HEAD and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS):
         return True  # "Trust Headquarters"
     if word == "court" and not flags & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
-        return True  # "Tannery Court"
+        return True  # "Saddlers Court"
     plain = flags & Flag.COMMON and not flags & (Flag.PLACE | Flag.POSSESSIVE)
     # "Local Government", "Contact Centre", but "the Audit Office"
     return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))

@@ -78,7 +78,7 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
     while (
         i > first and tokens.flags[i - 1] & Flag.INITIAL and not tokens.flags[i - 1] & Flag.POSSESSIVE and i - first > 1
     ):
-        i -= 1  # "Peter Hay J." does not end in an initial
+        i -= 1  # "Bo Tarn J." does not end in an initial
         break
     return i
 
@@ -320,7 +320,7 @@ def _surname_like(tokens: Tokens, i: int) -> bool:
 
 
 def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
-    """Return where a name begins whose middle initial stands at *i*: "Thaddeus R. Kimbrough"."""
+    """Return where a name begins whose middle initial stands at *i*: "Quillon R. Tarn"."""
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
         return i
     flags = tokens.flags[i - 1]

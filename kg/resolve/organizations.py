@@ -115,7 +115,7 @@ def _translations(bench: Workbench) -> dict[int, int]:
 
 
 def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
-    """Map a body named in short ("Improvement Board") to the one longer name in the letter that ends or begins
+    """Map a body named in short ("Dredging Board") to the one longer name in the letter that ends or begins
     with it."""
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     ends: dict[str, list[int]] = {}

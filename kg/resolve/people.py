@@ -182,7 +182,7 @@ def _note(bench: Workbench, entity: Entity, person: Person) -> None:
         if suffix not in entity.suffixes:
             entity.suffixes.append(suffix)
     for start in range(person.first + 1, person.name):
-        if tokens.flags[start] & Flag.CAP:  # "Sir Albert Bore" of "Councillor Sir Albert Bore"
+        if tokens.flags[start] & Flag.CAP:  # "Sir Osric Venn" of "Councillor Sir Osric Venn"
             bench.add_alias(entity, re.sub(r"['’]s?$", "", tokens.phrase(start, person.end)))
     surface = tokens.phrase(person.first, person.end)
     surface = surface.removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
@@ -206,7 +206,7 @@ _SHORTEST_NICKNAME = 3  # "Leo" for Leopold, "Ben" for Benjamin
 
 
 def _short(bench: Workbench, register: _Register, person: Person, before: list[str]) -> Entity:
-    """Resolve "Ms Garrity", "Sir Alan", "General Wheeler": an honorific and one word."""
+    """Resolve "Ms Pell", "Sir Osric", "General Wheeler": an honorific and one word."""
     word = _words(bench.tokens, person)[-1]
     prefix = _prefixes(bench.tokens, person)
     last = prefix[0].lower().split()[-1].rstrip(".") if prefix else ""

@@ -17,7 +17,7 @@ PEOPLE = [
     ("It was Mr A Ngugi who saw it.", ["A Ngugi"]),
     ("It was Dilys Ransom CiLCA who wrote.", ["Dilys Ransom"]),
     ("It was Lord Penrose who saw it.", ["Lord Penrose"]),
-    ("The Chief Executive, Rāwiri Te Whata, saw it.", ["Rāwiri Te Whata"]),
+    ("The Chief Executive, Hēmi Te Rangipuke, saw it.", ["Hēmi Te Rangipuke"]),
     ("See Yolanda in my office for it.", ["Yolanda"]),
     ("Network Director Harlan Eades saw it.", ["Harlan Eades"]),
     ("Dr. Hester Malvern came. Dr. Malvem had the figures.", ["Hester Malvern"]),

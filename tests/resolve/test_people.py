@@ -6,7 +6,7 @@ from reading_fixture import meant, names, read_body
 ONE = [
     ("Tobias Winter came. Mr Winter was late, and Tobias knew it.", ["Tobias Winter"]),
     ("Tobias J. Winter came; T. Winter was late.", ["Tobias J. Winter"]),
-    ("Sir Alan Reeve came. Sir Alan was late.", ["Alan Reeve"]),
+    ("Sir Osric Reeve came. Sir Osric was late.", ["Osric Reeve"]),
     ("Dr. Hester Malvern came with Dr. Malvem's figures.", ["Hester Malvern"]),
 ]
 TWO = [
