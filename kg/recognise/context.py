@@ -42,7 +42,7 @@ _DETERMINERS = frozenset(
 def beside_titles(
     tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], surnames: frozenset[str]
 ) -> list[Person]:
-    """Return names of unknown form that stand beside a title ("the Chief Executive, Hēmi Te Rangipuke"), or whose surname
+    """Return names of unknown form that stand beside a title ("the Chief Executive, Hēmi Te Rua"), or whose surname
     the letter uses with an honorific."""
     after = {t.reach for t in titles} | {t.last for t in titles}
     before = {t.first for t in titles}

@@ -78,6 +78,8 @@ def implied_body(bench: Workbench, title: Title, section: Section | None) -> str
         return bench.own_org
     if found := _named_in_title(bench, words):
         return found
+    if _national(bench, title):
+        return None
     if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
         return near
     return _by_stem(bench, title) if words & _NO_BODY else _by_side(bench, title, section, words)
@@ -128,12 +130,23 @@ _HEADS = frozenset(
 )
 
 
+_STATE_OFFICES = frozenset(
+    ("home secretary", "foreign secretary", "lord lieutenant", "prime minister", "chief coroner", "political agent")
+)
+
+
+def _national(bench: Workbench, title: Title) -> bool:
+    """Is this an office of the state at large, such as the Home Secretary, and not of the writer's own body?"""
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
+    own = bench.entities[bench.own_org].name.lower().split() if bench.own_org else []
+    return " ".join(words[-2:]) in _STATE_OFFICES and words[-2] not in own
+
+
 def _named_alike(bench: Workbench, title: Title) -> str | None:
     """As in "Director of Public Works": the one unit of the letter that is named by the same work."""
     work = {base_form(w) for w in bench.tokens.text[title.head + 1 : title.last]} - _HEADS
-    if not work:
-        return None
-    fits = {k for k in bench.body_keys if set(re.findall(r"[^\W_]+", bench.entities[k].name.lower())) - _HEADS == work}
+    names = {k: set(re.findall(r"[^\W_]+", bench.entities[k].name.lower())) - _HEADS for k in bench.body_keys}
+    fits = {k for k, words in names.items() if words == work} if work else set()
     return next(iter(fits)) if len(fits) == 1 else None
 
 
