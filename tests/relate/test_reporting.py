@@ -876,6 +876,18 @@ PLAIN_CASES = [
     ("[t sergeant|It] is a hard post; the sergeants' mess reports a loss to [Tom Hay].", ""),
     ("[o Scrutiny Panel|We] met, and [Ann Lee] is answerable to the Panel.", "Ann Lee > Scrutiny Panel"),
     ("[o Post Office|We] met, and [Ann Lee] is answerable to the office.", ""),
+    ("[o Fraud Unit|We] sat; the Unit's clerk reports to [Tom Hay].", ""),
+    ("[o Fraud Unit|We] sat; the head of the Unit reports to [Tom Hay].", ""),
+    ("[o Fraud Unit|We] sat; a unit of this kind answers to [Tom Hay].", ""),
+    ("[o Fraud Unit|We] sat; the Special Unit reports to [Tom Hay].", ""),
+    ("[o Fraud Unit|We] sat; the Unit no longer reports to [Tom Hay].", ""),
+    ("[o Parish Council|We] sat; our clerk, [Ann Lee], answers to the parish council.", "Ann Lee > Parish Council"),
+    ("[o Water Board|We] sat; the Board will consider the report to [Tom Hay].", ""),
+    ("[t Inspector|It] is new; an inspector reports to [Tom Hay].", "Inspector > Tom Hay"),
+    ("[t Inspector|It] is new; the inspector's report to [Tom Hay] is late.", ""),
+    ("[t Chief Inspector|It] is new; [Ann Lee] is responsible to the Chief.", "Ann Lee > Chief Inspector"),
+    ("[t Head of Networks|It] is new; heads must answer to [Tom Hay].", ""),
+    ("[o Training Division|We] sat; all divisions will report to [Tom Hay].", ""),
     # who is meant
     ("The independent panel chaired by [Ann Lee] sat.\n[o Idaho University|It] answers to [Tom Hay].", ""),
     (

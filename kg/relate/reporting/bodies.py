@@ -55,6 +55,8 @@ _VERBS = frozenset(["wholly", "entirely", "also"])
 def find(page: Page, index: int) -> Iterator[LineClaim]:
     """Yield the lines from units to the bodies that sentence *index* says they belong to."""
     sight = page.sight(index)
+    if sum(node.is_body for node in sight.at.values()) < 2:  # no unit and its parent
+        return
     finder: SubjectFinder | None = None
     for pattern in _BELONGS:
         for match in pattern.finditer(sight.text):

@@ -20,7 +20,7 @@ _VERB = (
 )
 _SUBJECT = re.compile(
     rf"(?:^|[.;:,]\s+|\b(?:that|and|but|while|where)\s+)"
-    rf"(?P<det>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]ll|[Oo]ur|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Ii]ts|[Ee]ach|[Ee]very)\s+)?"
+    rf"(?P<det>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]ll|[Oo]ur|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Ii]ts|[Ee]ach|[Ee]very|[Aa]n?)\s+)?"
     rf"(?P<np>{_WORD}(?:\s+{_WORD}){{0,3}}?)(?=,?\s+(?:now\s+|both\s+|all\s+)?{_VERB}\b|,\s+(?:who|which)\b)"
 )
 _OBJECT = re.compile(
@@ -30,6 +30,8 @@ _OBJECT = re.compile(
 _NO_HEADS = frozenset(["office", "department", "group", "school", "service", "services", "centre", "house", "court"])
 """Heads of so many names that "the office" may mean any other."""
 
+_ANY = frozenset(["a", "an", "each", "every"])
+
 
 class Plain:
     """The words by which the bodies and posts of one reading may be called: the ends of their names."""
@@ -38,13 +40,15 @@ class Plain:
         self._text = reading.document.flow.text
         self._bodies: dict[str, set[str]] = {}
         self._posts: dict[str, set[str]] = {}
+        self._whole = {entity.name.lower() for entity in reading.entities.values()}
         for key, entity in reading.entities.items():
             if entity.kind == "organization":
                 for name in (entity.name, *entity.aliases):
                     for tail in _tails(name):
                         self._bodies.setdefault(tail, set()).add(key)
             elif entity.kind == "post":
-                self._posts.setdefault(entity.name.lower(), set()).add(key)
+                for name in _titles(entity.name):
+                    self._posts.setdefault(name, set()).add(key)
 
     def references(self, sentence: Sentence, taken: list[Reference]) -> Iterator[Reference]:
         """Yield a reference for each plain end in *sentence* that overlaps none of *taken*, as far as one is meant."""
@@ -56,31 +60,40 @@ class Plain:
                 start, end = (sentence.start + offset for offset in match.span("np"))
                 if any(r.start < end and start < r.end for r in taken):
                     continue
-                key = self._meant(match["np"], is_subject=is_subject, is_bare=not match["det"])
+                is_any = (match["det"] or "").strip().lower() in _ANY
+                key = self._meant(match["np"], is_subject=is_subject, is_bare=not match["det"], is_any=is_any)
                 if key:
-                    is_many = _singular(match["np"]) != match["np"]
+                    is_many = is_any or _singular(match["np"]) != match["np"]
                     yield Reference(start, end, (key,), "nominal", CONFIDENCE, MANY if is_many else ONE)
 
-    def _meant(self, phrase: str, *, is_subject: bool, is_bare: bool) -> str | None:
+    def _meant(self, phrase: str, *, is_subject: bool, is_bare: bool, is_any: bool) -> str | None:
         """Return the key of the one entity that *phrase* may mean."""
         words = phrase.lower().replace("’", "'")
         single = _singular(words)
-        if is_subject and (single != words or not is_bare) and (posts := self._posts.get(single)):
-            return next(iter(posts)) if len(posts) == 1 and (single != words or phrase[0].islower()) else None
         is_many = single != words
-        if words in _NO_HEADS or (" " not in words if is_many else is_bare):
+        posts, bodies = self._posts.get(single, set()), self._bodies.get(single, set())
+        if is_subject and posts and (is_many or not is_bare):
+            is_fit = single in self._whole if is_many or is_any else phrase[0].islower()
+            return next(iter(posts)) if len(posts) == 1 and is_fit else None
+        if is_any or words in _NO_HEADS or (" " not in words or single in self._whole if is_many else is_bare):
             return None
-        keys = self._bodies.get(single, set()) | self._posts.get(single, set())
         is_proper = phrase[0].isupper() or is_many or " " in phrase
-        return next(iter(keys)) if len(keys) == 1 and (is_proper or single in self._bodies) else None
+        return next(iter(posts | bodies)) if len(posts | bodies) == 1 and (is_proper or bodies) else None
+
+
+def _titles(name: str) -> Iterator[str]:
+    """Yield *name* in lower case, its head ("director" of a Director of Works) and the "chief" of a Chief Inspector."""
+    whole = name.lower()
+    head = _HEAD_END.split(whole, maxsplit=1)[0]
+    yield from dict.fromkeys([whole, head, *(["chief"] if whole.startswith("chief ") else [])])
 
 
 def _tails(name: str) -> Iterator[str]:
-    """Yield the ends of the head of *name*, shorter than itself, in lower case."""
+    """Yield the ends of the head of *name* in lower case; a name of one word has none."""
     words = _HEAD_END.split(name, maxsplit=1)[0].lower().split()
     whole = len(name.split())
     for length in range(1, len(words) + 1):
-        if length < whole:
+        if length < whole or length > 1:
             yield " ".join(words[-length:])
 
 
