@@ -131,7 +131,7 @@ _HEADS = frozenset(
 
 
 _STATE_OFFICES = frozenset(
-    ("home secretary", "foreign secretary", "lord lieutenant", "prime minister", "chief coroner", "political agent")
+    ("home secretary", "foreign secretary", "lord lieutenant", "prime minister", "chief coroner", "chief justice")
 )
 
 
