@@ -923,6 +923,9 @@ PLAIN_CASES = [
     ("[Ann Lee] will take her duties from [Tom Hay].", "Ann Lee > Tom Hay"),
     ("[Ann Lee] will take her leave from [Tom Hay].", ""),
     ("The team was led by [Ann Lee] of [o Air Division] and included [Raj Puri].", "Raj Puri > Ann Lee"),
+    ("[o Fund] was established in 1950 under [Tom Hay].", ""),
+    ("[o Fraud Unit], which was set up in June under [Tom Hay], is small.", "Fraud Unit > Tom Hay"),
+    ("[Ann Lee] was created a baron under [Tom Hay].", ""),
     # further wordings
     ("[Ann Lee] has been line managed since May by [Tom Hay].", "Ann Lee > Tom Hay"),
     ("[Ann Lee]'s immediate superior in the battalion is [Tom Hay].", "Ann Lee > Tom Hay"),

@@ -35,6 +35,7 @@ _AT_WORK = re.compile(
 _PERSONAL = frozenset({"works-for", "under-far"})
 _MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
 _WAS = re.compile(rf"(?<!have )(?<!has )\b(?:served|worked|acted|sat|led|headed|ran|operated)\b[^{N}]*$")
+_FOUNDED = re.compile(r"\b(?:set up|established|created|formed|constituted)\b[^,;:.]*$")
 _TRIGGERS = tuple(sorted({word for cue in (*UPWARD, *DOWNWARD) for word in cue.triggers}))
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
 _BUT_TO = re.compile(
@@ -181,6 +182,9 @@ def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[No
         return False
     if cue.name == "under-far" and _WAS.search(match.string, subject.group.end, match.start()):
         return False
+    lead_up = match.string[max(subject.start, match.start() - 100) : match.start()]
+    if cue.name == "under-far" and (founded := _FOUNDED.search(lead_up)):
+        return subject.group.nodes[0].is_body and not re.search(r"\d{4}", founded.group())
     if cue.name == "led":
         is_order = match.group().startswith("directed") and subject.group.nodes[0].form == "pronoun"
         return not is_order and (subject.how != "direct" or bool(subject.words))
