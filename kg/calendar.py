@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["MONTH", "WEEKDAY", "WrittenDate", "find", "is_month_first"]
@@ -87,6 +88,7 @@ def find(text: str, *, month_first: bool = False) -> list[WrittenDate]:
     return out
 
 
+@lru_cache(maxsize=4)  # each step asks it of the same letter
 def is_month_first(text: str) -> bool:
     """Return whether dates in figures are to be read month first: *text* writes "May 3" oftener than "3 May"."""
     score = sum((d.form == "mdy") - (d.form == "dmy") for d in _named(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.model import PartyClaim, Reference, SectionKind
+from kg.casing import lowered
+from kg.model import PartyClaim, Reference, SectionKind, Sentence
 from kg.resolve import entries
 from kg.resolve.pronouns import person_meant
 from kg.resolve.sides import own_sections
@@ -21,30 +22,28 @@ _ADVERBS = (
     r"|too|both) ){0,4}"
 )
 _A_COPY = r"(?:a(?: further| second| similar)? |further |the |separate )?cop(?:y|ies)"
-_TO = re.compile(
-    rf"\b(?:I|we)(?:['’](?:m|ve|ll|re))? {_ADVERBS}"
+_TO = re.compile(  # in lowered text
+    rf"\b(?=[abcfimstw])(?:(?:i|we)(?:['’](?:m|ve|ll|re))? {_ADVERBS}"
     rf"(?:cop(?:y|ying|ied)(?: in)?(?: {_OWN})?(?: in)?(?: by e-?mail| for information)?(?: to)?"
     r"|cc(?:['’]?(?:ing|ed|d))(?: in)?"
     r"|(?:sen[dt](?:ing)?|forward(?:ing|ed)?|provid(?:ing|ed)|giv(?:ing|en))"
     rf" (?:{_A_COPY}(?: of {_OWN})?|{_OWN})(?: also)? to)\b"
-    rf"|\b{_A_COPY} (?!be )(?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
+    rf"|{_A_COPY} (?!be )(?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
     r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
-    rf"|\b{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
-    r"|\bcopying (?:in |this )|\bwith (?:a copy|copies) to\b|\bam (?:therefore )?sending a further copy to\b"
-    rf"|\b{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
-    r"|\bby (?:a )?copy of this\b|\bthis (?:letter )?is also being sent to\b"
-    r"|(?:^|(?<=[.\s]))(?:Copied|cc['’]?d|Copies|Copy) to\b",
-    re.IGNORECASE,
+    rf"|{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
+    r"|copying (?:in |this )|with (?:a copy|copies) to\b|am (?:therefore )?sending a further copy to\b"
+    rf"|{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
+    r"|by (?:a )?copy of this\b|this (?:letter )?is also being sent to\b"
+    r"|(?:^|(?<=[.\s]))(?:copied|cc['’]?d|copies|copy) to\b)"
 )
 _LISTED = re.compile(r"[^:.;]{0,80}\b(?:the )?following\b[^:.;]{0,40}:\s")
-_MAY_BE = re.compile(r"cop(?:y|i)|cc|sen[dt]", re.IGNORECASE)
-_BACK = re.compile(
-    r"\bto whom (?:a copy|copies|I (?:am|have) (?:also )?(?:copying|copied|sending|sent))\b"
-    r"|\bwhom I (?:am|have) (?:also )?(?:copying|copied|cc['’]?(?:ing|ed|d))"
+_MAY_BE = re.compile(r"cop(?:y|i)|cc|sen[dt]")
+_BACK = re.compile(  # in lowered text
+    r"\bto whom (?:a copy|copies|i (?:am|have) (?:also )?(?:copying|copied|sending|sent))\b"
+    r"|\bwhom i (?:am|have) (?:also )?(?:copying|copied|cc['’]?(?:ing|ed|d))"
     r"|\b(?:is|are) (?:also )?(?:being )?(?:copied|cc['’]?d|in copy|on copy|in cc)(?: in)?"
     r"(?: (?:to|on|into|here|by) ?(?:this|it|here)?\b[^,;]{0,25})?(?=[.,;)]|$)"
-    r"|\((?:copied|cc['’]?d|in copy|in cc|on copy|cc)(?: here| in)?\)",
-    re.IGNORECASE,
+    r"|\((?:copied|cc['’]?d|in copy|in cc|on copy|cc)(?: here| in)?\)"
 )
 _STOP = re.compile(
     r"\b(?:who|which|because|so that|since|whose|as|but|if|that|when)\b"
@@ -71,15 +70,14 @@ def copies(bench: Workbench) -> list[PartyClaim]:
     references: list[Reference] = []
     of_titles: set[int] = set()
     readers = {c.key for c in bench.parties if c.role == "recipient"}
+    lower = lowered(bench.tokens.flow)
     for sentence in bench.document.sentences:
-        if bench.document.sections[sentence.section].message or not _MAY_BE.search(
-            bench.tokens.flow, sentence.start, sentence.end
-        ):
+        if bench.document.sections[sentence.section].message or not _MAY_BE.search(lower, sentence.start, sentence.end):
             continue
         if not references:
             references = sorted(bench.references, key=lambda r: (r.start, -r.end))
             of_titles = _bodies_of_titles(bench)
-        found = _in_prose(bench, references, of_titles, sentence.start, sentence.end)
+        found = _in_prose(bench, lower, references, of_titles, sentence)
         out += [c for c in found if c.key not in readers]
     return out
 
@@ -102,20 +100,16 @@ def _holders(bench: Workbench, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_prose(
-    bench: Workbench, references: list[Reference], of_titles: set[int], start: int, end: int
+    bench: Workbench, lower: str, references: list[Reference], of_titles: set[int], sentence: Sentence
 ) -> list[PartyClaim]:
-    text = bench.tokens.flow
-    back = _BACK.search(text, start, end)
+    text, start, end = bench.tokens.flow, sentence.start, sentence.end
+    back = _BACK.search(lower, start, end)
     if back:
         return _before(bench, references, start, back)
-    cue = _TO.search(text, start, end)
+    cue = _TO.search(lower, start, end)
     if not cue:
         return []
-    to = (
-        None
-        if cue[0].lower().endswith(("to", " in ", "g in"))
-        else _TO_WORD.search(text, cue.end(), min(end, cue.end() + 60))
-    )
+    to = None if cue[0].endswith(("to", " in ", "g in")) else _TO_WORD.search(text, cue.end(), min(end, cue.end() + 60))
     begin = cue.end()
     if to and not any(
         begin <= r.start < to.start() and r.form in _COPY_FORMS and r.keys[0][0] == "p" for r in references
@@ -138,7 +132,7 @@ def _before(bench: Workbench, references: list[Reference], start: int, cue: re.M
     if not people:
         return []
     taken = people[-1:]
-    if " are " in f" {cue[0].lower()}":
+    if " are " in f" {cue[0]}":
         for r in reversed(people[:-1]):
             if "and" not in text[r.end : taken[0].start] and "," not in text[r.end : taken[0].start]:
                 break

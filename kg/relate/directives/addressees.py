@@ -39,6 +39,7 @@ class Subject(NamedTuple):
 
 
 _ADVERB_TAIL = re.compile(rf"(?:,? {ADVERBS},?){{1,4}}$", re.IGNORECASE)
+_ADVERB_WORDS = frozenset(re.findall(r"[a-z]+", ADVERBS))
 _WINDOW = 60  # characters before a verb in which its adverbs stand
 _ASIDE = re.compile(rf"(?P<chain>{CHAIN})(?: \([^()]*\))?,(?: [^;:]{{1,160}})?,? ?$")
 _CHAIN_END = re.compile(
@@ -68,6 +69,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(r"(?:^|[\s,;])(?:and|but|or|nor)$|;$", re.IGNORECASE)
+_CONJUNCTIONS = ("and", "but", "or", "nor", ";")
 _RAW_PRONOUN = re.compile(
     r"(?:^|[\s(“\"])(?P<word>[Ii]t|[Tt]his|[Tt]hat|[Tt]here|[Tt]hese|[Tt]hose|[Ww]hich|[Ww]ho|[Ww]hat|[Hh]e|[Ss]he"
     r"|[Tt]hey|[Nn]one|[Nn]either|[Oo]ne)$"
@@ -142,14 +145,14 @@ def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
 def subject_before(view: View, at: int) -> Subject:
     """Return the subject of the verb that begins at folded *at*."""
     left = view.text[:at].rstrip()
-    while (tail := _ADVERB_TAIL.search(left, max(0, len(left) - _WINDOW))) is not None:
+    while _ends_in_adverb(left) and (tail := _ADVERB_TAIL.search(left, max(0, len(left) - _WINDOW))) is not None:
         left = left[: tail.start()].rstrip()
     if not left:
         return Subject(SubjectKind.ELIDED, 0)
     if left.endswith((",", ")")) and (aside := _aside(view, left)) is not None:
         return aside
     bare = left.rstrip(" ,")
-    if re.search(r"(?:^|[\s,;])(?:and|but|or|nor)$|;$", bare, re.IGNORECASE):
+    if bare[-3:].lower().endswith(_CONJUNCTIONS) and _CONJUNCTION.search(bare):
         return Subject(SubjectKind.ELIDED, _back_to_space(bare))
     match = _CHAIN_END.search(bare)
     if match:
@@ -158,6 +161,11 @@ def subject_before(view: View, at: int) -> Subject:
     if word:
         return _pronoun(word)
     return _noun_phrase(view, bare)
+
+
+def _ends_in_adverb(words: str) -> bool:
+    """Whether the last word may close an adverb, which is cheaper to tell than which."""
+    return words[words.rfind(" ") + 1 :].rstrip(",").lower() in _ADVERB_WORDS
 
 
 def _back_to_space(words: str) -> int:

@@ -22,7 +22,7 @@ _BE = (
     r"|shall be|will be)"
 )
 _MODAL = re.compile(
-    rf"\b(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
+    rf"\b(?=[acdhimnosw])(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
     rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?:by (?:copy of )?this \w+ )?(?P<stop>no longer "
     rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"
     rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
@@ -34,7 +34,7 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 CUE = re.compile(
-    rf"\b(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
+    rf"\b(?=[a-z])(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
     rf"|(?:{PARTICIPLES}))\b",
 )
 _AFTER = re.compile(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
-from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end
+from kg.relate.directives.tasks import is_task, soft_end, sought
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -133,7 +132,7 @@ _BID = re.compile(
     re.DOTALL,
 )
 CUE = re.compile(
-    r"\b(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request"
+    r"\b(?=[a-z])(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request"
     r"|instructions?"
     r"|directions?|orders?|expectation|requirement|decision|wish|suggestion|proposal|task|duty|job|responsibility"
     r"|role|mission"
@@ -143,30 +142,55 @@ CUE = re.compile(
     r"|permitted|forbidden|prohibited|may (?:\w+ )?be|may continue|may(?= however)|made (?:plain|clear"
     r"|known)|explained|impressed|emphasi[sz]ed|pointed|conveyed|represented|whom)\b",
 )
+_NAMED: tuple[tuple[re.Pattern[str], tuple[str, ...], Modality, float], ...] = (
+    (_HAVE_UNTIL, ("until", "days", "weeks", "months"), "Requirement", 0.8),
+    (_WONDER, ("wonder",), "Request", 0.85),
+    (_LEAVE, ("permission", "authority", "consent", "leave", "approval"), "Permission", 0.85),
+    (_CAN_NOW, (" can ",), "Permission", 0.75),
+    (_ON_NO_ACCOUNT, (" no ",), "Prohibition", 0.85),
+    (_TRUST, (" trust ",), "Expectation", 0.7),
+)
+_THINGS = (
+    (_MAY_I_HAVE, (" have ", " see ")),
+    (_FORWARD, (" forward to ", " expect to ")),
+    (_HELPFUL, ("t would be ",)),
+    (_MUST_HAVE, (" must",)),
+    (_BID, (" recommend",)),
+)
+_DUE_WORDS = ("required", "requested", "invited", "needed", "due", "expected", "awaited", "wanted", "appreciated")
+_ADVICE_WORDS = tuple(
+    "advice recommend request instruction direction order expectation requirement decision wish suggestion view"
+    " proposal".split()
+)
+_DUTY_WORDS = ("task", "duty", "job", "responsibility", "role", "mission", "assignment", "incumbent")
+_PLAIN_WORDS = ("made ", "explained", "impressed", "emphasi", "pointed out", "conveyed", "represented")
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield what turns of phrase ask for."""
     text = view.text
-    for match in islice(_DUE.finditer(text), MOST_CUES):
+    for match in sought(_DUE, text, _DUE_WORDS, view.lower):
         what = match.start("what")
         if PAPER.search(match["what"]):
             yield Draft(what, what, what, author, agent(view, match.end()), "Request", 0.75, whole=True)
-    for match in islice(_MINE.finditer(text), MOST_CUES):
+    for match in sought(_MINE, text, _ADVICE_WORDS):
         yield from _advice(view, match, author)
     yield from _of_reader(view, author)
     yield from _of_named(view, author)
     yield from _things(view, author)
-    for match in _MADE_PLAIN.finditer(text):
+    for match in sought(_MADE_PLAIN, text, _PLAIN_WORDS):
         start, task = match.start(), match.start("task")
         yield Draft(start, start, task, author, agent(view, task), "Expectation", 0.75)
     yield from _allowed(view, author)
-    for match in _THERE.finditer(text):
+    for match in sought(_THERE, text, (" be no ",)):
         what = match.start("what")
         keys = view.sides.recipients
         yield Draft(what, what, what, author, keys, "Prohibition", 0.75, negative=True, whole=True)
-    for pattern, modality in ((_CONTENT, "Permission"), (_RELY, "Expectation")):
-        for match in islice(pattern.finditer(text), MOST_CUES):
+    for pattern, modality, stems in (
+        (_CONTENT, "Permission", ("content", "happy", "willing", "prepared")),
+        (_RELY, "Expectation", ("rely", "count", "depend")),
+    ):
+        for match in sought(pattern, text, stems):
             found = object_and_infinitive(view, match.end() - (5 if pattern is _CONTENT else 0))
             if found is not None and not view.sides.is_own(found.addressees) and is_task(text[found.task :]):
                 kind: Modality = "Permission" if modality == "Permission" else "Expectation"
@@ -179,11 +203,11 @@ def _allowed(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     if allowed:
         modality: Modality = "Prohibition" if allowed["how"].lower() in ("forbidden", "prohibited") else "Permission"
         yield Draft(0, allowed.start("how"), 0, author, agent(view, allowed.end()), modality, 0.75, whole=True)
-    for match in islice(_WHOM_ASKED.finditer(view.text), MOST_CUES):
+    for match in sought(_WHOM_ASKED, view.text, (" whom ",)):
         start, task = match.start(), match.start("task")
         keys = chain_keys(view, match.start("who"), match.end("who"))
         yield Draft(start, start, task, author, keys, "Request", 0.8, end=match.end(), standing="Past")
-    for match in islice(_MAY_BE.finditer(view.text), MOST_CUES):
+    for match in sought(_MAY_BE, view.text, (" may",), view.lower):
         what = match.start("what")
         yield Draft(what, what, what, author, agent(view, match.end("what")), "Permission", 0.75, whole=True)
 
@@ -210,7 +234,7 @@ def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterat
 
 def _of_reader(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Read "your task is to …", and what the author would like to have from the reader."""
-    for match in islice(_DUTY.finditer(view.text), MOST_CUES):
+    for match in sought(_DUTY, view.text, _DUTY_WORDS):
         if is_task(match["task"]) or opens_list(view, match.start("task")):
             start, task = match.start(), match.start("task")
             draft = Draft(start, start, task, author, view.sides.recipients, "Requirement", 0.85)
@@ -220,16 +244,8 @@ def _of_reader(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _of_named(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Read the phrases that name who is to act: "you have until Friday to …", "I wonder if you could …"."""
-    table: tuple[tuple[re.Pattern[str], Modality, float], ...] = (
-        (_HAVE_UNTIL, "Requirement", 0.8),
-        (_WONDER, "Request", 0.85),
-        (_LEAVE, "Permission", 0.85),
-        (_CAN_NOW, "Permission", 0.75),
-        (_ON_NO_ACCOUNT, "Prohibition", 0.85),
-        (_TRUST, "Expectation", 0.7),
-    )
-    for pattern, modality, confidence in table:
-        for match in islice(pattern.finditer(view.text), MOST_CUES):
+    for pattern, stems, modality, confidence in _NAMED:
+        for match in sought(pattern, view.text, stems):
             keys = chain_keys(view, match.start("who"), match.end("who"))
             if view.sides.is_own(keys) or not is_task(match["task"]):
                 continue
@@ -243,8 +259,8 @@ def _of_named(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Read what is to be handed in: "may we have your comments", "I look forward to receiving your plan by June"."""
-    for pattern in (_MAY_I_HAVE, _FORWARD, _HELPFUL, _MUST_HAVE, _BID):
-        for match in islice(pattern.finditer(view.text), MOST_CUES):
+    for pattern, stems in _THINGS:
+        for match in sought(pattern, view.text, stems):
             words, start, task = match["task"], match.start(), match.start("task")
             if pattern is _FORWARD and not _DATED.search(words):
                 continue

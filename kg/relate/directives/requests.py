@@ -11,7 +11,7 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import PAPER, TO_KNOW
-from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, verb_at
+from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -79,7 +79,7 @@ _MAY_ASK = re.compile(
     rf"|request|invite|urge|beg|suggest)(?= )"
 )
 CUE = re.compile(
-    r"\b(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could"
+    r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
     r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
@@ -102,28 +102,32 @@ _THAT_DONE = re.compile(
 )
 _NO_REQUEST = re.compile(r"(?:be |it |see (?!that|to)|imagine)")
 _BEFORE_COULD = re.compile(r"(?:[,;:–—-] |\w+ )?(?=[CcWwM])")
+_GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delighted appreciate welcome".split())
+_IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
+_ASKING = ("ask", "request", "invite", "urge", "beg", "suggest")
+_LEAD_NOUNS = ("recommendation", "direction", "order", "request", "instruction", "requirement")
 _WINDOW = 90  # characters in which the thing asked for is named
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield the polite requests of the sentence."""
     text = view.text
-    for match in islice(_WHEN_GLAD.finditer(text), MOST_CUES):
+    for match in sought(_WHEN_GLAD, text, _GLAD_WORDS):
         yield from _glad(view, match, author)
-    for match in islice(_HELPFUL.finditer(text), MOST_CUES):
+    for match in sought(_HELPFUL, text, (" if",)):
         yield from _if(view, match.start(), match.end(), author, 0.8)
-    for match in islice(_VITAL.finditer(text), MOST_CUES):
+    for match in sought(_VITAL, text, _IT_IS):
         yield from _vital(view, match, author)
-    for match in islice(_MAY_ASK.finditer(text), MOST_CUES):
+    for match in sought(_MAY_ASK, text, _ASKING):
         found = object_and_infinitive(view, match.end()) or that_clause(view, match.end(), may_drop_that=True)
         if found:
             yield _from_complement(match.start(), found, author, "Request", 0.9)
-    for match in _LEAD_NOUN.finditer(text):
+    for match in sought(_LEAD_NOUN, text, _LEAD_NOUNS):
         yield _announced(view, match, author)
     for match in _DECIDED.finditer(text):
         start, issuer = match.start(), view.keys(match.start("who"))
         yield Draft(start, start, match.end(), issuer, (), "Requirement", 0.8, is_open=True, takes_requests=True)
-    for match in islice(_SOFT.finditer(text), MOST_CUES):
+    for match in sought(_SOFT, text, ("erhaps", "ay be", "aybe")):
         keys = view.keys(match.start("who"))
         if is_task(match["task"]) and view.sides.is_reader(keys):
             start = match.start()

@@ -12,12 +12,12 @@ from kg.model import Entity, Reading
 __all__ = ["Sides", "sides"]
 
 _RANK = re.compile(
-    r"\b(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT"
+    r"\b(?=[12A-Wb])(?:(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT"
     r"|RADM|VADM|ADM)\b"
-    r"|\b(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of"
+    r"|(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of"
     r"|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
     r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance"
-    r"|Provost Marshal|Commanding)\b"
+    r"|Provost Marshal|Commanding)\b)"
 )
 _TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")

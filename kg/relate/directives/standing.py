@@ -145,7 +145,7 @@ _OFFERED = re.compile(
     re.DOTALL,
 )
 CUE = re.compile(
-    r"\b(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
+    r"\b(?=[a-z])(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
     r"|not now|need not"
     r"|no need|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside|superseded|lifted|overtaken|worry|bother"
     r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kg import lexicon
 from kg.relate.directives.view import ADVERBS, SOMEBODY
 
-__all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is_task", "soft_end", "verb_at"]
+__all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is_task", "soft_end", "sought", "verb_at"]
 
 MOST_CUES = 40
 """Of one kind in one sentence: real ones have a handful, and a page of nothing but "must" shall not hold up others."""
@@ -114,6 +116,17 @@ def is_plain(words: str) -> bool:
 def is_document_task(subject: str, words: str) -> bool:
     """Whether a document is told what to hold or when to arrive: "your response must contain …"."""
     return _DOCUMENT.fullmatch(subject.strip()) is not None and _CONTENT.match(words) is not None
+
+
+def sought(pattern: re.Pattern[str], text: str, stems: Iterable[str], lower: str = "") -> Iterator[re.Match[str]]:
+    """Return the first finds of *pattern*, none where *text* has none of *stems*, of which every find holds one.
+
+    Of a pattern that disregards case the stems are sought in *lower*. A stem is sought many times as fast."""
+    where = lower or text
+    for stem in stems:
+        if stem in where:
+            return islice(pattern.finditer(text), MOST_CUES)
+    return iter(())
 
 
 def verb_at(words: str) -> bool:

@@ -44,7 +44,7 @@ _VERB = (
     r"|forbidding)\b"
 )
 CUE = re.compile(
-    r"\b" + _VERB,
+    r"\b(?=[a-z])" + _VERB,
 )
 _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"

@@ -38,7 +38,7 @@ ADVERBS = (
     r"|most earnestly|in all cases|for (?:his|her|its|their|your) part|by law|in writing|at present)"
 )
 _SELF = re.compile(
-    r"\b(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
+    r"\b(?=[ABEIOTWYabemotuwy])(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
     r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two"
     r"| all)?|YOU))\b(?!['’]?r)"
 )
