@@ -19,6 +19,7 @@ _CHAIRED = (
     ),
     re.compile(rf"\b[Cc](?:hair|hairman|hairperson|hairwoman|onvener) of (?:the|our|your|its|this) {_NAME}\b"),
 )
+_MENTION = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Yy]our|[Tt]his|its) {_NAME}\b")
 _NO_NAME = frozenset("the a an same whole relevant appropriate own other new of for and to that which".split())
 
 
@@ -29,8 +30,7 @@ def chaired_committees(tokens: Tokens, taken: Sequence[bool]) -> Iterator[Body]:
         for match in pattern.finditer(tokens.flow):
             if not _NO_NAME & set(match["name"].split()[:-1]):
                 names.add(match["name"])
-    for name in sorted(names):
-        for match in re.finditer(rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Yy]our|[Tt]his|its) ({re.escape(name)})\b", tokens.flow):
-            first, last = (bisect_left(tokens.start, at) for at in match.span(1))
-            if not any(taken[first:last]):
-                yield Body(first, last, 0.75)
+    for match in _MENTION.finditer(tokens.flow) if names else ():
+        first, last = (bisect_left(tokens.start, at) for at in match.span("name"))
+        if match["name"] in names and not any(taken[first:last]):
+            yield Body(first, last, 0.75)

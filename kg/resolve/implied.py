@@ -145,8 +145,10 @@ def _national(bench: Workbench, title: Title) -> bool:
 def _named_alike(bench: Workbench, title: Title) -> str | None:
     """As in "Director of Public Works": the one unit of the letter that is named by the same work."""
     work = {base_form(w) for w in bench.tokens.text[title.head + 1 : title.last]} - _HEADS
+    if not work:
+        return None
     names = {k: set(re.findall(r"[^\W_]+", bench.entities[k].name.lower())) - _HEADS for k in bench.body_keys}
-    fits = {k for k, words in names.items() if words == work} if work else set()
+    fits = {k for k, words in names.items() if words == work}
     return next(iter(fits)) if len(fits) == 1 else None
 
 
