@@ -21,7 +21,7 @@ EntityKind = Literal["person", "organization", "post"]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter as kept: normalised text (NFC, ``\\n`` line ends, no control characters) and where it came from.
+    r"""One letter as kept: normalised text (NFC, ``\n`` line ends, no control characters) and where it came from.
 
     ``id`` is the first 12 hexadecimal digits of ``sha256``, the SHA-256 of ``text`` in UTF-8. ``source`` is the path
     relative to the input folder, with ``/`` between its parts."""
@@ -41,11 +41,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The letter as it is read: wrapped lines joined by one space, paragraphs parted by ``\\n\\n``, the lines of a block
-    (address, header, signature, list of copies) by ``\\n``.
+    r"""The letter as it is read: wrapped lines joined by one space, paragraphs parted by ``\n\n``, the lines of a
+    block (address, header, signature, list of copies) by ``\n``.
 
-    ``starts`` and ``origins`` are parallel and ascending: from flow offset ``starts[i]`` on, character follows character
-    as from letter offset ``origins[i]`` on, up to the next entry."""
+    ``starts`` and ``origins`` are parallel: from flow offset ``starts[i]`` on, character follows character as from
+    letter offset ``origins[i]`` on, up to the next entry. ``starts`` ascends; ``origins`` does within a section."""
 
     text: str
     starts: tuple[int, ...]
@@ -98,7 +98,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, clause list or list item of running text, in flow offsets; ``section`` indexes ``Document.sections``."""
+    """One sentence or list item of running text, in flow offsets; ``section`` indexes ``Document.sections``."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as written, in flow offsets. ``iso`` has the precision known: ``2014-07-22``, ``--07-22``, ``2014-07``, ``2014``."""
+    """A date as written, in flow offsets. ``iso`` is as precise as the words: ``2014-07-22``, ``--07-22``, ``2014``."""
 
     start: int
     end: int
@@ -182,7 +182,7 @@ class PartyClaim:
 
 @dataclass(frozen=True, slots=True)
 class MembershipClaim:
-    """``person`` (None: no holder is named) holds ``post`` in ``org`` (None: not said); days as ISO dates of any precision."""
+    """``person`` (None: nobody named) holds ``post`` in ``org`` (None: not said); days as ISO dates of any precision."""
 
     person: str | None
     post: str

@@ -114,7 +114,7 @@ def build(
         StoreError: *output* cannot be written.
     """
     report = BuildReport()
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or _tell_nobody
     base = iri.check_base(base_iri or iri.DEFAULT_BASE)
     folder = Path(output)
     sources = read.find([Path(p) for p in paths])
@@ -126,7 +126,7 @@ def build(
         identities = corpus.identify(letters)
     with _stage(report, "write"):
         tell("writing", 0, 1)
-        _write(folder, base, letters, texts, identities, report)
+        report.outputs += _write(folder, base, _graphs(base, letters, identities), texts)
     with _stage(report, "draw"):
         tell("drawing", 0, 1)
         _draw(folder, report)
@@ -202,16 +202,12 @@ def _read_all(
     return [facts[key] for key in sorted(facts)], texts
 
 
-def _write(
-    folder: Path,
-    base: str,
-    letters: Sequence[LetterFacts],
-    texts: dict[str, str],
-    identities: corpus.Identities,
-    report: BuildReport,
-) -> None:
-    from kg.store import Store
+def _tell_nobody(stage: str, done: int, total: int) -> None:
+    del stage, done, total
 
+
+def _graphs(base: str, letters: Sequence[LetterFacts], identities: corpus.Identities) -> dict[str, str]:
+    """Return the N-Quads of every graph by its IRI: one a letter, what is inferred from each, the corpus's own."""
     graphs: dict[str, str] = {}
     for letter in letters:
         paths = identities.paths[letter.letter_id]
@@ -219,6 +215,13 @@ def _write(
         graphs[base + iri.letter(letter.letter_id)] = quads.nquads(letter, paths, base, identities.names, mentions)
         graphs[base + iri.inferred(letter.letter_id)] = quads.inferred_nquads(letter, paths, base)
     graphs[base + iri.CORPUS] = quads.corpus_nquads(identities.decisions, base)
+    return graphs
+
+
+def _write(folder: Path, base: str, graphs: dict[str, str], texts: dict[str, str]) -> list[Path]:
+    """Write store, texts and flat files into *folder*; return what was written."""
+    from kg.store import Store
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _keep_texts(folder / "texts", texts)
@@ -227,7 +230,7 @@ def _write(
     with Store(folder / "store") as store:
         store.replace({**dict.fromkeys(store.graphs(), ""), **graphs})
         store.write_files(folder, base, graphs)
-    report.outputs += [folder / name for name in ("graph.ttl", "graph.nq", "texts", "store")]
+    return [folder / name for name in ("graph.ttl", "graph.nq", "texts", "store")]
 
 
 def _keep_texts(folder: Path, texts: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""LetterFacts -> N-Quads: what one letter states, in the terms of the vocabulary contract, as one named graph.
+"""LetterFacts -> N-Quads: what one letter states, in the contract's terms, as one named graph.
 
 Every node's IRI is made from content; literals are canonical, lines sorted and unique: the same facts, the same bytes."""
 
