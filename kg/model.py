@@ -182,7 +182,7 @@ class PartyClaim:
 
 @dataclass(frozen=True, slots=True)
 class MembershipClaim:
-    """``person`` (None: nobody named) holds ``post`` in ``org`` (None: not said); days as ISO dates of any precision."""
+    """``person`` (None: nobody named) holds ``post`` in ``org`` (None: not said); days as ISO dates, maybe partial."""
 
     person: str | None
     post: str

@@ -1,6 +1,6 @@
 """LetterFacts -> N-Quads: what one letter states, in the contract's terms, as one named graph.
 
-Every node's IRI is made from content; literals are canonical, lines sorted and unique: the same facts, the same bytes."""
+Every node has an IRI made from content; literals are canonical, lines sorted and unique: same facts, same bytes."""
 
 from __future__ import annotations
 
