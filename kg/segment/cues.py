@@ -147,9 +147,10 @@ _VERBAL = re.compile(
     r"\b(?:I|am|we|you|is|are|was|were|be|been|has|have|had|will|shall|may|must|should|would|that|which|this|these|who|it|he"
     r"|she|they|my|your|our|their|us|me|make|write)\b"
 )
-_SMALL = r"(?:of|for|and|the|to|in|at|on|by|with|an?|or|de|l[ae]|du|des|von|und|de[rn]|die|y|from)\b"
-_SMALL_WORD = re.compile(_SMALL)
-_PLAIN_WORD = re.compile(rf"\b(?!{_SMALL})[^\W\d_][\w'’.-]*", re.IGNORECASE)
+_SMALL = "of for and the to in at on by with a an or de la le du des von und der den die y from".split()
+_SMALL_WORD = re.compile(rf"(?:{'|'.join(_SMALL)})\b")
+_SMALL_IN_ANY_CASE = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in _SMALL)  # faster than a flag
+_PLAIN_WORD = re.compile(rf"\b(?!(?:{_SMALL_IN_ANY_CASE})\b)[^\W\d_][\w'’.-]*")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -168,7 +169,7 @@ def is_prose(text: str, *, least: int = 7) -> bool:
 def is_capitals(text: str) -> bool:
     """Return whether all of *text* is in capitals, small words perhaps excepted; four letters at least."""
     if text.isupper():
-        return sum(c.isalpha() for c in text) >= _FEWEST_CAPITALS
+        return sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS
     words = _WORD.findall(text) if len(text) <= _LONGEST_TITLE else []
     return sum(w.isupper() and len(w) > 1 for w in words) > 1 and all(
         w.isupper() or _SMALL_WORD.fullmatch(w) for w in words
@@ -181,7 +182,7 @@ def is_title(text: str) -> bool:
         len(text) <= _LONGEST_TITLE
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“‘\"'(")
         and text[-1] not in ".,;:!?-"
-        and sum(c.isalpha() for c in text) >= _FEWEST_LETTERS
+        and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
     )
 
 

@@ -45,7 +45,7 @@ class DateLine(NamedTuple):
 
 def parse(text: str, *, month_first: bool = False) -> DateLine | None:
     """Return what the line *text* says of day and place, or None when it is no dateline."""
-    if len(text) > _LONGEST or not (any(c.isdigit() for c in text) or "undated" in text.lower()):
+    if len(text) > _LONGEST or not (any(map(str.isdigit, text)) or "undated" in text.lower()):
         return None
     undated = _UNDATED.fullmatch(text)
     if undated:

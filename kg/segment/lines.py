@@ -12,13 +12,14 @@ _WIDE_GAP = re.compile(r"[ \t\u00a0]{3,}|\t+")
 
 
 _RUN_ON = re.compile(
+    r"(?=[\s,])(?:"
     r"(?<=[.?!])\s+(?=(?:Yours (?:very )?(?:sincerely|faithfully|truly|ever)|Sincerely|Kind regards|Best wishes"
     r"|I am, Sir)\b,?\s)"
     r"|(?<=sincerely)[\s,]+(?=[A-Z])|(?<=faithfully)[\s,]+(?=[A-Z])|(?<=truly)[\s,]+(?=[A-Z])|(?<=Sincerely,)\s+(?=[A-Z])"
     r"|(?<=regards,)\s+(?=[A-Z])|(?<=wishes,)\s+(?=[A-Z])|(?<=Servant,)\s+(?=[A-Z])"
     r"|(?<=[.,;)\w])\s+(?=(?:c\.?c\.?|Cc|CC|Copy to|Copies to|Encl?s?)[:.]\s)"
     r"|(?<=\w[.,])\s+(?=Dear\s(?:[A-Z][\w.'’-]*\s?){1,4}[,:]\s)|(?<=\d\d)\s+(?=Dear\s(?:[A-Z][\w.'’-]*\s?){1,4}[,:]\s)"
-    r"|(?<=[.,;])\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8},?\s\d{4}\.?(?:$|\s+Dear\b))"
+    r"|(?<=[.,;])\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8},?\s\d{4}\.?(?:$|\s+Dear\b)))"
 )
 _MOST_LINES = 14
 _RUN_ON_LENGTH = 160

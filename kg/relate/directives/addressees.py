@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kg import lexicon
+from kg.casing import lowered
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["Subject", "SubjectKind", "chain_keys", "group_keys", "noun_keys", "subject_before"]
@@ -76,6 +77,10 @@ _RAW_PRONOUN = re.compile(
     r"|[Tt]hey|[Nn]one|[Nn]either|[Oo]ne)$"
 )
 _CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|where|which)\s)(?P<np>[^;:,.]{1,120})$")
+_BOUNDARIES = re.compile(  # in lowered text
+    r"[;:,.]\s|\b(?=[abistw])(?:and|but|that|so|then|because|if|when|where|which|as"
+    r"|(?<!less )(?<!more )(?<!fewer )than|whether) "
+)
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
@@ -154,7 +159,7 @@ def subject_before(view: View, at: int) -> Subject:
     bare = left.rstrip(" ,")
     if bare[-3:].lower().endswith(_CONJUNCTIONS) and _CONJUNCTION.search(bare):
         return Subject(SubjectKind.ELIDED, _back_to_space(bare))
-    match = _CHAIN_END.search(bare)
+    match = _CHAIN_END.search(bare) if bare.endswith(")") or "\ue000" <= bare[-1:] <= "\uf8ff" else None
     if match:
         return _named(view, bare, match)
     word = _RAW_PRONOUN.search(bare)
@@ -245,12 +250,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
     if who and (group or who["relative"] != "that"):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
-    for boundary in re.finditer(
-        r"[;:,.]\s|\b(?:and|but|that|so|then|because|if|when|where|which|as"
-        r"|(?<!less )(?<!more )(?<!fewer )than|whether) ",
-        left,
-        re.IGNORECASE,
-    ):
+    for boundary in _BOUNDARIES.finditer(lowered(left)):
         if boundary.end() < len(left):
             start = boundary.end()
     start = _joined(left, start)

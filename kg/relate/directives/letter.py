@@ -114,11 +114,9 @@ class _Letter:
         )
         if not cued and lead is None and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
-            self.recent = (
-                [*self.recent[-2:], view(self.reading, self._sides(), sentence)]
-                if standing.CUE.search(self.lower, sentence.start, section.end)
-                else self.recent[-2:]
-            )
+            calls_off = standing.CUE.search(self.lower, sentence.start, section.end)
+            views = [view(self.reading, self._sides(), sentence)] if calls_off else []
+            self.recent = [*self.recent[-2:], *views]
             return
         seen = view(self.reading, self._sides(), sentence)
         self._vocative(seen)
