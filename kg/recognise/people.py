@@ -356,8 +356,11 @@ def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     return k
 
 
+_MOST_INITIALS = 4
+
+
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
-    """Return "A. J. Whitcombe", "J Smith"; "A Council" and "I Have" are not names."""
+    """Return "A. J. Harker", "J Smith"; "A Council" and "I Have" are not names."""
     k = _after_initials(tokens, i, taken)
     if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
         return None
@@ -367,8 +370,8 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     dotted = all(t.endswith(".") for t in tokens.text[i:k])
     if flags & Flag.COMMON and (not dotted or k - i < 2):
         return None
-    if not dotted and k - i < 2 and tokens.text[i] in ("A", "I", "O"):
-        return None
+    if not dotted and ((k - i < 2 and tokens.text[i] in ("A", "I", "O")) or k - i > _MOST_INITIALS):
+        return None  # "A Council", "M E M O R A N D U M"
     if tokens.text[i] in ("U.S.", "U.K.", "U.N.", "N.Z.", "D.C.", "P.O.", "N.H.S."):
         return None
     if tokens.flags[i] & Flag.POSTNOMINAL and i and tokens.text[i - 1] == ",":

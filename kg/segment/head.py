@@ -96,8 +96,14 @@ def _slice(line: Line, a: int, b: int) -> Line:
 
 
 def _is_editorial(block: Block) -> bool:
-    text = block.text
-    return len(block.lines) == 1 and not cues.is_capitals(text) and cues.EDITORIAL.match(text) is not None
+    text = " ".join(block.text.split())
+    if cues.is_capitals(text) or len(block.lines) > _LONGEST_EDITORIAL or cues.EDITORIAL.match(text) is None:
+        return False
+    return len(block.lines) == 1 or _EDITED_FROM_TO.search(text) is not None
+
+
+_LONGEST_EDITORIAL = 4  # lines
+_EDITED_FROM_TO = re.compile(r"\b(?:From|[Bb]y) .+ to (?:the |Mr\.? |[A-Z])")
 
 
 def _is_from_to(block: Block) -> bool:
