@@ -9,7 +9,7 @@ from itertools import islice
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import MOST_CUES, is_plain, is_task, verb_at
+from kg.relate.directives.tasks import is_plain, is_task, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["bare", "polite"]
@@ -95,12 +95,12 @@ _FALSE = re.compile(
 
 def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield the imperative that "please" or "kindly" asks for, and the "do not" that goes on from another."""
-    is_open = _PLEASE_OPEN.search(view.text)
+    is_open = _PLEASE_OPEN.search(view.text) if "lease" in view.text else None
     if is_open:
         start = is_open.start()
         yield Draft(start, start, is_open.end(), author, _called(view, start), "Request", 0.9, is_open=True)
         return
-    for match in islice(_PLEASE.finditer(view.text), MOST_CUES):
+    for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE")):
         task, start = match.start("task"), match.start()
         if match[0][:1] in "Kk" and not verb_at(match["task"]):
             continue
@@ -114,7 +114,7 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         draft = Draft(start, start, task, author, _called(view, start), "Request", 0.92)
         yield _finish(view, draft, negative=bool(match["neg"]))
         break
-    for match in islice(_AND_NOT.finditer(view.text), MOST_CUES):
+    for match in sought(_AND_NOT, view.text, ("do not", "don't", "don’t", "never")):
         if is_task(match["task"]) and verb_at(match["task"]):
             start = match.start()
             draft = Draft(start, start, match.start("task"), author, _called(view, 0), "Prohibition", 0.8)

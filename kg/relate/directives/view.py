@@ -93,7 +93,7 @@ class View:
             at = end
         parts.append(source[at : sentence.end])
         text = "".join(parts).replace("\n", " ")
-        if _SLIP.search(text):
+        if ("1" in text or " tb" in text) and _SLIP.search(text):
             for slip, right in _SLIPS:
                 text = text.replace(slip, right)
         self.text = text
