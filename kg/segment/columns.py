@@ -25,7 +25,7 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     salutation, a date on a line of its own and running text end a run."""
     out: list[Line] = []
     run: list[Line] = []
-    for line in lines:
+    for line in (part for whole in lines for part in _fields(whole)):
         ends = _ends_run(line)
         if run and (line.blank or ends):
             out.extend(_unfolded(run))
@@ -35,6 +35,24 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
         else:
             run.append(line)
     return out + _unfolded(run)
+
+
+_FIELD = re.compile(r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*[:.]", re.IGNORECASE)
+
+
+def _fields(line: Line) -> list[Line]:
+    """Return the fields side by side on one line, "Our ref: 89/14      Date: 28 April 1989", each as a line."""
+    if "   " not in line.text or ":" not in line.text or _FIELD.match(line.text) is None:
+        return [line]
+    starts = [0, *(piece.start - line.start for piece in pieces(line)[1:] if _FIELD.match(piece.text))]
+    if len(starts) == 1:
+        return [line]
+    out = []
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        text = line.text[start:end].rstrip()
+        at = line.start + start
+        out.append(Line(text, at, at + len(text), line.indent if not start else 0, line.blank if not start else 0))
+    return out
 
 
 def _ends_run(line: Line) -> bool:

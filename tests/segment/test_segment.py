@@ -161,6 +161,16 @@ def test_memorandum_fields_come_in_any_order() -> None:
     assert texts(document, K.ENCLOSURE) == ["A (chart); B"]
 
 
+def test_fields_side_by_side_are_two() -> None:
+    """A reference and a date on one line of a memorandum are each read."""
+    document = cut(
+        "To:        Mrs A Field\nFrom:      Mr B Stone\nOur ref:   XY/12            Date:   3 May 1989\n\nRENTS\n\n"
+        "Please send me the rent books for the last quarter by Friday.\n"
+    )
+    assert document.date == "1989-05-03"
+    assert texts(document, K.REFERENCE) == ["XY/12"]
+
+
 def test_a_military_memorandum() -> None:
     """MEMORANDUM THRU and FOR are fields, numbered paragraphs items, CF: a list of copies."""
     document = cut(
@@ -231,6 +241,7 @@ def test_an_old_letter_is_dated_and_addressed_at_its_foot() -> None:
         ("Washington, May 11-12, 1954.", None, "Washington"),
         ("Dated: 12.10.2017", "2017-10-12", None),
         ("Tuesday 3 May 2011", "2011-05-03", None),
+        ("3 May 2011, Feast of Saint Philip", "2011-05-03", None),
     ],
 )
 def test_a_dateline_gives_day_and_place(line: str, iso: str | None, place: str | None) -> None:
