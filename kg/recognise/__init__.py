@@ -49,7 +49,7 @@ def recognise(document: Document) -> Chunks:
 
 
 def _is_firm(tokens: Tokens, before: Person, person: Person) -> bool:
-    """Is this "Jane Smith of Corbett Lyle", where the second name is that of a firm?"""
+    """Is this "Jane Smith of Ashby Crane", where the second name is that of a firm?"""
     if person.first != person.name or person.first - before.last != 1 or before.end - before.name < 1:
         return False
     return tokens.text[before.last].lower() in ("of", "at") and person.end - person.first < 4

@@ -105,7 +105,7 @@ def _precedes(tokens: Tokens, end: int, starts: set[int]) -> bool:
 
 
 def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[bool]) -> list[Body]:
-    """Return the bodies that people are said to be of: "Mr Smith, of Corbett Lyle, chartered accountants"."""
+    """Return the bodies that people are said to be of: "Mr Smith, of Ashby Crane, chartered accountants"."""
     out = []
     for person in found:
         i = person.last + (person.last < len(tokens) and tokens.text[person.last] == ",")

@@ -156,14 +156,14 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
         and kind == "noble"
         and tokens.flags[min(name + 1, len(tokens) - 1)] & Flag.CAP
     ):
-        return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Marlhurst": the style is the name
+        return Person(i, i, name + 2, name + 2, 0.9)  # "Earl of Westmere": the style is the name
     if taken[name] or not tokens.flags[name] & Flag.CAP:
         return None
     if kind in ("office", "rank") and _longer_title(tokens, i, name, taken):
         end = name_at(tokens, name, taken)
         return _person(tokens, name, name, end, 0.94) if end > name + 1 else None
     if kind in ("noble", "office") and i and tokens.text[i - 1].lower() == "the" and i - 1 not in tokens.initial:
-        return None  # "the Prince Leopold" is a hospital or a public house
+        return None  # "the Prince Alfred" is a hospital or a public house
     if _after_plain_rank(tokens, i, name, taken):
         return _person(tokens, i, name, name + 1, 0.85)
     if _no_surname(tokens, name, kind):

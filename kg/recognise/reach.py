@@ -62,11 +62,11 @@ def _field(tokens: Tokens, i: int) -> bool:
 
 
 def _numbered_from(tokens: Tokens, i: int) -> int:
-    """Return where the number of a unit begins that ends before *i*: "412th", "No. 31"; *i* where none does."""
+    """Return where the number of a unit begins that ends before *i*: "214th", "No. 31"; *i* where none does."""
     before = i - 1
     flags = tokens.flags[before]
     if _ordinal(tokens, before) and tokens.flags[i] & Flag.CAP:
-        return before  # "412th Sustainment Brigade"
+        return before  # "214th Signal Brigade"
     if flags & Flag.NEWLINE and before and _ordinal(tokens, before - 1) and tokens.flags[i] & Flag.CAP:
         return before - 1  # "764th" at the end of a line
     if flags & Flag.NUMBER and before > 1 and tokens.text[before - 1] == "." and tokens.text[before - 2] == "No":

@@ -113,7 +113,7 @@ def _of_person(bench: Workbench, at: int, sex: str) -> str | None:
 
 
 def _by_first_words(bench: Workbench, i: int) -> str | None:
-    """As in "Hexleigh's Chief Executive": the one body whose name begins so."""
+    """As in "Weston's Chief Executive": the one body whose name begins so."""
     word = base_form(bench.tokens.text[i])
     fits = {k for k in bench.body_keys if bench.entities[k].name.lower().split()[0] == word}
     return next(iter(fits)) if len(fits) == 1 else None
@@ -207,7 +207,7 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
 
 
 def body_behind(bench: Workbench, i: int) -> str | None:
-    """The body named right behind a name: ", of Strathlyon Police", or in the line under it in a block."""
+    """The body named right behind a name: ", of Northmoor Police", or in the line under it in a block."""
     k = bisect_left(bench.chunks.bodies, i, key=lambda b: b.first)
     if k < len(bench.chunks.bodies):
         between = bench.tokens.flow[bench.tokens.end[i - 1] : bench.tokens.start[bench.chunks.bodies[k].first]]

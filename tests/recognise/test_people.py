@@ -26,7 +26,7 @@ PEOPLE = [
 NOBODY = [
     "The Harbours Act 1964 and the Ports Recovery Programme apply.",
     "On 14 April Palmer Street was closed.",
-    "We met at the Prince Leopold, a public house.",
+    "We met at the Prince Alfred, a public house.",
     "The Honourable Minister's letter came.",
     "We met in Great Marlow and in West Sedgefield Park.",
     "It fell in the Easter Term, as was said.",
