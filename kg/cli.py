@@ -250,11 +250,20 @@ def main() -> None:
         app()
     except KgError as error:
         if isinstance(error.__cause__, BrokenPipeError):  # as in: kg export | head
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """Write what is still held back, or drop it when nobody reads: else Python complains of the pipe at its end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> NoReturn:
