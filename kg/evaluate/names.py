@@ -43,10 +43,10 @@ def plain_key(name: str) -> str:
 
 
 def person_key(name: str) -> str:
-    """Return the same for a person; a surname alone keeps its title, for "Lord Warner" is more than "Warner".
+    """Return the same for a person; a surname alone keeps its title, for "Lord Ashby" is more than "Warner".
 
-    >>> person_key("Sir Albert Bore MP"), person_key("Lord Warner")
-    ('albert bore', 'lord warner')
+    >>> person_key("Sir John Lane MP"), person_key("Lord Ashby")
+    ('john lane', 'lord ashby')
     """
     core = [word for word in words(name) if word not in _HONORIFICS and word not in _POST_NOMINALS]
     return " ".join(core if len(core) > 1 else words(name))
