@@ -43,7 +43,7 @@ def plain_key(name: str) -> str:
 
 
 def person_key(name: str) -> str:
-    """Return the same for a person; a surname alone keeps its title, for "Lord Ashby" is more than "Warner".
+    """Return the same for a person; a surname alone keeps its title, for "Lord Ashby" is more than "Ashby".
 
     >>> person_key("Sir John Lane MP"), person_key("Lord Ashby")
     ('john lane', 'lord ashby')

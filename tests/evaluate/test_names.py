@@ -11,7 +11,7 @@ SAME_PERSON = [
     ("Ms. Ada Quill", "Ada Quill", True),
     ("Dr O’Neil", "Dr O'Neil", True),
     ("Lord Ashby", "Lord Ashby", True),
-    ("Lord Ashby", "Warner", False),
+    ("Lord Ashby", "Ashby", False),
     ("Mrs Lind", "Mr Lind", False),
     ("Ada Quill", "A. Quill", False),
     ("", "Ada Quill", False),
