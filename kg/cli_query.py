@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg import show
 
 if TYPE_CHECKING:
+    from kg.answers import Answer
     from kg.query import Graph
 
 __all__ = ["OUTPUT", "AsJson", "Name", "Output", "open_graph", "query"]
@@ -56,6 +58,14 @@ def open_graph(output: Path) -> Graph:
     return engine.open_graph(output)
 
 
+def _show(answer: Answer, table: Callable[..., Iterable[Any]], *, evidence: bool, as_json: bool) -> None:
+    """Print *answer* as JSON or as the parts that *table* makes of it."""
+    if as_json:
+        show.as_json(answer.to_json())
+    else:
+        show.page(*table(answer, evidence=evidence))
+
+
 @query.callback(invoke_without_command=True)
 def _query(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
@@ -84,10 +94,7 @@ def superiors(
 
     with open_graph(output) as graph:
         answer = graph.superiors(name, inferred=not no_inferred)
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.superiors(answer, evidence=evidence))
+    _show(answer, tables.superiors, evidence=evidence, as_json=as_json)
 
 
 @query.command()
@@ -110,10 +117,7 @@ def reports(
 
     with open_graph(output) as graph:
         answer = graph.reports(name, inferred=not no_inferred)
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.reports(answer, evidence=evidence))
+    _show(answer, tables.reports, evidence=evidence, as_json=as_json)
 
 
 @query.command()
@@ -136,10 +140,7 @@ def path(  # noqa: PLR0913  # a command has as many parameters as options
 
     with open_graph(output) as graph:
         answer = graph.path(one, other, inferred=not no_inferred)
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.path(answer, evidence=evidence))
+    _show(answer, tables.path, evidence=evidence, as_json=as_json)
 
 
 @query.command()
@@ -154,10 +155,7 @@ def person(name: Name, *, output: Output = OUTPUT, evidence: WithEvidence = Fals
 
     with open_graph(output) as graph:
         answer = graph.person(name)
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.person(answer, evidence=evidence))
+    _show(answer, tables.person, evidence=evidence, as_json=as_json)
 
 
 @query.command()
@@ -172,10 +170,7 @@ def org(name: Name, *, output: Output = OUTPUT, evidence: WithEvidence = False, 
 
     with open_graph(output) as graph:
         answer = graph.organization(name)
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.organization(answer, evidence=evidence))
+    _show(answer, tables.organization, evidence=evidence, as_json=as_json)
 
 
 @query.command()
@@ -212,10 +207,7 @@ def directives(  # noqa: PLR0913  # as above
             standing=standing,
             evidence=evidence or as_json,
         )
-    if as_json:
-        show.as_json(answer.to_json())
-    else:
-        show.page(*tables.directives(answer, evidence=evidence))
+    _show(answer, tables.directives, evidence=evidence, as_json=as_json)
 
 
 @query.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import lexicon
 from kg.model import Document, Section, SectionKind
 from kg.recognise.honorifics import suffixes_at
 from kg.tokens import Body, Flag, Person, Tokens, base_form, begins_foreign
@@ -31,16 +32,12 @@ NOT_NAMES = (
 )
 
 
-ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
-    "buildings "
-    "court quay wharf gate hill floor suite room box bag private annex fort camp rodovia rue avenida plot unit "
-    "level block tower towers mall walk boulevard parade plaza green mews yard "
-    "bridge barracks wing centre center po courier hand fax cardiff london edinburgh belfast washington "
-    "courthouse headquarters chambers "
-    "memorandum memo protected confidential restricted secret abstract minute order circular notice urgent "
-    "interoffice offices civic town county shire council email mail post personal confidential private tel fax "
-    "telephone team dear street, via hand".split()
+ADDRESS = lexicon.words("address_words") | frozenset(
+    "court hill room box bag private annex fort camp plot unit level block green wing centre center po "
+    "courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
+    "memorandum memo protected confidential restricted secret abstract minute order circular notice "
+    "urgent interoffice offices civic town county shire council email mail post personal tel fax telephone "
+    "team dear via".split()
 )
 
 

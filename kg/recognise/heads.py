@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import lexicon
 from kg.recognise.known import is_whole_line
 from kg.recognise.reach import left_edge, right_edge
 from kg.tokens import Body, Flag, Tokens, base_form
@@ -11,13 +12,7 @@ from kg.tokens import Body, Flag, Tokens, base_form
 __all__ = ["headed"]
 
 _BLOCK_ONLY = frozenset(("county", "city", "borough", "state", "fund", "community", "conference", "fleet", "nation"))
-_ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
-    "buildings "
-    "court quay wharf gate hill floor suite room box annex tower towers mall walk boulevard parade plaza green "
-    "mews yard "
-    "bridge barracks wing".split()
-)
+_ADDRESS = lexicon.words("address_words") | frozenset("court hill room box annex green wing".split())
 _QUALIFIERS = frozenset(
     "army bank church police school university college hospital staff party union community tramways railways".split()
 )

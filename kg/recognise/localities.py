@@ -9,13 +9,9 @@ from kg.tokens import Flag, Tokens, base_form
 
 __all__ = ["is_ordinary", "is_place", "places"]
 
-_ADDRESS = frozenset(
-    "street road avenue lane square drive place close terrace crescent row way gardens park house hall building "
-    "buildings "
-    "quay wharf gate floor suite tower towers mall walk boulevard parade plaza mews yard bridge barracks airport "
-    "station "
-    "box bag region room centre center river lake island islands bay mountain valley county creek beach harbour "
-    "harbor prison school hospital".split()
+_ADDRESS = lexicon.words("address_words") | frozenset(
+    "airport station box bag region room centre center river lake island islands bay mountain valley "
+    "county creek beach harbour harbor prison school hospital".split()
 )
 
 

@@ -134,8 +134,7 @@ _TIME = (
     r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
     r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
-_FEAST = r"(?:,\s*(?:the\s+)?(?:Feast|Solemnity|Memorial|Vigil|Eve|Festival)\s+of\s+[^.]{1,60})?"
-AFTER_DATE = re.compile(rf"{_TIME}{_FEAST}[\s.,;:]*(?:\[.*\])?")
+AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
 _LONGEST_NAME = 110
 _SAMPLE = 600
 _LONGEST_TITLE = 160

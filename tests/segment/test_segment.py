@@ -241,7 +241,6 @@ def test_an_old_letter_is_dated_and_addressed_at_its_foot() -> None:
         ("Washington, May 11-12, 1954.", None, "Washington"),
         ("Dated: 12.10.2017", "2017-10-12", None),
         ("Tuesday 3 May 2011", "2011-05-03", None),
-        ("3 May 2011, Feast of Saint Philip", "2011-05-03", None),
     ],
 )
 def test_a_dateline_gives_day_and_place(line: str, iso: str | None, place: str | None) -> None:
