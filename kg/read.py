@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.errors import InputError, UnreadableLetter, about
 from kg.model import Letter
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Source", "find", "normalise", "read"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "Source", "content", "find", "letter", "normalise", "read"]
 
 SUFFIXES = (".markdown", ".md", ".text", ".txt")
 """What a file in a folder must end in to be taken for a letter; a file that is named itself may end in anything."""
@@ -119,8 +119,14 @@ def read(source: Source) -> Letter:
         UnreadableLetter: there is no text to be had; the message says why and what to do.
     """
     with about(source.relative):
-        text = _tidy(_decode(_content(source.path)))
-        if source.relative.lower().endswith((".markdown", ".md")):
+        return letter(content(source.path), source.relative)
+
+
+def letter(raw: bytes, relative: str) -> Letter:
+    """Return the letter in *raw*, the bytes of the file *relative*; raises as ``read`` does."""
+    with about(relative):
+        text = _tidy(_decode(raw))
+        if relative.lower().endswith((".markdown", ".md")):
             text = _plain(text)
         text = unicodedata.normalize("NFC", text)
         if not text.strip():
@@ -129,7 +135,7 @@ def read(source: Source) -> Letter:
             if text.startswith(mark):
                 raise UnreadableLetter(f"the file is {kind}, not text; save it as plain text in UTF-8")
         sha256 = hashlib.sha256(text.encode()).hexdigest()
-        return Letter(id=sha256[:12], source=source.relative, text=text, sha256=sha256)
+        return Letter(id=sha256[:12], source=relative, text=text, sha256=sha256)
 
 
 def normalise(text: str) -> str:
@@ -141,7 +147,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _tidy(text))
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of the file at *path*.
+
+    Raises:
+        UnreadableLetter: they cannot be had, or are too many for a letter.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # asked before opening, for opening a pipe would wait for its writer
             raise UnreadableLetter("this is no regular file, or a folder that cannot be opened; name a file")

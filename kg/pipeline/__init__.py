@@ -15,14 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kg import __version__, assemble, iri, quads, read
-from kg.errors import InputError, UnreadableLetter
+from kg import __version__, iri, quads, read
+from kg.errors import InputError
 from kg.facts import LetterFacts
-from kg.recognise import dates, recognise
-from kg.relate import coverage, directives, reporting
+from kg.pipeline import blob, reading
+from kg.pipeline.reading import read_letter
 from kg.resolve import corpus
-from kg.resolve.letter import resolve
-from kg.segment import segment
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
@@ -58,28 +56,10 @@ class _Outcome:
     failure: str = ""
 
 
-def read_letter(source: read.Source) -> tuple[LetterFacts, str]:
-    """Return what the letter in the file *source* states, and its text as kept.
-
-    Raises:
-        UnreadableLetter: the file cannot be read as a letter.
-    """
-    letter = read.read(source)
-    document = segment(letter)
-    reading = resolve(document, recognise(document), dates.find(document))
-    lines = reporting.find(reading)
-    tasks = directives.find(reading)
-    return assemble.state(reading, lines, tasks, coverage.uncovered(reading, lines, tasks)), letter.text
-
-
 def _outcome(source: read.Source) -> _Outcome:
-    try:
-        facts, text = read_letter(source)
-    except UnreadableLetter as error:
-        return _Outcome(source.relative, failure=str(Exception.__str__(error)))
-    except (RecursionError, MemoryError) as error:
-        return _Outcome(source.relative, failure=f"the letter is too involved to be read ({type(error).__name__})")
-    return _Outcome(source.relative, facts, text)
+    found = reading.outcome(source)
+    facts = blob.loads(found.blob) if found.blob else None
+    return _Outcome(source.relative, facts, found.text, found.failure)
 
 
 def _batch(sources: Sequence[read.Source]) -> list[_Outcome]:
@@ -227,9 +207,11 @@ def _write(folder: Path, base: str, graphs: dict[str, str], texts: dict[str, str
         _keep_texts(folder / "texts", texts)
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be written: {error.strerror}; choose another with -o") from error
-    with Store(folder / "store") as store:
-        store.replace({**dict.fromkeys(store.graphs(), ""), **graphs})
-        store.write_files(folder, base, graphs)
+    with Store.fresh(folder / "store", threads=2) as bulk:
+        for graph in sorted(graphs):
+            bulk.add(graphs[graph])
+    with Store(folder / "store", read_only=True) as store:
+        store.write_files(folder, base)
     return [folder / name for name in ("graph.ttl", "graph.nq", "texts", "store")]
 
 
