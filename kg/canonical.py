@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.vocab import PREFIXES
 
-__all__ = ["graphs", "overwriting", "quads", "translated", "triples", "turtle", "union", "with_prefixes"]
+__all__ = ["graphs", "lines_of", "overwriting", "quads", "translated", "triples", "turtle", "union", "with_prefixes"]
 
 
 def graphs(raw: ox.Store) -> list[str]:
@@ -29,6 +29,21 @@ def triples(raw: ox.Store, graph: str) -> list[bytes]:
     """Return the triples of the named graph *graph*, sorted."""
     text = raw.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
     return sorted(text.split(b" .\n")[:-1])
+
+
+def lines_of(text: str, graph: str) -> set[str]:
+    """Return the triples of *text*, N-Quads of *graph*, as lines.
+
+    Raises:
+        ValueError: there are quads of other graphs.
+        SyntaxError: it is no N-Quads.
+    """
+    found = set()
+    for quad in ox.parse(text, ox.RdfFormat.N_QUADS):
+        if not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value != graph:
+            raise ValueError(f"{quad} is not of the graph {graph}")
+        found.add(str(quad.triple))
+    return found
 
 
 def union(raw: ox.Store) -> list[bytes]:

@@ -3,32 +3,32 @@
 The default graph holds the union of the named graphs, each triple once. pyoxigraph can take the union as it answers,
 but then a triple that three letters state matches three times: counts come out wrong, and joins multiply.
 
-One process may write, or several may read; whoever comes in between is refused with a ``StoreError``.
+One process may write while any number read: what is written is seen once the writer closes or flushes the store, at
+one stroke (``kg.generations``).
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import pyoxigraph as ox
 
-from kg.canonical import graphs, overwriting, translated, triples, turtle
+from kg import canonical, generations
+from kg.bulk import Bulk
+from kg.canonical import graphs, lines_of, overwriting, translated, triples
 from kg.errors import BadQuery, StoreError
 from kg.vocab import DCTERMS, KG, PREFIXES, RDF
 
-if sys.platform != "win32":
-    import fcntl
-
 __all__ = ["Size", "Store", "StoredLetter", "overwriting"]
 
-_LOCK = "kg.lock"
-_UNFINISHED = "kg.unfinished"
-_CHUNK = 16 * 2**20  # characters handed over at once
+WAIT = 10.0
+"""Seconds that a writer waits for another before it gives up."""
+_STEP = 10_000  # lines that ``edit`` changes at a time
 
 
 class StoredLetter(NamedTuple):
@@ -48,54 +48,82 @@ class Size(NamedTuple):
 
 
 class Store:
-    """The store in the folder *path*; open it with ``with``, or ``close`` it.
+    """The store in the folder *path*; use it in a ``with`` statement, or ``close`` it.
 
-    ``raw`` is the pyoxigraph store within, for reads that need no translation of errors.
+    What is written is published by ``flush`` and by ``close``; if the ``with`` block fails, what was written since is
+    dropped. ``raw`` is the pyoxigraph store within, for reads that need no translation of errors.
 
     Raises:
-        StoreError: on opening, when *path* holds no graph to read, holds half of one, or another process has it.
+        StoreError: on opening, when *path* holds no graph to read, or another process writes it.
     """
 
     raw: ox.Store
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open for writing, creating the folder if need be, or with *read_only* for reading what is there."""
+    def __init__(self, path: Path, *, read_only: bool = False, wait: float = WAIT) -> None:
+        """Open for writing, creating the folder if need be, or with *read_only* for reading what is there.
+
+        Args:
+            path: The folder.
+            read_only: Several may read, whether or not another process writes.
+            wait: Seconds to wait for another process that writes.
+        """
         self.path = path
         self.read_only = read_only
-        if read_only and not (path / "CURRENT").exists():
-            raise StoreError(f"there is no graph in {path}; build one with: kg build")
+        self._folder: Path | None = None  # of the generation in work
+        self._changed = False
         with translated(f"the store {path} cannot be opened"):
-            path.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock(path, shared=read_only)
+            if read_only:
+                found = generations.reading(path)
+                if found is None:
+                    raise StoreError(f"there is no graph in {path}; build one with: kg build")
+                self._release = found[1]
+            else:
+                self._release = generations.hold(path, wait)
             try:
-                self.raw = self._open()
+                if read_only and found:
+                    self.raw = ox.Store.read_only(str(found[0]))
+                else:
+                    generations.clean(path)
+                    self._begin()
             except BaseException:
-                self._unlock()
+                self._release()
                 raise
 
-    def _open(self) -> ox.Store:
-        unfinished = (self.path / _UNFINISHED).exists()
-        if self.read_only:
-            if unfinished:
-                raise StoreError(f"the graph in {self.path} is half written; build it again with: kg build")
-            return ox.Store.read_only(str(self.path))
-        raw = ox.Store(str(self.path))
-        if unfinished:
-            # which half was written is not known
-            raw.clear()
-            (self.path / _UNFINISHED).unlink()
-        return raw
+    def _begin(self) -> None:
+        self._changed = generations.current(self.path) is None
+        self._folder = generations.begin(self.path, copy=True)
+        self.raw = ox.Store(str(self._folder))
+
+    def flush(self) -> None:
+        """Let readers who open the store from now on see what has been written; it stays after a power cut."""
+        if not self.read_only and self._changed:
+            with translated(f"the store {self.path} cannot be written"):
+                self._publish()
+                self._begin()
+
+    def _publish(self) -> None:
+        if self._folder is not None and self._changed:
+            self.raw.flush()
+            del self.raw  # closes it: pyoxigraph has no other way
+            generations.publish(self.path, self._folder)
+            self._folder = None
 
     def close(self) -> None:
-        """Give the store free for others; closing twice does no harm."""
+        """Publish what has been written and give the store free for others; closing twice does no harm."""
+        with translated(f"the store {self.path} cannot be written"):
+            try:
+                self._publish()
+            finally:
+                self._leave()
+
+    def _leave(self) -> None:
         if hasattr(self, "raw"):
             del self.raw
-        self._unlock()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        if not self.read_only and self._release is not _nothing:
+            generations.clean(self.path)
+        self._folder = None
+        self._release()
+        self._release = _nothing
 
     def __enter__(self) -> Self:
         return self
@@ -103,56 +131,108 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if kind is None:
+            self.close()
+        else:
+            self._leave()
 
-    # --- writing ------------------------------------------------------------------------------------------------------
-
-    def replace(self, quads: Mapping[str, str]) -> None:
-        """Make each graph hold the given quads and no others; one whose text is empty is removed.
+    def replace(self, graph: str, quads: str) -> None:
+        """Make *graph* hold the given quads and no others, in one transaction.
 
         Args:
-            quads: IRI of a graph -> N-Quads of that graph alone, as ``quads.nquads`` writes them.
+            graph: IRI of a named graph.
+            quads: N-Quads of that graph alone; if there are none, the graph is removed.
 
         Raises:
-            StoreError: the text is no N-Quads, or the store was opened for reading or cannot be written. What the store
-                holds is then undefined; it counts as unfinished and is emptied when next opened for writing.
+            StoreError: the text is no N-Quads of that graph, or the store was opened for reading or cannot be written.
+                The graph is then as it was.
         """
+        with self._writing():
+            new = lines_of(quads, graph)
+            old = {line.decode() for line in triples(self.raw, graph)}
+            self._change(graph, old - new, new - old)
+            if not new:
+                self.raw.remove_graph(ox.NamedNode(graph))
+
+    def remove(self, graph: str) -> None:
+        """Remove *graph*; the union keeps what other graphs hold too."""
+        self.replace(graph, "")
+
+    def edit(self, graph: str, gone: Iterable[str], new: Iterable[str]) -> None:
+        """Take the quads *gone* out of *graph* and put the quads *new* in, some thousands in one transaction.
+
+        Args:
+            graph: IRI of a named graph.
+            gone: Lines of N-Quads of that graph; whichever is not there does no harm.
+            new: Likewise.
+        """
+        with self._writing():
+            for lines in _steps(gone):
+                self._change(graph, lines_of(lines, graph), set())
+            for lines in _steps(new):
+                self._change(graph, set(), lines_of(lines, graph))
+            node = ox.NamedNode(graph)
+            if next(self.raw.quads_for_pattern(None, None, None, node), None) is None:
+                self.raw.remove_graph(node)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise StoreError(f"the store {self.path} is open for reading only")
         with translated(f"the store {self.path} cannot be written"):
-            (self.path / _UNFINISHED).touch()
-            gone = self._remove(quads)
-            with ThreadPoolExecutor(1) as beside:  # pyoxigraph lets two cores load at once
-                for chunk in _chunks(quads):
-                    # lenient: the IRIs were made by us and need no second check, which costs a fifth of the load
-                    named = beside.submit(self.raw.bulk_load, chunk, ox.RdfFormat.N_QUADS, lenient=True)
-                    union = {line[: line.rindex(b" <")] for line in chunk.splitlines()}
-                    self.raw.bulk_load(b" .\n".join([*union, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
-                    named.result()
-            self._forget(gone)
-            self.raw.flush()
-            (self.path / _UNFINISHED).unlink()
+            self._changed = True
+            yield
 
-    def _remove(self, graphs: Collection[str]) -> set[bytes]:
-        """Remove *graphs*, and return the triples that may have to go from the union with them."""
-        here = set(self.graphs())
-        if here <= set(graphs):
-            self.raw.clear()
-            return set()
-        gone: set[bytes] = set()
-        for graph in sorted(here & set(graphs)):
-            gone.update(triples(self.raw, graph))
-            self.raw.remove_graph(ox.NamedNode(graph))
-        return gone
+    def _change(self, graph: str, gone: set[str], new: set[str]) -> None:
+        """Change the graph and the union at one stroke; lines are triples without their full stop."""
+        name = ox.NamedNode(graph)
+        steps = []
+        if gone:
+            steps.append(f"DELETE DATA {{ {_joined(self._only_in(name, gone))} GRAPH {name} {{ {_joined(gone)} }} }}")
+        if new:
+            lines = _joined(new)
+            steps.append(f"INSERT DATA {{ {lines} GRAPH {name} {{ {lines} }} }}")
+        if steps:
+            self.raw.update(" ;\n".join(steps))
 
-    def _forget(self, gone: set[bytes]) -> None:
-        """Remove from the union the triples that no graph holds any more."""
-        for quad in ox.parse(b" .\n".join([*gone, b""]), ox.RdfFormat.N_TRIPLES, lenient=True):
+    def _only_in(self, graph: ox.NamedNode, lines: Iterable[str]) -> Iterator[str]:
+        """Yield the *lines* that no other graph holds."""
+        for line, quad in zip(lines, ox.parse(_joined(lines), ox.RdfFormat.N_TRIPLES), strict=True):
             found = self.raw.quads_for_pattern(quad.subject, quad.predicate, quad.object)
-            if all(isinstance(other.graph_name, ox.DefaultGraph) for other in found):
-                self.raw.remove(quad)
+            if all(other.graph_name == graph or isinstance(other.graph_name, ox.DefaultGraph) for other in found):
+                yield line
 
-    # --- reading ------------------------------------------------------------------------------------------------------
+    @classmethod
+    @contextmanager
+    def fresh(cls, path: Path, *, threads: int = 1, wait: float = WAIT) -> Iterator[Bulk]:
+        """Write a store from nothing, which takes the place of what is there when the ``with`` block ends well.
+
+        Args:
+            path: The folder.
+            threads: With 2 or more pyoxigraph loads on two cores, while the caller goes on.
+            wait: Seconds to wait for another process that writes.
+
+        Raises:
+            StoreError: what is added is no N-Quads, the folder cannot be written, or another process writes it. What
+                was there stays.
+        """
+        with translated(f"the store {path} cannot be written"):
+            release = generations.hold(path, wait)
+        try:
+            with translated(f"the store {path} cannot be written"):
+                generations.clean(path)
+                folder = generations.begin(path, copy=False)
+                bulk = Bulk(folder, threads)
+            try:
+                yield bulk
+                with translated(f"the store {path} cannot be written"):
+                    bulk.finish()
+                    generations.publish(path, folder)
+            finally:
+                bulk.close()
+                generations.clean(path)
+        finally:
+            release()
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -162,7 +242,7 @@ class Store:
     def letters(self) -> list[StoredLetter]:
         """Return the letters, sorted by source."""
         with translated(f"the store {self.path} cannot be read"):
-            quads = self.raw.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(KG.Letter))
+            quads = self.raw.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(KG.Letter), ox.DefaultGraph())
             letters = {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
             return sorted((self._letter(letter) for letter in letters), key=lambda found: (found.source, found.iri))
 
@@ -188,7 +268,7 @@ class Store:
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the store {self.path} cannot be read: {error}") from error
 
-    def write_files(self, folder: Path, base: str, known: Mapping[str, str] | None = None) -> Size:
+    def write_files(self, folder: Path, base: str) -> Size:
         """Write ``graph.nq`` and ``graph.ttl``, the named graphs and their union, into *folder*; return their sizes.
 
         The same facts give the same bytes. A file is replaced when it is whole, never half written.
@@ -196,52 +276,29 @@ class Store:
         Args:
             folder: Where the files go; it is made if need be.
             base: What the names in ``graph.ttl`` are relative to.
-            known: Graphs just written with ``replace``, in the same form: reading them back would only cost time.
         """
         with translated(f"the graph cannot be written to {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
-            union: set[bytes] = set()
             quads = 0
             with overwriting(folder / "graph.nq") as file:
-                for graph in self.graphs():
-                    end = f" <{graph}> .\n".encode()
-                    text = (known or {}).get(graph)
-                    lines = triples(self.raw, graph) if text is None else text.encode().split(end)[:-1]
-                    file.write(b"".join(line + end for line in lines))
-                    union.update(lines)
-                    quads += len(lines)
+                for piece in canonical.quads(self.raw):
+                    file.write(piece)
+                    quads += piece.count(b"\n")
             with overwriting(folder / "graph.ttl") as file:
-                turtle(sorted(union), file, base)
+                union = canonical.union(self.raw)
+                canonical.turtle(union, file, base)
         return Size(quads, len(union))
 
 
-def _chunks(quads: Mapping[str, str]) -> Iterator[bytes]:
-    held: list[str] = []
-    size = 0
-    for graph in sorted(quads):
-        held.append(quads[graph])
-        size += len(quads[graph])
-        if size > _CHUNK:
-            yield "".join(held).encode()
-            held, size = [], 0
-    if size:
-        yield "".join(held).encode()
+def _steps(lines: Iterable[str]) -> Iterator[str]:
+    rest = iter(lines)
+    while step := list(islice(rest, _STEP)):
+        yield "".join(line if line.endswith("\n") else line + "\n" for line in step)
 
 
-def _lock(path: Path, *, shared: bool) -> IO[bytes] | None:
-    """Return the lock on the store, held until it is closed; None where there can be none."""
-    if sys.platform == "win32":
-        return None  # there the store's own lock keeps two writers apart, and readers are on their honour
-    try:
-        file = (path / _LOCK).open("ab")
-    except OSError:
-        if shared:
-            return None  # a medium that cannot be written has no writers
-        raise
-    try:
-        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        other = "is being written by another process" if shared else "is in use by another process"
-        raise StoreError(f"the store {path} {other}; wait until it is done, then try again") from error
-    return file
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line} .\n" for line in lines)
+
+
+def _nothing() -> None:
+    return

@@ -166,8 +166,9 @@ def write(folder: Path, drafts: list[Draft]) -> Path:
         (folder / "texts" / f"{facts.letter_id}.txt").write_bytes(draft.text.encode())
         graphs[f"{BASE}letter/{facts.letter_id}"] = quads.nquads(facts, draft.iris, BASE)
         graphs[f"{BASE}inferred"] += quads.inferred_nquads(facts, draft.iris, BASE)
-    with Store(folder / "store") as store:
-        store.replace(graphs)
+    with Store.fresh(folder / "store") as bulk:
+        for text in graphs.values():
+            bulk.add(text)
     return folder
 
 

@@ -251,8 +251,10 @@ def test_a_folder_without_a_graph_is_refused(tmp_path):
     """The message says what to do."""
     with pytest.raises(StoreError, match="build one with: kg build"):
         open_graph(tmp_path)
-    (tmp_path / "store").mkdir()
-    (tmp_path / "store" / "CURRENT").write_text("nonsense")
+    (tmp_path / "store" / "1").mkdir(parents=True)
+    (tmp_path / "store" / "1" / "CURRENT").write_text("nonsense")
+    (tmp_path / "store" / "1" / "kg.lock").touch()
+    (tmp_path / "store" / "generation").write_text("1\n")
     with pytest.raises(StoreError, match="build it again"):
         open_graph(tmp_path)
 
