@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg.decisions
 from kg.decisions import Malformed, line_of, parse, parse_line
 from kg.decisions.records import (
     BASES,
@@ -199,3 +200,11 @@ def test_anything_at_all_can_be_read(text):
     """A file of any bytes gives decisions and notes, and no error."""
     found = parse(text)
     assert len(found.decisions) + len(found.notes) <= text.count(b"\n") + text.count(b"\r") + 1
+
+
+def test_the_examples_of_the_description_are_decisions():
+    """What the package says of the file holds: every line shown is read."""
+    text = kg.decisions.__doc__.partition("::\n")[2]
+    shown = [line.strip() for line in text.splitlines() if line.startswith("    ") and not line.startswith("     ")]
+    assert len(shown) > 12
+    assert [line for line in shown if parse(line).notes] == []
