@@ -48,14 +48,13 @@ ones that they override.
 and ``changed_paths`` tells which letters a change of the file concerns.
 """
 
-from kg.decisions.application import Applied
+from kg.decisions.application import Settled
 from kg.decisions.bind import Corpus, Known, bind
 from kg.decisions.lines import Document, Note, line_of, parse, parse_line
 from kg.decisions.plan import Changed, Decisions, changed_paths
 from kg.decisions.words import Malformed
 
 __all__ = [
-    "Applied",
     "Changed",
     "Corpus",
     "Decisions",
@@ -63,6 +62,7 @@ __all__ = [
     "Known",
     "Malformed",
     "Note",
+    "Settled",
     "bind",
     "changed_paths",
     "line_of",

@@ -13,12 +13,12 @@ from kg.decisions.nodes import directive_nodes, line_node, membership_node
 from kg.decisions.plan import Decisions, LetterIdentity
 from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
 
-__all__ = ["Applied", "apply"]
+__all__ = ["Settled", "settle"]
 
 _Fact = TypeVar("_Fact")
 
 
-class Applied(NamedTuple):
+class Settled(NamedTuple):
     """A letter as the person will have it: its facts, key -> path, path -> name, and the mentions by the corpus.
 
     ``by_person`` is the evidence that a person gave or confirmed, ``used`` the lines that changed or confirmed
@@ -33,12 +33,12 @@ class Applied(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def apply(decisions: Decisions, facts: LetterFacts, identity: LetterIdentity) -> Applied:
+def settle(decisions: Decisions, facts: LetterFacts, identity: LetterIdentity) -> Settled:
     """Return *facts* and *identity* of one letter with *decisions* applied; a pure function."""
     mentions = tuple(identity.mentions)
     every = {*identity.paths.values(), *(path for path, _ in mentions)}
     if not decisions.touches(every, facts.letter_id):
-        return Applied(facts, identity.paths, identity.names, mentions)
+        return Settled(facts, identity.paths, identity.names, mentions)
     judge = Judge(decisions, facts.letter_id, identity.paths)
     judged = _judged(judge, facts)
     shown = _mentions(judge, mentions)
@@ -49,7 +49,7 @@ def apply(decisions: Decisions, facts: LetterFacts, identity: LetterIdentity) ->
     paths = judge.paths()
     known = {**identity.names, **writer.names} if writer.names else identity.names
     names = _names(decisions, known, {*paths.values(), *(path for path, _ in shown)})
-    return Applied(finished, paths, names, shown, frozenset(judge.by_person), frozenset(judge.used), notes)
+    return Settled(finished, paths, names, shown, frozenset(judge.by_person), frozenset(judge.used), notes)
 
 
 def _names(decisions: Decisions, known: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:

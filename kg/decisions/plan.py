@@ -14,7 +14,7 @@ from kg.decisions.records import KINDS, Addition, Role
 from kg.facts import Evidence, IdentityDecision, LetterFacts
 
 if TYPE_CHECKING:
-    from kg.decisions.application import Applied
+    from kg.decisions.application import Settled
 
 __all__ = ["Added", "Changed", "Decisions", "LetterIdentity", "Step", "Trail", "Verdict", "changed_paths"]
 
@@ -62,6 +62,8 @@ class Added(NamedTuple):
     names: Mapping[str, str]
 
 
+Names = Mapping[str, str]
+Mentions = tuple[tuple[str, Evidence], ...]
 Trail = tuple[tuple[int, str | None], ...]
 """The paths that a use goes through, each with the line that gave it; the last stands, None: it is dropped."""
 
@@ -111,15 +113,22 @@ class Decisions:
         marks = self.marks
         return EVERYWHERE in marks or iri.letter(letter_id) in marks or any(path in marks for path in paths)
 
-    def apply(self, facts: LetterFacts, identity: LetterIdentity) -> Applied:
-        """Return *facts* and *identity*, those of one letter as they were read, as the person will have them."""
-        from kg.decisions.application import apply
+    def apply(self, facts: LetterFacts, identity: LetterIdentity) -> tuple[LetterFacts, Names, Names, Mentions]:
+        """Return facts, key -> path, path -> name, and mentions of a letter as the person will have them.
 
-        return apply(self, facts, identity)
+        *facts* and *identity* are those of one letter as it was read; nothing else bears on the result."""
+        settled = self.settle(facts, identity)
+        return settled.facts, settled.paths, settled.names, settled.mentions
+
+    def settle(self, facts: LetterFacts, identity: LetterIdentity) -> Settled:
+        """Do as ``apply``, and tell besides what a person vouches for and which lines had a say."""
+        from kg.decisions.application import settle
+
+        return settle(self, facts, identity)
 
     @cached_property
     def marks(self) -> dict[str, str]:
-        """What ``apply`` depends on: paths and letters (as ``letter/ID``), each with a digest.
+        """What ``apply`` depends on: paths and letters (as ``letter/ID``), each with a digest; so has ``corpus``.
 
         Kept from build to build, ``changed_paths`` tells by it which letters are to be written again."""
         said: dict[str, list[str]] = defaultdict(list)
@@ -133,6 +142,8 @@ class Decisions:
         for letter_id, added in self.added.items():
             names = sorted({(path, self.name(path)) for one in added for path in self._ends(one, letter_id)})
             said[iri.letter(letter_id)].append(repr((added, names)))
+        if self.identity:
+            said[iri.CORPUS].append(repr(self.identity))
         return {mark: iri.digest(*parts) for mark, parts in sorted(said.items())}
 
     def _concerned(self, path: str) -> tuple[bool, frozenset[str]]:
@@ -196,5 +207,5 @@ def changed_paths(old: Mapping[str, str], new: Mapping[str, str]) -> Changed:
     """Return what differs between two results of ``Decisions.marks``; paths are as automatic identity gives them."""
     differing = {mark for mark in {*old, *new} if old.get(mark) != new.get(mark)}
     letters = frozenset(mark.removeprefix("letter/") for mark in differing if mark.startswith("letter/"))
-    paths = frozenset(mark for mark in differing if not mark.startswith("letter/")) - {EVERYWHERE}
+    paths = frozenset(mark for mark in differing if mark.startswith(_ENTITIES))
     return Changed(paths, letters, EVERYWHERE in differing)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from kg import quads
-from kg.decisions import Applied, Decisions, Known, bind, parse
+from kg.decisions import Decisions, Known, Settled, bind, parse
 from kg.facts import (
     DirectiveFact,
     EntityFact,
@@ -103,10 +103,10 @@ class Letters:
     def bind(self, text: str) -> Decisions:
         return bind(parse(text), self)
 
-    def apply(self, text: str, source: str) -> Applied:
+    def apply(self, text: str, source: str) -> Settled:
         """Apply the decisions in *text* to the letter of the file *source*."""
         draft = self.drafts[self.letters(source)[0]]
-        return self.bind(text).apply(draft.facts(), draft.identity())
+        return self.bind(text).settle(draft.facts(), draft.identity())
 
     def build(self, folder: Path, text: str = "", automatic: Sequence[IdentityDecision] = ()) -> Path:
         """Write what a build would leave in *folder*, with the decisions in *text* applied."""
@@ -114,7 +114,7 @@ class Letters:
         (folder / "texts").mkdir(parents=True, exist_ok=True)
         graphs = {}
         for draft in self.drafts.values():
-            done = decisions.apply(draft.facts(), draft.identity())
+            done = decisions.settle(draft.facts(), draft.identity())
             args = (done.facts, done.paths, BASE, done.names, done.mentions)
             graphs[f"{BASE}letter/{draft.id}"] = quads.nquads(*args)
             graphs[f"{BASE}inferred/{draft.id}"] = quads.inferred_nquads(*args[:3])
