@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kg import __version__, show
+from kg.cli_build import build, status
 from kg.cli_query import OUTPUT, AsJson, Name, Output, open_graph, query
 from kg.errors import KgError
 
@@ -71,35 +72,8 @@ def _root(
         typer.echo(context.get_help())
 
 
-@app.command()
-def build(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Letters, or folders of letters.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write into.")] = OUTPUT,
-    base_iri: Annotated[
-        str | None, typer.Option(metavar="IRI", help="What the IRIs of people, posts and letters begin with.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; all cores by default.")
-    ] = None,
-) -> None:
-    """Read letters and write their graph.
-
-    Exit status: 0 done; 1 done, but some files could not be read; 2 nothing could be built.
-
-    \b
-    Examples:
-      kg build letters/
-      kg build letters/ more/2014.txt -o inquiry --base-iri https://example.org/inquiry/
-    """
-    from kg import pipeline, tables
-
-    with show.progress() as bar:
-        report = pipeline.build(paths, output, base_iri=base_iri, jobs=jobs, progress=bar)
-    show.page(*tables.built(report, output))
-    for path, reason in report.failed:
-        typer.echo(f"kg: {path}: {reason}", err=True)
-    if report.failed:
-        raise typer.Exit(1)
+app.command()(build)
+app.command()(status)
 
 
 @app.command()

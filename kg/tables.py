@@ -28,6 +28,7 @@ from kg.show import Branch, Outline, Sheet
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildReport
+    from kg.pipeline.scan import Status
     from kg.validate import Report
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "person",
     "reports",
     "sparql",
+    "status",
     "superiors",
 ]
 
@@ -265,14 +267,38 @@ def evidence(name: str, facts: Sequence[Fact]) -> list[Sheet]:
 def built(report: BuildReport, output: FilePath) -> list[Sheet]:
     """Return what a build found and wrote, and what to do next."""
     counts = [(name.replace("_", " ").capitalize(), str(number)) for name, number in report.counts.items()]
+    done = [
+        ("Files read", str(report.read)),
+        ("Files known from before", str(report.files_read + len(report.failed) - report.read)),
+        ("Letters gone", str(report.removed)),
+        ("Letters written", str(report.written)),
+    ]
     files = [(str(path), "") for path in report.outputs]
     folder = shlex.quote(str(output))
     notes = [
+        *report.notes,
         f"Look at it: {output}/graph.html",
         f"Ask it: kg query directives -o {folder}",
         f"Check it: kg validate -g {folder}",
     ]
-    return [Sheet("Found", ("What", "How many"), counts), Sheet("Written", ("File", ""), files, notes)]
+    return [
+        Sheet("Found", ("What", "How many"), counts),
+        Sheet("Done", ("What", "How many"), done),
+        Sheet("Written", ("File", ""), files, notes),
+    ]
+
+
+def status(found: Status) -> Sheet:
+    """Return how the letters differ from the graph, a row a file."""
+    rows = [(state, path, "") for state in ("new", "changed", "gone") for path in getattr(found, state)]
+    rows += [("failed", path, reason) for path, reason in found.failed]
+    notes = [f"{found.unchanged} unchanged"]
+    if found.unfinished:
+        notes.append(f"{found.unfinished} letters are left over from a build that was stopped")
+    if found.outdated:
+        notes.append("the letters were read by another version of kg, and will be read anew")
+    notes.append("the graph is up to date" if found.is_current else "bring the graph up to date with: kg build")
+    return Sheet("Status", ("State", "File", "Reason"), rows, notes)
 
 
 def checked(report: Report) -> Sheet:

@@ -1,0 +1,69 @@
+"""A letter's facts and its place in the corpus -> its graphs, in whichever process there is time for it."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from kg import quads
+from kg.decisions import Decisions
+from kg.pipeline import blob
+from kg.pipeline.state import FILE_NAME
+from kg.resolve.corpus import Index
+
+__all__ = ["Made", "Maker", "make", "start"]
+
+_DIGEST = 16  # bytes
+
+
+class Made(NamedTuple):
+    """The graphs of a letter as N-Quads, with a digest of both; ``inferred`` is empty where nothing is inferred."""
+
+    letter: str
+    digest: bytes
+    stated: str
+    inferred: str
+
+
+class Maker:
+    """Makes graphs from the memory of the build in the folder *output*, which it only reads."""
+
+    def __init__(self, output: Path, base: str, overrides: Decisions) -> None:
+        self._db = sqlite3.connect(f"{(output / FILE_NAME).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        self._db.execute("PRAGMA query_only = ON")
+        self._index = Index(self._db)
+        self._base = base
+        self._overrides = overrides
+
+    def __call__(self, letter: str) -> Made:
+        """Return the graphs of *letter*, which the index must have."""
+        packed, source = self._db.execute("SELECT facts, source FROM letters WHERE id = ?", (letter,)).fetchone()
+        facts = replace(blob.loads(packed), source=source)
+        identity = self._index.of(letter)
+        said = self._overrides.apply(facts, identity)
+        stated = quads.nquads(said.facts, said.paths, self._base, said.names, said.mentions)
+        inferred = quads.inferred_nquads(said.facts, said.paths, self._base)
+        content = f"{len(stated)} {stated}{inferred}".encode()
+        return Made(letter, hashlib.sha256(content).digest()[:_DIGEST], stated, inferred)
+
+    def close(self) -> None:
+        self._db.close()
+
+
+_maker: Maker | None = None
+
+
+def start(output: str, base: str, overrides: Decisions) -> None:
+    """Make ready, once a process."""
+    global _maker  # noqa: PLW0603 - what a worker process keeps between calls
+    _maker = Maker(Path(output), base, overrides)
+
+
+def make(letter: str) -> Made:
+    """Return the graphs of *letter*; ``start`` must have been called in this process."""
+    if _maker is None:
+        raise RuntimeError("start() comes first")
+    return _maker(letter)

@@ -1,0 +1,299 @@
+"""Letters -> graph on disk, step by step; each step does only what has changed since the last build.
+
+A build that was stopped at any moment is finished by the next one: what was read is in ``letters.db``, what is written
+is written whole letters at a time, and nothing is taken for written that is not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from kg import generations, iri, quads, read
+from kg.decisions import Decisions
+from kg.errors import InputError
+from kg.facts import IdentityDecision
+from kg.pipeline import blob, making, overrides, report, rules
+from kg.pipeline.engines import Engine, ProcessEngine
+from kg.pipeline.intake import Intake
+from kg.pipeline.lock import building
+from kg.pipeline.measure import Stages
+from kg.pipeline.report import BuildReport
+from kg.pipeline.state import State
+from kg.pipeline.writing import Target, Writer, is_stale
+from kg.resolve.corpus import Changes, Index
+from kg.store import Store
+
+__all__ = ["Progress", "build"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, how much there is."""
+
+_AT_ONCE = 200  # letters a transaction
+_FLAT = ("graph.ttl", "graph.nq")
+_PICTURE = "graph.html"
+
+
+def build(  # noqa: PLR0913 - the options of one command
+    paths: Sequence[Path | str],
+    output: Path | str = "output",
+    *,
+    base_iri: str | None = None,
+    jobs: int | None = None,
+    files: bool = True,
+    scheduler: str | None = None,
+    store: str | None = None,
+    decisions: Path | None = None,
+    wait: bool = True,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Read the letters in *paths* (files and folders) and bring their graph in the folder *output* up to date.
+
+    The same letters give the same bytes, whatever their order, the number of processes, and what was built before.
+    Only letters that are new to *output* are read, only graphs that have changed are written. A file that cannot be
+    read is named in the report, and the others are built.
+
+    Args:
+        paths: Letters, and folders of letters.
+        output: Where the graph is kept.
+        base_iri: What the IRIs of people, posts and letters begin with.
+        jobs: Processes; all cores by default.
+        files: Write ``graph.ttl`` and ``graph.nq`` too; of a large graph that takes longer than adding a letter to it.
+        scheduler: Address of a Dask scheduler whose cluster reads the letters.
+        store: URL of a server with the SPARQL 1.1 Graph Store Protocol to write to instead of a store in *output*.
+        decisions: The file of a person's decisions; by default ``decisions`` beside the letters, if there is one.
+        wait: Wait while another build writes into *output*.
+        progress: Told of stages and how far they have got.
+
+    Raises:
+        InputError: there is no letter in *paths*, or *base_iri* cannot be one.
+        StoreError: *output* or the server cannot be written.
+    """
+    tell = progress or _tell_nobody
+    base = iri.check_base(base_iri or iri.DEFAULT_BASE)
+    folder = Path(output)
+    sources = read.find([Path(path) for path in paths])
+    workers = jobs or os.cpu_count() or 1
+    with (
+        building(folder, wait=wait, waiting=lambda: tell("waiting for another build", 0, 0)),
+        State(folder) as state,
+        _engine(workers, scheduler) as engine,
+    ):
+        one = _Build(folder, base, state, engine, workers, tell)
+        one.read(sources)
+        state.set("paths", json.dumps([str(Path(path).resolve()) for path in paths]))
+        one.identify(decisions or overrides.decisions_file([Path(path) for path in paths]))
+        if store:
+            one.send(store)
+        else:
+            one.write()
+            one.flat(files=files)
+            one.draw()
+        return one.finish()
+
+
+def _engine(jobs: int, scheduler: str | None) -> Engine:
+    if scheduler is None:
+        return ProcessEngine(jobs)
+    from kg.pipeline.cluster import DaskEngine
+
+    return DaskEngine(scheduler)
+
+
+@dataclass(slots=True)
+class _Build:
+    """One build: a method a stage."""
+
+    folder: Path
+    base: str
+    state: State
+    engine: Engine
+    workers: int
+    tell: Progress
+    decisions: Decisions = field(default_factory=Decisions)
+    report: BuildReport = field(default_factory=BuildReport)
+    stages: Stages = field(default_factory=Stages)
+
+    def read(self, sources: Sequence[read.Source]) -> None:
+        """Read what is new."""
+        if self.state.get("rules") != rules.version():
+            self.state.forget()
+            self.state.set("rules", rules.version())
+        texts = self.folder / "texts"
+        texts.mkdir(exist_ok=True)
+        with self.stages.stage("read") as stage:
+            intake = Intake(self.state, texts)
+            intake.sort_out(sources)
+            stage.done = self.report.read = intake.read(self.engine, self.tell)
+        self.report.failed = sorted((file.source, file.failure) for file in intake.files if file.failure)
+        self.report.files_read = len(intake.files) - len(self.report.failed)
+        if not self.report.files_read:
+            reasons = "; ".join(f"{path}: {why}" for path, why in self.report.failed[:5])
+            raise InputError(f"no letter could be read: {reasons}")
+        self.state.place(intake.files)
+        intake.clear()
+
+    def identify(self, decisions: Path) -> None:
+        """Find out who is who, as far as the letters and decisions that came and went bear on it."""
+        with self.stages.stage("identify") as stage:
+            with self.state.transaction() as db:
+                index = Index(db)
+                for letter in self.state.note_unknown():
+                    index.drop(letter)
+                    self.report.removed += 1
+            while batch := self.state.unknown(_AT_ONCE):
+                with self.state.transaction():
+                    for _, packed in batch:
+                        facts = blob.loads(packed)
+                        index.put(facts)
+                        self.state.note_known(facts)
+                stage.done += len(batch)
+                self.tell("identifying", stage.done, self.report.read)
+            with self.state.transaction():
+                changes = index.resolve()
+                for letter in changes.letters:
+                    self.state.note_due(letter)
+                    changes.written(letter)
+            self._override(decisions)
+
+    def _override(self, path: Path) -> None:
+        self.decisions = overrides.load(path, self.base, self.state, self.folder / "texts")
+        self.report.decisions = path
+        self.report.notes += [note.about(str(path)) for note in self.decisions.notes]
+        with self.state.transaction():
+            for letter in overrides.changed(self.decisions, self.state):
+                self.state.note_due(letter)
+            if overrides.note(self.decisions, self.state):
+                self.state.set("corpus", "other decisions")
+
+    def write(self) -> None:
+        """Bring the store in line."""
+        store = self.folder / "store"
+        with self.stages.stage("write") as stage:
+            writer = self._writer()
+            if is_stale(self.state, store):
+                stage.done = writer.everything(store, self._corpus())
+                self._note_corpus()
+            elif self._is_due():
+                with Store(store) as target:
+                    stage.done = self._bring(writer, target)
+                self._note_corpus()
+            self.report.written = stage.done
+        self.report.outputs += [self.folder / "texts", store]
+
+    def send(self, url: str) -> None:
+        """Bring the server at *url* in line, which holds what the last build sent there."""
+        from kg.remote import RemoteStore
+
+        with self.stages.stage("send") as stage:
+            if self.state.get("sent to") != url:
+                self.state.unstore()
+                with self.state.transaction():
+                    self.state.set("sent to", url)
+                    self.state.set("corpus", "another server")
+            stage.done = self.report.written = self._bring(self._writer(), RemoteStore(url))
+            self._note_corpus()
+
+    def _bring(self, writer: Writer, target: Target) -> int:
+        changed = writer.changes(target)
+        graph = self.base + iri.CORPUS
+        if self.state.get("corpus"):
+            target.replace(graph, "".join(self._corpus()))
+        else:
+            edits = Changes(self.state.db)
+            target.edit(graph, self._lines(edits.decisions_gone), self._lines(edits.decisions_new))
+        target.flush()
+        return changed
+
+    def _is_due(self) -> bool:
+        edits = Changes(self.state.db)
+        changed = any(True for _ in chain(edits.decisions_gone, edits.decisions_new))
+        return bool(changed or self.state.get("corpus") or self.state.gone() or self.state.extent()[0])
+
+    def _note_corpus(self) -> None:
+        with self.state.transaction() as db:
+            Changes(db).decisions_written()
+            self.state.set("corpus", None)
+
+    def _corpus(self) -> Iterator[str]:
+        """Yield the corpus's own graph, piece by piece."""
+        revised = map(self.decisions.revised, Index(self.state.db).decisions())
+        every = chain((one for one in revised if one), self.decisions.identity)
+        while batch := list(islice(every, _AT_ONCE)):
+            yield quads.corpus_nquads(batch, self.base)
+
+    def _lines(self, decisions: Iterable[IdentityDecision]) -> Iterator[str]:
+        for decision in decisions:
+            revised = self.decisions.revised(decision)
+            if revised:
+                yield from quads.corpus_nquads([revised], self.base).splitlines(keepends=True)
+
+    def _writer(self) -> Writer:
+        prepare = partial(making.start, str(self.folder), self.base, self.decisions)
+        made = partial(self.engine.map, making.make, prepare=prepare)
+        return Writer(self.state, self.base, made, self.tell, self.workers)
+
+    def flat(self, *, files: bool) -> None:
+        """Write the files for other tools, unless they are what they would be; without *files* remove them."""
+        paths = [self.folder / name for name in _FLAT]
+        if not files:
+            for path in paths:
+                path.unlink(missing_ok=True)  # of an older graph, they would mislead
+            return
+        with self.stages.stage("files"):
+            if not self._is_current("files", paths):
+                self.tell("writing files", 0, 1)
+                with Store(self.folder / "store", read_only=True) as store:
+                    store.write_files(self.folder, self.base)
+                self._note_current("files")
+        self.report.outputs += paths
+
+    def draw(self) -> None:
+        """Draw the graph, unless the picture is of it."""
+        from kg import render
+        from kg.query import open_graph
+
+        path = self.folder / _PICTURE
+        with self.stages.stage("draw"):
+            if not self._is_current("picture", [path]):
+                self.tell("drawing", 0, 1)
+                with open_graph(self.folder) as graph:
+                    render.write(graph, path)
+                self._note_current("picture")
+        self.report.outputs.append(path)
+
+    def _is_current(self, what: str, paths: Sequence[Path]) -> bool:
+        return self.state.get(what) == self._published() and all(path.exists() for path in paths)
+
+    def _note_current(self, what: str) -> None:
+        with self.state.transaction():
+            self.state.set(what, self._published())
+
+    def _published(self) -> str:
+        """Return what tells this state of the store from every other."""
+        current = generations.current(self.folder / "store")
+        return f"{self.state.get('stamp')} {current.name if current else ''}"
+
+    def finish(self) -> BuildReport:
+        """Return the report, written down."""
+        totals, distinct = self.state.totals(), Index(self.state.db).counts()
+        self.report.counts = {
+            "letters": totals.letters,
+            "people": distinct["people"],
+            "posts": distinct["posts"],
+            "organizations": distinct["organizations"],
+            "reporting_lines": totals.reporting_lines,
+            "directives": totals.directives,
+        }
+        self.report.stages = self.stages.as_json()
+        report.write(self.folder, self.state, self.report)
+        return self.report
+
+
+def _tell_nobody(stage: str, done: int, total: int) -> None:
+    del stage, done, total
