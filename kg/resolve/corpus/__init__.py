@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from kg.facts import Evidence, IdentityDecision, LetterFacts
-from kg.resolve.corpus.bodies import name_bodies, name_posts
-from kg.resolve.corpus.people import name_people
+from kg.resolve.corpus.index import Changes, Index, LetterIdentity
 
-__all__ = ["Identities", "identify"]
+__all__ = ["Changes", "Identities", "Index", "LetterIdentity", "identify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +27,20 @@ class Identities:
 
 
 def identify(letters: Iterable[LetterFacts]) -> Identities:
-    """Give every entity of *letters* its path; the result does not depend on their order."""
-    facts = sorted(letters, key=lambda f: f.letter_id)
-    paths: dict[str, dict[str, str]] = {f.letter_id: {} for f in facts}
-    name_bodies(facts, paths)
-    found = name_people(facts, paths)
-    name_posts(facts, paths)
-    names = {**_names(facts, paths), **found.names}
-    return Identities(paths, dict(sorted(names.items())), found.mentions, found.decisions)
-
-
-def _names(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> dict[str, str]:
-    """The name most letters use, the first in the alphabet among equals."""
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for letter in facts:
-        for entity in letter.entities:
-            if entity.kind != "person":
-                counts[paths[letter.letter_id][entity.key]][entity.name] += 1
-    return {path: min(names, key=lambda n: (-names[n], n)) for path, names in counts.items()}
+    """Give every entity of *letters* its path, all in memory; the result does not depend on their order."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        index = Index(db)
+        ids = []
+        for facts in letters:
+            index.put(facts)
+            ids.append(facts.letter_id)
+        index.resolve()
+        found = {letter_id: index.of(letter_id) for letter_id in sorted(ids)}
+        decisions = sorted(index.decisions(), key=lambda d: (d.entity, d.reason, d.apart_from or "", d.letters))
+    names = {path: name for one in found.values() for path, name in one.names.items()}
+    return Identities(
+        {letter_id: dict(one.paths) for letter_id, one in found.items()},
+        dict(sorted(names.items())),
+        {letter_id: one.mentions for letter_id, one in found.items() if one.mentions},
+        tuple(decisions),
+    )

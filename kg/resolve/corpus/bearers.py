@@ -3,71 +3,85 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from kg.resolve.corpus.forms import name_of
 from kg.resolve.corpus.names import Name, agree, fold, is_given, is_short_form, sex_of
+from kg.resolve.corpus.profile import Profile
+from kg.resolve.corpus.tables import FIRST, INITIALS
 from kg.resolve.corpus.uses import Use
 
-__all__ = ["Bearer", "join_full_names"]
+__all__ = ["Bearer", "given_agree", "join_forms"]
 
 _COMMON = 0.2
 """A form is common if it has that share of the letters of the commonest."""
 _FAMILIAR = 3
 """A familiar first name, "Bob", is not shown as the person's name where so many times more letters leave it out."""
+_MANY = 50
+"""Among more bearers of a surname only those of the same initial are compared."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
-    """A person of the corpus: the uses of his or her name. ``confidence`` holds that of each use which was chosen for
-    the person and does not itself bear the name in full, by the use's id()."""
+    """A person of the corpus, known by ``surname`` and ``pid``, which tells the people of a surname apart.
+
+    ``uses`` bear the name itself, ``chosen`` are those that were taken to mean the person, each with its confidence."""
 
     surname: str
+    pid: str
     given: tuple[str, ...]
     sex: str
-    generation: str
+    generation: str = ""
     order: str = "west"
+    forms: list[str] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
-    confidence: dict[int, float] = field(default_factory=dict)
-    forms: Counter[str] = field(default_factory=Counter)
+    chosen: list[tuple[Use, float]] = field(default_factory=list)
+    profile: Profile = field(default_factory=Profile)
 
-    def letters(self) -> set[str]:
-        """Return the ids of the letters that name the person."""
-        return {use.letter for use in self.uses}
+    def words(self) -> Iterator[str]:
+        """Yield what the person may be called by instead of the surname."""
+        if not self.given:
+            return
+        yield from dict.fromkeys(_called(self))
+        if len(self.given[0]) > 1 and self.order != "east":
+            yield FIRST + self.given[0]
+            yield f"{INITIALS}{self.given[0][0]}{self.surname[0]}"
 
     def canonical(self) -> str:
         """Return the fullest common form of the name, the first in the alphabet among equals."""
-        full = {form: n for form, n in self.forms.items() if " " in form} or self.forms
-        if self.given and self.confidence and all(_is_familiar(form) for form in full):
-            alone = Counter(u.name.plain for u in self.uses if not u.name.given and u.name.surname == self.surname)
+        forms = Counter(use.name.plain for use in self.uses)
+        full = {form: n for form, n in forms.items() if " " in form} or forms
+        if self.given and self.chosen and all(_is_familiar(form) for form in full):
+            alone = Counter(u.name.plain for u, _ in self.chosen if not u.name.given and u.name.surname == self.surname)
             if alone.total() > _FAMILIAR * sum(full.values()):
                 return min(alone, key=lambda form: (-alone[form], form))
         top = max(full.values())
         common = [form for form, n in full.items() if n >= top * _COMMON]
         return min(common, key=lambda f: (-_fullness(f), -full[f], f))
 
-    def add(self, use: Use) -> None:
-        """Note *use* as one of this person's."""
-        self.uses.append(use)
-        self.forms[use.name.plain] += 1
-
     def reason(self) -> str:
-        """Return why the uses in full are one person's."""
-        plain = sorted({u.name.plain for u in self.uses if id(u) not in self.confidence})
-        if len(plain) == 1:
-            return (
-                "the same full name"
-                if self.given
-                else "the same surname in letters that name the same bodies or people"
-            )
-        return "forms of one name: " + "; ".join(plain[:6])
+        """Return why the uses of the name are one person's."""
+        plain = sorted({use.name.plain for use in self.uses})
+        if len(plain) > 1:
+            return "forms of one name: " + "; ".join(plain[:6])
+        if self.given:
+            return "the same full name"
+        return "the same surname in letters that name the same bodies or people"
 
     def certainty(self) -> float:
-        """Return how sure the joining of the uses in full is."""
+        """Return how sure the joining of the uses is."""
         if not self.given:
             return 0.6
-        forms = {u.name.given for u in self.uses if id(u) not in self.confidence}
-        return 0.92 if len(forms) == 1 and len(self.given[0]) > 1 else 0.85
+        return 0.92 if len({use.name.given for use in self.uses}) == 1 and len(self.given[0]) > 1 else 0.85
+
+
+def _called(bearer: Bearer) -> Iterator[str]:
+    if bearer.order == "east":
+        yield bearer.given[-1]
+    elif len(bearer.given[-1]) > 1 and not is_given(bearer.given[-1]):
+        yield f"{bearer.given[-1]} {bearer.surname}"
+        yield bearer.given[-1]
 
 
 def _is_familiar(form: str) -> bool:
@@ -81,58 +95,34 @@ def _fullness(form: str) -> int:
     return sum(1 if len(word.rstrip(".")) == 1 or "." in word[:-1] else 2 for word in form.split())
 
 
-def join_full_names(uses: Iterable[Use]) -> tuple[list[Bearer], list[Use]]:
-    """Return the people whom *uses* name in full, and the uses that fit several of them."""
-    blocks: dict[str, dict[tuple[tuple[str, ...], str, str], list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for use in _by_first_surname(list(uses)):
-        blocks[use.name.surname][use.name.given, use.name.sex, use.name.generation].append(use)
+def join_forms(surname: str, counts: Mapping[str, int]) -> list[Bearer]:
+    """Return the people whom *counts*, uses of each form of *surname*, name in full, with the forms that mean them.
+
+    The fullest forms make the people, the others go to the one that they fit; those that fit several are left out."""
     bearers: list[Bearer] = []
-    undecided: list[Use] = []
-    for surname in sorted(blocks):
-        found, rest = _block(blocks[surname])
-        bearers += found
-        undecided += rest
-    return bearers, undecided
-
-
-def _by_first_surname(uses: Sequence[Use]) -> Sequence[Use]:
-    """Take the first of two surnames for the surname where other letters do: "Ana Ruiz" for "Ana Ruiz Pardo"."""
-    known = {(use.name.given[0], use.name.surname) for use in uses}
-    for use in uses:
-        given = use.name.given
-        doubled = len(given) > 1 and use.name.order == "west" and len(given[-1]) > 1 and not is_given(given[-1])
-        if doubled and (given[0], given[-1]) in known:
-            use.name = replace(use.name, surname=given[-1], given=given[:-1])
-    return uses
-
-
-def _block(forms: dict[tuple[tuple[str, ...], str, str], list[Use]]) -> tuple[list[Bearer], list[Use]]:
-    """Join the forms of one surname: the fullest make the people, the others go to the one that they fit."""
-    bearers: list[Bearer] = []
-    undecided: list[Use] = []
     by_initial: dict[str, list[Bearer]] = defaultdict(list)
-    for key in sorted(forms, key=lambda k: (_is_short(k[0]), -_width(k[0]), -len(forms[k]), k)):
-        given, sex, generation = key
-        name = forms[key][0].name
-        near = (
-            by_initial[given[0][0]] if len(given[0]) == 1 else bearers if len(bearers) < 50 else by_initial[given[0][0]]
-        )
+    names = {form: name_of(surname, form, "", "") for form in counts}
+
+    def rank(form: str) -> tuple[bool, int, int, tuple[str, ...], str, str, str]:
+        name = names[form]
+        return _is_short(name.given), -_width(name.given), -counts[form], name.given, name.sex, name.generation, form
+
+    for form in sorted(counts, key=rank):
+        name = names[form]
+        initial = name.given[0][:1]
+        near = bearers if len(bearers) < _MANY and len(name.given[0]) > 1 else by_initial[initial]
         fits = [b for b in near if _one(b, name)]
-        exact = [b for b in fits if b.given == given]
+        exact = [b for b in fits if b.given == name.given]
         fits = exact if len(exact) == 1 else fits
         if not fits:
-            bearer = Bearer(name.surname, given, sex, generation, name.order)
-            bearers.append(bearer)
-            by_initial[given[0][0]].append(bearer)
-            fits = [bearer]
+            fits = [Bearer(surname, form, name.given, name.sex, name.generation, name.order)]
+            bearers += fits
+            by_initial[initial] += fits
         if len(fits) == 1:
-            for use in forms[key]:
-                fits[0].add(use)
-            fits[0].sex = sex if fits[0].sex == "u" else fits[0].sex
-            fits[0].generation = fits[0].generation or generation
-        else:
-            undecided += forms[key]
-    return bearers, undecided
+            fits[0].forms.append(form)
+            fits[0].sex = name.sex if fits[0].sex == "u" else fits[0].sex
+            fits[0].generation = fits[0].generation or name.generation
+    return bearers
 
 
 def _is_short(given: Sequence[str]) -> bool:

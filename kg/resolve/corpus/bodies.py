@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from kg import iri, lexicon
 from kg.facts import EntityFact, LetterFacts
 from kg.resolve.corpus.names import fold
 
-__all__ = ["name_bodies", "name_posts"]
+__all__ = ["paths_of"]
 
 _SMALL = frozenset("of the and for in on to at a an & by with its our your their my his her".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|&")
@@ -66,17 +66,26 @@ def _is_local(name: str) -> bool:
     return all((w in _ordinary() and w not in _places()) or w.removesuffix("s") in _ordinary() for w in words)
 
 
-def name_bodies(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> None:
-    """Fill in the paths of the organizations."""
-    for letter in facts:
-        bodies = {e.key: e for e in letter.entities if e.kind == "organization"}
-        known = paths[letter.letter_id]
-        used: dict[str, int] = defaultdict(int)
-        for key in bodies:
-            path = _path(key, bodies, letter.letter_id)
-            used[path] += 1
-            # two bodies of one name in one letter are two
-            known[key] = f"{path}-{letter.letter_id}-{used[path]}" if used[path] > 1 else path
+def paths_of(letter: LetterFacts) -> dict[str, tuple[str, str]]:
+    """Return path and name of the organizations and posts of *letter*, by key."""
+    bodies = {e.key: e for e in letter.entities if e.kind == "organization"}
+    known: dict[str, str] = {}
+    used: dict[str, int] = defaultdict(int)
+    for key in bodies:
+        path = _path(key, bodies, letter.letter_id)
+        used[path] += 1
+        # two bodies of one name in one letter are two
+        known[key] = f"{path}-{letter.letter_id}-{used[path]}" if used[path] > 1 else path
+    taken: set[str] = set()
+    for entity in letter.entities:
+        if entity.kind == "post":
+            path = f"post/{_seat(entity, known, letter.letter_id)}{_key(entity.name)}"
+            while path in taken:
+                path += "-" + entity.key
+            taken.add(path)
+            known[entity.key] = path
+    names = {e.key: e.name for e in letter.entities}
+    return {key: (path, names[key]) for key, path in known.items()}
 
 
 def _path(key: str, bodies: Mapping[str, EntityFact], letter_id: str, seen: tuple[str, ...] = ()) -> str:
@@ -88,20 +97,6 @@ def _path(key: str, bodies: Mapping[str, EntityFact], letter_id: str, seen: tupl
     if body.parent is not None and body.parent in bodies and body.parent not in (*seen, key):
         return _path(body.parent, bodies, letter_id, (*seen, key)) + "/" + slug
     return f"org/letter-{letter_id}/{slug}"
-
-
-def name_posts(facts: Sequence[LetterFacts], paths: dict[str, dict[str, str]]) -> None:
-    """Fill in the paths of the posts; those of their bodies must be there."""
-    for letter in facts:
-        known = paths[letter.letter_id]
-        used: set[str] = set()
-        for entity in letter.entities:
-            if entity.kind == "post":
-                path = f"post/{_seat(entity, known, letter.letter_id)}{_key(entity.name)}"
-                while path in used:
-                    path += "-" + entity.key
-                used.add(path)
-                known[entity.key] = path
 
 
 def _seat(post: EntityFact, known: Mapping[str, str], letter_id: str) -> str:

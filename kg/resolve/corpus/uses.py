@@ -1,190 +1,170 @@
-"""What the letters say of people, one record a name and letter: the ground that identity is decided on."""
+"""The uses of the names of one surname, brought together from the letters; which double surnames go by it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+import json
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.facts import Candidate, EntityFact, Evidence, LetterFacts
-from kg.resolve.corpus.names import PARTICLES, Name, fold, is_given, parse
+from kg.resolve.corpus.forms import after_move, given_of, name_of, prefix
+from kg.resolve.corpus.names import Name
+from kg.resolve.corpus.tables import Stage, mark
 
-__all__ = ["Setting", "Use", "accepted", "settings", "uses"]
+__all__ = ["Setting", "Use", "forms", "move", "numbers", "uses"]
 
-_SURE, _LIKELY, _DOUBTFUL = 0.85, 0.65, 0.2
-_SIGNED = re.compile(r"(?:Ma?c)?[A-Z]\.(?: ?[A-Z]\.){1,3}")
-_FEW = 10
-"""A name of so few uses needs one sure place or two likely ones to be shown a person's."""
-_SHARE = 10
-"""A name of more uses needs two sure places, and one use of so many that counts (a sure one for three)."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """How often a name is used alone, and in how many places that show a person surely, likely, or hardly."""
-
-    all: int = 0
-    sure: int = 0
-    likely: int = 0
-    weak: int = 0
-
-    def is_shown(self) -> bool:
-        """Do the places of the name show it to be a person's?"""
-        if self.sure > 1 and (3 * self.sure + self.likely) * _SHARE >= self.all:
-            return True
-        return self.all <= _FEW and (self.sure > 0 or self.likely > 1)
+_Place = tuple[int, int, str, int]
+_LAST = "\U0010ffff"
+_NAMED = """
+    SELECT a.form, a.letter, a.key, a.plain, a.honorific, a.titles, s.day, s.ties, s.parties, s.surnames
+    FROM identity_named a CROSS JOIN identity_setting s ON s.letter = a.letter WHERE a.word = :word"""
+_CANDIDATES = """
+    SELECT a.form, c.letter, a.text, a.plain, a.honorific, c.low, c.places, s.day, s.ties, s.parties, s.surnames
+    FROM identity_accepted a CROSS JOIN identity_candidate c ON c.text = a.text
+    CROSS JOIN identity_setting s ON s.letter = c.letter WHERE a.word = :word AND c.high >= :need"""
+_PARTS = """
+    SELECT a.form, c.letter, a.text, a.plain, a.honorific, p.at, c.places, s.day, s.ties, s.parties, s.surnames
+    FROM identity_accepted a CROSS JOIN identity_part p ON p.part = a.text
+    CROSS JOIN identity_candidate c ON c.text = p.text CROSS JOIN identity_setting s ON s.letter = c.letter
+    WHERE a.word = :word AND NOT EXISTS(SELECT 1 FROM identity_accepted x WHERE x.text = p.text)"""
+_COUNTS = (
+    "SELECT a.form, count(*) FROM identity_named a WHERE a.word = :word",
+    """SELECT a.form, count(*) FROM identity_accepted a CROSS JOIN identity_candidate c ON c.text = a.text
+    WHERE a.word = :word AND c.high >= :need""",
+    """SELECT a.form, count(*) FROM identity_accepted a CROSS JOIN identity_part p ON p.part = a.text
+    CROSS JOIN identity_candidate c ON c.text = p.text
+    WHERE a.word = :word AND NOT EXISTS(SELECT 1 FROM identity_accepted x WHERE x.text = p.text)""",
+)
+_FULL = " AND a.form >= '[[\"' AND a.form < '[[#' GROUP BY a.form"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """When a letter was written, as a day number (None: undated), and whom and which bodies it names, folded.
-
-    ``ties`` are bodies and surnames, ``parties`` those of sender and readers, ``surnames`` the surnames of people."""
+    """When a letter was written, as a day number (None: undated), and packed digests of what it names:
+    ``ties`` of bodies and surnames, ``parties`` of sender and readers, ``surnames`` of people."""
 
     day: int | None
-    ties: frozenset[str]
-    parties: frozenset[str]
-    surnames: frozenset[str]
+    ties: bytes
+    parties: bytes
+    surnames: bytes
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Use:
-    """A name as one letter uses it: of the entity *key*, or (``key`` empty) of candidates with their ``evidence``."""
+    """A name as one letter uses it: of the entity *key*, or (``key`` empty) of the candidates *text*, whose ``places``
+    are JSON. ``form`` is that of the name as this surname has it."""
 
     letter: str
     key: str
+    text: str
+    form: str
     name: Name
-    weight: int
-    titles: frozenset[str] = frozenset()
-    evidence: list[Evidence] = field(default_factory=list)
-    is_party: bool = False
+    titles: frozenset[str]
+    places: str
+    setting: Setting
+
+    def start(self) -> str:
+        """Return what tells the use from others in its letter."""
+        return self.key or str(json.loads(self.places)[0][0])
 
 
-def settings(facts: Sequence[LetterFacts]) -> dict[str, Setting]:
-    """Return the setting of every letter, by its id."""
-    out = {}
-    for letter in facts:
-        bodies = {e.key: fold(e.name) for e in letter.entities if e.kind == "organization"}
-        people = {e.key: _name(e).surname for e in letter.entities if e.kind == "person"}
-        slugs = bodies | people
-        parties = frozenset(slugs[p.key] for p in letter.parties if p.key in slugs)
-        bare = {fold(c.name) for c in letter.candidates if not c.weak}
-        ties = frozenset(slugs.values()) | bare
-        out[letter.letter_id] = Setting(_day(letter.date), ties, parties, frozenset(people.values()))
-    return out
+def numbers(packed: bytes) -> array[int]:
+    """Return the digests that *packed* holds."""
+    return array("q", packed)
 
 
-def _day(iso: str | None) -> int | None:
-    try:
-        return date.fromisoformat(iso).toordinal() if iso else None
-    except ValueError:
-        return None
+@lru_cache(maxsize=16_384)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-def uses(facts: Sequence[LetterFacts]) -> Iterator[Use]:
-    """Yield the people that the letters themselves name."""
-    for letter in facts:
-        posts = {e.key: e.name for e in letter.entities if e.kind == "post"}
-        titles: dict[str, set[str]] = defaultdict(set)
-        for fact in letter.memberships:
-            if fact.person and fact.post in posts:
-                titles[fact.person].update(fold(posts[fact.post]).split())
-        parties = {p.key for p in letter.parties}
-        for entity in letter.entities:
-            if entity.kind == "person":
-                name = _name(entity)
-                held = frozenset(titles.get(entity.key, ())) | frozenset(name.honorific.split())
-                yield Use(
-                    letter.letter_id, entity.key, name, len(entity.evidence), held, is_party=entity.key in parties
-                )
+def move(db: sqlite3.Connection, word: str) -> None:
+    """Take *word* for the surname of "Ana Ruiz Pardo" (*word* "ruiz") where letters have "Ana Ruiz" as well."""
+    doubled = db.execute(
+        "SELECT word, form FROM identity_named WHERE second = :w UNION SELECT word, form FROM identity_accepted "
+        "WHERE second = :w",
+        {"w": word},
+    )
+    new = {(home, form) for home, form in doubled.fetchall() if _has_first(db, word, given_of(form)[0])}
+    old = set(db.execute("SELECT word, form FROM identity_moved WHERE target = ?", (word,)))
+    db.executemany("DELETE FROM identity_moved WHERE word = ? AND form = ?", sorted(old - new))
+    db.executemany("INSERT INTO identity_moved VALUES(?, ?, ?)", [(*key, word) for key in sorted(new - old)])
+    mark(db, Stage.BLOCK, {home for home, _ in old ^ new} | {word})
 
 
-def _name(entity: EntityFact) -> Name:
-    return parse(entity.name, entity.prefixes, entity.suffixes) or Name(entity.name, fold(entity.name), (), "u", "")
+def _has_first(db: sqlite3.Connection, word: str, first: str) -> bool:
+    """Does any letter have the first name *first* with the surname *word*?"""
+    begin = prefix(first)
+    for table in ("identity_named", "identity_accepted"):
+        query = f"SELECT 1 FROM {table} WHERE word = ? AND form >= ? AND form < ? LIMIT 1"  # noqa: S608 - two constants
+        if db.execute(query, (word, begin, begin + _LAST)).fetchone():
+            return True
+    return False
 
 
-def accepted(facts: Sequence[LetterFacts], surnames: Counter[str]) -> Iterator[Use]:
-    """Yield the candidates that are names of people, given how many letters attest each of *surnames*."""
-    tallies: dict[str, _Tally] = {}
-    for letter in facts:
-        for candidate in letter.candidates:
-            tally = tallies.setdefault(candidate.name, _Tally())
-            strength = candidate.evidence.confidence
-            tally.all += 1
-            tally.sure += strength >= _SURE
-            tally.likely += _LIKELY <= strength < _SURE
-            tally.weak += candidate.weak or strength <= _DOUBTFUL
-    surnames = surnames.copy()
-    surnames.update(name.surname for text in tallies if (name := parse(text)) and _has_initial(name))
-    full = {fold(e.name) for letter in facts for e in letter.entities if e.kind == "person"}
-    names = {text: name for text, tally in sorted(tallies.items()) if (name := _person(text, tally, surnames, full))}
-    names |= {text: _initials(text) for text in sorted(tallies) if _SIGNED.fullmatch(text)}
-    support = Counter(surnames)
-    for text, tally in tallies.items():
-        if text in names:
-            support[names[text].surname] += tally.all - tally.weak
-    for letter in facts:
-        held: dict[str, Use] = {}
-        for candidate in letter.candidates:
-            for text, evidence, weak in _readings(candidate, names):
-                if weak and not _placed(evidence, support[names[text].surname]):
-                    continue
-                use = held.setdefault(text, Use(letter.letter_id, "", names[text], 0))
-                use.weight += 1
-                use.evidence.append(evidence)
-        yield from held.values()
+def _sources(db: sqlite3.Connection, word: str) -> Iterator[tuple[dict[str, str | int | None], set[str]]]:
+    """Yield what to ask for the uses of *word*, and the forms to leave out; then the same for each form moved to it."""
+    out = {form for (form,) in db.execute("SELECT form FROM identity_moved WHERE word = ?", (word,))}
+    yield {"word": word, "form": None, "need": _need(db, word)}, out
+    for home, form in db.execute("SELECT word, form FROM identity_moved WHERE target = ? ORDER BY 1, 2", (word,)):
+        yield {"word": home, "form": form, "need": _need(db, home)}, set()
 
 
-def _initials(text: str) -> Name:
-    """Return initials as a name without a surname, the last of them that of the surname."""
-    return Name(text, "", tuple(fold(part) for part in re.split(r"[. ]+", text) if part), "u", "")
+def _ask(db: sqlite3.Connection, query: str, asked: dict[str, str | int | None], end: str = "") -> sqlite3.Cursor:
+    return db.execute(query + (" AND a.form = :form" if asked["form"] is not None else "") + end, asked)
 
 
-def _has_initial(name: Name) -> bool:
-    """Is the name surely one by its form: "Peter L. Page"?"""
-    return len(name.given) > 1 and is_given(name.given[0]) and len(name.given[-1]) == 1
+def _need(db: sqlite3.Connection, word: str) -> int:
+    row = db.execute("SELECT supported FROM identity_group WHERE word = ?", (word,)).fetchone()
+    return 1 if row and row[0] else 2
 
 
-def _person(text: str, tally: _Tally, surnames: Counter[str], full: set[str]) -> Name | None:
-    """Return the name *text* taken apart if the corpus shows it to be a person's."""
-    name = parse(text)
-    if (
-        name is None
-        or not text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace(".", "").isalpha()
-    ):
-        return None
-    sure = not name.given or fold(text) in full or name.order == "east" or tally.all > 1
-    if not sure and len(name.given[0]) > 1 and not is_given(name.given[0]):
-        name = replace(name, given=())  # "Guardia Harcourt": the first word may be anything
-    if surnames[name.surname] or name.surname in surnames:
-        return name
-    if name.order == "east" and any("-" in word for word in name.given) and tally.weak < tally.all:
-        return name
-    if name.order == "west" and re.search(r"-[A-Z]", text):
-        return None  # two people joined more often than one name
-    if tally.weak * 2 >= tally.all or "'" in text[:2] or text[0].islower():
-        return None
-    if name.surname.split()[0] in PARTICLES and " " in name.surname:
-        return name
-    return name if tally.is_shown() else None
+def forms(db: sqlite3.Connection, word: str) -> Counter[str]:
+    """Return how often each form of a name in full of the surname *word* is used."""
+    found: Counter[str] = Counter()
+    for asked, out in _sources(db, word):
+        for query in _COUNTS:
+            for form, n in _ask(db, query, asked, _FULL):
+                if form not in out:
+                    found[after_move(form) if asked["form"] else form] += n
+    return found
 
 
-def _readings(candidate: Candidate, names: dict[str, Name]) -> Iterator[tuple[str, Evidence, bool]]:
-    """Yield the names that *candidate* is, or that are joined in it: "Cabot-Wang"."""
-    if candidate.name in names:
-        yield candidate.name, candidate.evidence, candidate.weak
-    elif "-" in candidate.name:
-        at = 0
-        for part in candidate.name.split("-"):
-            if part in names and part[:1].isupper():
-                start = candidate.evidence.start + at
-                exact = candidate.evidence.exact[at : at + len(part)]
-                yield part, Evidence(start, start + len(part), exact, candidate.evidence.confidence), False
-            at += len(part) + 1
+def uses(db: sqlite3.Connection, word: str) -> Iterator[Use]:
+    """Yield the uses of names of the surname *word*."""
+    for asked, out in _sources(db, word):
+        is_moved = asked["form"] is not None
+        for form, letter, key, plain, honorific, titles, *setting in _ask(db, _NAMED, asked):
+            if form not in out:
+                own = after_move(form) if is_moved else form
+                name = name_of(word, own, plain, honorific)
+                yield Use(letter, key, "", own, name, _words(titles), "", Setting(*setting))
+        for use in _candidate_uses(db, word, asked):
+            if use.form not in out:
+                yield use
 
 
-def _placed(evidence: Evidence, letters: int) -> bool:
-    """Does the place of a weak name, or how often its surname is attested, bear it out?"""
-    return evidence.confidence >= _LIKELY or (evidence.confidence > _DOUBTFUL and letters > 1)
+def _candidate_uses(db: sqlite3.Connection, word: str, asked: dict[str, str | int | None]) -> Iterator[Use]:
+    """Yield the uses of candidates, with those places only that bear them out."""
+    is_moved = asked["form"] is not None
+    split: dict[tuple[str, str], tuple[Use, list[_Place]]] = {}
+    for form, letter, text, plain, honorific, at, places, *setting in _ask(db, _PARTS, asked):
+        own = after_move(form) if is_moved else form
+        use = Use(letter, "", text, own, name_of(word, own, plain, honorific), frozenset(), "", Setting(*setting))
+        shifted = [(s + at, s + at + len(text), exact[at : at + len(text)], 2) for s, _, exact, _ in json.loads(places)]
+        split.setdefault((letter, text), (use, []))[1].extend(shifted)
+    for form, letter, text, plain, honorific, low, places, *setting in _ask(db, _CANDIDATES, asked):
+        _, more = split.pop((letter, text), (None, []))
+        own = after_move(form) if is_moved else form
+        kept = places if low >= asked["need"] and not more else _keep(places, more, asked["need"])
+        yield Use(letter, "", text, own, name_of(word, own, plain, honorific), frozenset(), kept, Setting(*setting))
+    for use, more in split.values():
+        yield Use(use.letter, "", use.text, use.form, use.name, use.titles, _keep("[]", more, 2), use.setting)
+
+
+def _keep(places: str, more: list[_Place], need: int | str | None) -> str:
+    kept = [place for place in json.loads(places) if place[3] >= need] + more
+    return json.dumps(sorted(map(tuple, kept)), ensure_ascii=False)
