@@ -43,9 +43,9 @@ class Maker:
         packed, source = self._db.execute("SELECT facts, source FROM letters WHERE id = ?", (letter,)).fetchone()
         facts = replace(blob.loads(packed), source=source)
         identity = self._index.of(letter)
-        said = self._overrides.apply(facts, identity)
-        stated = quads.nquads(said.facts, said.paths, self._base, said.names, said.mentions)
-        inferred = quads.inferred_nquads(said.facts, said.paths, self._base)
+        facts, paths, names, mentions = self._overrides.apply(facts, identity)
+        stated = quads.nquads(facts, paths, self._base, names, mentions)
+        inferred = quads.inferred_nquads(facts, paths, self._base)
         content = f"{len(stated)} {stated}{inferred}".encode()
         return Made(letter, hashlib.sha256(content).digest()[:_DIGEST], stated, inferred)
 
