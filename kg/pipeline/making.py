@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from kg import quads
 from kg.decisions import Decisions
-from kg.pipeline import blob
-from kg.pipeline.state import FILE_NAME
+from kg.pipeline.state import FILE_NAME, unpacked
 from kg.resolve.corpus import Index
 
 __all__ = ["Made", "Maker", "make", "start"]
@@ -32,7 +31,8 @@ class Maker:
     """Makes graphs from the memory of the build in the folder *output*, which it only reads."""
 
     def __init__(self, output: Path, base: str, overrides: Decisions) -> None:
-        self._db = sqlite3.connect(f"{(output / FILE_NAME).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        self._path = output / FILE_NAME
+        self._db = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         self._db.execute("PRAGMA query_only = ON")
         self._index = Index(self._db)
         self._base = base
@@ -41,7 +41,7 @@ class Maker:
     def __call__(self, letter: str) -> Made:
         """Return the graphs of *letter*, which the index must have."""
         packed, source = self._db.execute("SELECT facts, source FROM letters WHERE id = ?", (letter,)).fetchone()
-        facts = replace(blob.loads(packed), source=source)
+        facts = replace(unpacked(packed, self._path), source=source)
         identity = self._index.of(letter)
         facts, paths, names, mentions = self._overrides.apply(facts, identity)
         stated = quads.nquads(facts, paths, self._base, names, mentions)

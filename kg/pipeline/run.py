@@ -18,7 +18,7 @@ from kg import generations, iri, quads, read
 from kg.decisions import Decisions
 from kg.errors import InputError
 from kg.facts import IdentityDecision
-from kg.pipeline import blob, making, overrides, report, rules
+from kg.pipeline import making, overrides, report, rules
 from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
 from kg.pipeline.lock import building
@@ -119,11 +119,19 @@ class _Build:
     report: BuildReport = field(default_factory=BuildReport)
     stages: Stages = field(default_factory=Stages)
 
-    def read(self, sources: Sequence[read.Source]) -> None:
-        """Read what is new."""
+    def _begin(self) -> None:
+        """Forget what does not hold any more: letters read by other rules, graphs with other names in them."""
         if self.state.get("rules") != rules.version():
             self.state.forget()
-            self.state.set("rules", rules.version())
+        if self.state.get("base") not in {None, self.base}:
+            self.state.unstore()
+            self.state.set("stamp", None)
+        self.state.set("rules", rules.version())
+        self.state.set("base", self.base)
+
+    def read(self, sources: Sequence[read.Source]) -> None:
+        """Read what is new."""
+        self._begin()
         texts = self.folder / "texts"
         texts.mkdir(exist_ok=True)
         with self.stages.stage("read") as stage:
@@ -149,7 +157,7 @@ class _Build:
             while batch := self.state.unknown(_AT_ONCE):
                 with self.state.transaction():
                     for _, packed in batch:
-                        facts = blob.loads(packed)
+                        facts = self.state.unpacked(packed)
                         index.put(facts)
                         self.state.note_known(facts)
                 stage.done += len(batch)

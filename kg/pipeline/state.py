@@ -18,8 +18,9 @@ from typing import NamedTuple, Self
 
 from kg.errors import StoreError
 from kg.facts import LetterFacts
+from kg.pipeline import blob
 
-__all__ = ["FILE_NAME", "Content", "FileState", "State", "Totals"]
+__all__ = ["FILE_NAME", "Content", "FileState", "State", "Totals", "unpacked"]
 
 FILE_NAME = "letters.db"
 
@@ -224,6 +225,14 @@ class State:
         rows = "SELECT id, facts FROM letters WHERE NOT known AND source IS NOT NULL ORDER BY id LIMIT ?"
         return self.db.execute(rows, (most,)).fetchall()
 
+    def unpacked(self, facts: bytes) -> LetterFacts:
+        """Return the *facts* of a letter as they were read.
+
+        Raises:
+            StoreError: they are damaged.
+        """
+        return unpacked(facts, self.path)
+
     def note_known(self, facts: LetterFacts) -> None:
         """Note that the index has the letter that states *facts*, and the figures that the report gives of it."""
         uncovered = [(one.start, one.end, one.cue, one.reason) for one in facts.uncovered]
@@ -325,6 +334,18 @@ class State:
         yield from self.db.execute(
             "SELECT source, id, uncovered FROM letters WHERE source IS NOT NULL ORDER BY source"
         )
+
+
+def unpacked(facts: bytes, path: Path) -> LetterFacts:
+    """Return the *facts* of a letter that are kept in the file *path*.
+
+    Raises:
+        StoreError: they are damaged.
+    """
+    try:
+        return blob.loads(facts)
+    except ValueError as error:
+        raise StoreError(f"{path} is damaged ({error}); delete it, and build again") from error
 
 
 @contextmanager
