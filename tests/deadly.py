@@ -6,8 +6,10 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from kg.pipeline import cluster
 from kg.pipeline.reading import Result, outcome
 from kg.read import Source
 
@@ -69,3 +71,21 @@ def open_register(name: str) -> None:
 def entries(_: int) -> tuple[int, tuple[str, ...]]:
     """Return this process and what was opened in it."""
     return os.getpid(), tuple(opened)
+
+
+def results(version: str, content: Sequence[tuple[str, bytes]]) -> list[Result]:
+    """As the same function of ``cluster``, but die over a file whose name begins with ``deadly``."""
+    if any(name.startswith("deadly") for name, _ in content):
+        die()
+    return cluster._results(version, content)
+
+
+def work(seconds: float, number: int) -> int:
+    """Keep a processor busy for *seconds*."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return number
+
+
+work_a_little = partial(work, 0.006)
