@@ -9,9 +9,9 @@ from kg.decisions.records import KINDS, Role
 from kg.decisions.words import Malformed, Word
 from kg.ntriples import date_type
 
-__all__ = ["Cursor", "kind_of"]
+__all__ = ["PATH", "Cursor", "kind_of"]
 
-_PATH = re.compile(r"(?:person|org|post|membership|reporting|directive)/[A-Za-z0-9%/._~-]+")
+PATH = re.compile(r"(?:person|org|post|membership|reporting|directive)/[A-Za-z0-9%/._~-]+")
 _LETTER = re.compile(r"letter/(?=[0-9a-f]{12}$)")
 _ROLES: dict[str, Role] = {"sender": "sender", "recipient": "recipient", "cc": "cc"}
 
@@ -85,7 +85,7 @@ class Cursor:
         path = word.removeprefix(self._base)
         if "://" in path:
             raise Malformed(f"“{word}” is not under {self._base}, where the names of this graph are")
-        if not _PATH.fullmatch(path):
+        if not PATH.fullmatch(path):
             raise Malformed(f"“{word}” is no path such as person/ann-smith; kg evidence and kg query --json show them")
         return path
 

@@ -122,7 +122,8 @@ class Letters:
         said = [*filter(None, map(decisions.revised, automatic)), *decisions.identity]
         graphs[f"{BASE}corpus"] = quads.corpus_nquads(said, BASE)
         with Store(folder / "store") as store:
-            store.replace({**dict.fromkeys(store.graphs(), ""), **graphs})
+            for graph, content in graphs.items():
+                store.replace(graph, content)
         (folder / "report.json").write_text(json.dumps({"decisions": str(folder.parent / "decisions")}))
         return folder
 
