@@ -1,4 +1,4 @@
-"""RDF as text that is the same every time: sorted, with prefixes in one order, and replaced as a whole.
+"""RDF as lines of text that are the same every time, and files that are replaced as a whole.
 
 pyoxigraph writes what it holds in an order of its own, which changes; here triples are lines of N-Triples without their
 `` .``, which sort and compare fast.
@@ -15,9 +15,8 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.vocab import PREFIXES
 
-__all__ = ["graphs", "lines_of", "overwriting", "quads", "translated", "triples", "turtle", "union", "with_prefixes"]
+__all__ = ["graphs", "lines_of", "overwriting", "quads", "translated", "triples"]
 
 
 def graphs(raw: ox.Store) -> list[str]:
@@ -46,37 +45,11 @@ def lines_of(text: str, graph: str) -> set[str]:
     return found
 
 
-def union(raw: ox.Store) -> list[bytes]:
-    """Return the triples of all named graphs of *raw*, each once, sorted."""
-    return sorted({triple for graph in graphs(raw) for triple in triples(raw, graph)})
-
-
 def quads(raw: ox.Store) -> Iterator[bytes]:
     """Yield *raw* as N-Quads, a piece a graph."""
     for graph in graphs(raw):
         end = f" <{graph}> .\n".encode()
         yield b"".join(triple + end for triple in triples(raw, graph))
-
-
-def turtle(lines: list[bytes], file: IO[bytes], base: str) -> None:
-    """Write *lines*, sorted triples as above, as Turtle with names relative to *base*."""
-    # only under a base like this is a path the same thing as a relative reference
-    base_iri = base if base.endswith("/") else None
-    parsed = ox.parse(b" .\n".join([*lines, b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
-    body = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES, base_iri=base_iri) or b""
-    with_prefixes(body, file, base_iri)
-
-
-def with_prefixes(body: bytes, file: IO[bytes], base_iri: str | None) -> None:
-    """Write *body*, Turtle or TriG from pyoxigraph, with its prefixes in order; pyoxigraph's own order changes."""
-    start = 0
-    while body.startswith(b"@", start):
-        start = body.index(b"\n", start) + 1
-    if base_iri:
-        file.write(f"@base <{base_iri}> .\n".encode())
-    file.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in sorted(PREFIXES.items()))
-    file.write(b"\n")
-    file.write(memoryview(body)[start:])
 
 
 @contextmanager

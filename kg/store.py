@@ -22,9 +22,10 @@ from kg import canonical, generations
 from kg.bulk import Bulk
 from kg.canonical import graphs, lines_of, overwriting, translated, triples
 from kg.errors import BadQuery, StoreError
+from kg.turtle import turtle
 from kg.vocab import DCTERMS, KG, PREFIXES, RDF
 
-__all__ = ["Size", "Store", "StoredLetter", "overwriting"]
+__all__ = ["Store", "StoredLetter", "overwriting"]
 
 WAIT = 10.0
 """Seconds that a writer waits for another before it gives up."""
@@ -38,13 +39,6 @@ class StoredLetter(NamedTuple):
     source: str
     title: str
     date: str | None
-
-
-class Size(NamedTuple):
-    """How much a store holds: quads in named graphs, and triples in their union."""
-
-    quads: int
-    triples: int
 
 
 class Store:
@@ -268,10 +262,11 @@ class Store:
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the store {self.path} cannot be read: {error}") from error
 
-    def write_files(self, folder: Path, base: str) -> Size:
-        """Write ``graph.nq`` and ``graph.ttl``, the named graphs and their union, into *folder*; return their sizes.
+    def write_files(self, folder: Path, base: str) -> None:
+        """Write ``graph.nq`` and ``graph.ttl``, the named graphs and their union, into *folder*.
 
-        The same facts give the same bytes. A file is replaced when it is whole, never half written.
+        The same facts give the same bytes. A file is replaced when it is whole, never half written, and memory holds
+        little of it at a time.
 
         Args:
             folder: Where the files go; it is made if need be.
@@ -279,15 +274,10 @@ class Store:
         """
         with translated(f"the graph cannot be written to {folder}"):
             folder.mkdir(parents=True, exist_ok=True)
-            quads = 0
             with overwriting(folder / "graph.nq") as file:
-                for piece in canonical.quads(self.raw):
-                    file.write(piece)
-                    quads += piece.count(b"\n")
+                file.writelines(canonical.quads(self.raw))
             with overwriting(folder / "graph.ttl") as file:
-                union = canonical.union(self.raw)
-                canonical.turtle(union, file, base)
-        return Size(quads, len(union))
+                turtle(self.raw, file, base, folder=folder)
 
 
 def _steps(lines: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 
 import pyoxigraph as ox
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
 from kg import iri
-from kg.canonical import triples, turtle
+from kg.canonical import triples
 from kg.facts import DirectiveFact, Evidence, MembershipFact
 from kg.quads import IdentityDecision, corpus_nquads, inferred_nquads, nquads
+from kg.turtle import turtle
 from kg.vocab import DCTERMS, FOAF, KG, OA, ODRL, ORG, PREFIXES, RDF, SCHEMA, SKOS, TIME
 from tests.graph_fixture import BASE, IRIS, LETTER_ID, OTHER_IRIS, TEXT, evidence, letter_facts, other_facts
 
@@ -331,14 +333,12 @@ def test_any_text_survives(text):
     assert values(store, letter, DCTERMS.source) == [text]
     lines = triples(store, BASE + letter)
     assert written.encode() == b"".join(line + f" <{BASE}{letter}> .\n".encode() for line in lines)
-    assert {t.object.value for t in _turtle(lines) if t.predicate.value == DCTERMS.source} == {text}
+    assert {t.object.value for t in _turtle(store, BASE + letter) if t.predicate.value == DCTERMS.source} == {text}
 
 
-def _turtle(lines: list[bytes]) -> list[ox.Triple]:
-    from io import BytesIO
-
+def _turtle(store: ox.Store, graph: str) -> list[ox.Triple]:
     file = BytesIO()
-    turtle(lines, file, BASE)
+    turtle(store, file, BASE, graph=ox.NamedNode(graph))
     return [quad.triple for quad in ox.parse(file.getvalue(), ox.RdfFormat.TURTLE)]
 
 
@@ -350,7 +350,7 @@ def test_other_libraries_read_the_same(store, need, tmp_path):
     dataset.parse(data=text, format="nquads")
     assert sum(1 for _ in dataset.quads()) == len(store) == text.count("\n")
     with (tmp_path / "graph.ttl").open("wb") as file:
-        turtle(triples(store, BASE + LETTER), file, BASE)
+        turtle(store, file, BASE, graph=ox.NamedNode(BASE + LETTER))
     assert len(Graph().parse(tmp_path / "graph.ttl")) == len(store)
     (tmp_path / "graph.nq").write_text(text, encoding="utf-8")
     for name, format_ in (("graph.ttl", "turtle"), ("graph.nq", "nquads")):

