@@ -54,7 +54,7 @@ def build(
         str | None,
         typer.Option(
             metavar="URL",
-            help="Write to this server (SPARQL 1.1 Graph Store Protocol) instead of into DIR: letters leave the machine.",
+            help="Write to this server (SPARQL 1.1 Graph Store Protocol) instead: what letters say leaves the machine.",
         ),
     ] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait while another build writes into DIR.")] = True,
@@ -89,7 +89,7 @@ def build(
             wait=wait,
             progress=bar or _tell,
         )
-    show.page(*tables.built(report, output))
+    show.page(*tables.built(report, output), *(report.stages.sheets() if profile else ()))
     for path, reason in report.failed:
         typer.echo(f"kg: {path}: {reason}", err=True)
     if report.failed:

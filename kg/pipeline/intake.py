@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kg import read
 from kg.pipeline.engines import Engine
-from kg.pipeline.reading import Outcome
+from kg.pipeline.measure import Stage
+from kg.pipeline.reading import STEPS, Outcome
 from kg.pipeline.scan import digest
 from kg.pipeline.state import FileState, State
 
@@ -27,7 +28,6 @@ class Intake:
     texts: Path
     files: list[FileState] = field(default_factory=list)
     waiting: list[read.Source] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
 
     def sort_out(self, sources: Iterable[read.Source]) -> None:
         """Part *sources* into those whose letters are known and those to be read."""
@@ -40,16 +40,16 @@ class Intake:
             else:
                 self.files.append(FileState(source.relative, known, held.letter, held.failure))
 
-    def read(self, engine: Engine, tell: Callable[[str, int, int], None]) -> int:
-        """Read what waits; return how many files were read."""
-        done = 0
+    def read(self, engine: Engine, stage: Stage, tell: Callable[[str, int, int], None]) -> None:
+        """Read what waits, and account for it in *stage*."""
         outcomes = engine.outcomes(self.waiting)
         while batch := list(islice(outcomes, _AT_ONCE)):
             self._keep(batch)
-            done += len(batch)
-            tell("reading", done, len(self.waiting))
+            for outcome in batch:
+                stage.add(STEPS, outcome.times)
+            stage.done += len(batch)
+            tell("reading", stage.done, len(self.waiting))
         self.waiting.clear()
-        return done
 
     def _keep(self, batch: list[Outcome]) -> None:
         for outcome in batch:
@@ -57,8 +57,6 @@ class Intake:
             self.files.append(FileState(outcome.source.relative, known, outcome.letter_id or None, outcome.failure))
             if outcome.letter_id:
                 _write_text(self.texts / f"{outcome.letter_id}.txt", outcome.text)
-            if outcome.times:
-                self.times = [a + b for a, b in zip(self.times or [0] * len(outcome.times), outcome.times, strict=True)]
         self.state.keep(_read(batch), ((o.digest, o.failure) for o in batch if o.failure and o.digest))
 
     def clear(self) -> None:

@@ -7,10 +7,10 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kg import __version__
 from kg.canonical import overwriting
+from kg.pipeline.measure import Stages
 from kg.pipeline.state import State
 
 __all__ = ["FILE_NAME", "BuildReport", "write"]
@@ -23,8 +23,8 @@ class BuildReport:
     """What a build found and wrote.
 
     ``counts`` are of the whole graph, ``files_read`` of all files that hold a letter; ``read`` and ``removed`` are
-    what this build had to do. ``failed``: file and reason; ``stages``: seconds and memory of each stage; ``notes``:
-    what the user should know besides."""
+    what this build had to do. ``failed``: file and reason; ``stages``: what each stage cost; ``decisions``: the file
+    of the person's decisions, there or not; ``notes``: what the user should know besides."""
 
     counts: dict[str, int] = field(default_factory=dict)
     files_read: int = 0
@@ -35,7 +35,7 @@ class BuildReport:
     decisions: Path | None = None
     notes: list[str] = field(default_factory=list)
     outputs: list[Path] = field(default_factory=list)
-    stages: list[dict[str, Any]] = field(default_factory=list)
+    stages: Stages = field(default_factory=Stages)
 
 
 def write(folder: Path, state: State, report: BuildReport) -> None:
@@ -68,7 +68,7 @@ def _pieces(state: State, report: BuildReport) -> Iterator[str]:
     yield "]\n },\n"
     yield f' "versions": {_json({"letterkg": __version__, "python": platform.python_version()})},\n'
     yield ' "stages": ['
-    yield from _joined(map(_json, report.stages))
+    yield from _joined(map(_json, report.stages.as_json()))
     yield "]\n}\n"
 
 

@@ -22,7 +22,6 @@ from kg.pipeline import making, overrides, report, rules
 from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
 from kg.pipeline.lock import building
-from kg.pipeline.measure import Stages
 from kg.pipeline.report import BuildReport
 from kg.pipeline.state import State
 from kg.pipeline.writing import Target, Writer, is_stale
@@ -102,7 +101,7 @@ def _engine(jobs: int, scheduler: str | None) -> Engine:
         return ProcessEngine(jobs)
     from kg.pipeline.cluster import DaskEngine
 
-    return DaskEngine(scheduler)
+    return DaskEngine(scheduler, jobs)
 
 
 @dataclass(slots=True)
@@ -117,7 +116,6 @@ class _Build:
     tell: Progress
     decisions: Decisions = field(default_factory=Decisions)
     report: BuildReport = field(default_factory=BuildReport)
-    stages: Stages = field(default_factory=Stages)
 
     def _begin(self) -> None:
         """Forget what does not hold any more: letters read by other rules, graphs with other names in them."""
@@ -134,10 +132,11 @@ class _Build:
         self._begin()
         texts = self.folder / "texts"
         texts.mkdir(exist_ok=True)
-        with self.stages.stage("read") as stage:
+        with self.report.stages.stage("read") as stage:
             intake = Intake(self.state, texts)
             intake.sort_out(sources)
-            stage.done = self.report.read = intake.read(self.engine, self.tell)
+            intake.read(self.engine, stage, self.tell)
+        self.report.read = stage.done
         self.report.failed = sorted((file.source, file.failure) for file in intake.files if file.failure)
         self.report.files_read = len(intake.files) - len(self.report.failed)
         if not self.report.files_read:
@@ -148,7 +147,7 @@ class _Build:
 
     def identify(self, decisions: Path) -> None:
         """Find out who is who, as far as the letters and decisions that came and went bear on it."""
-        with self.stages.stage("identify") as stage:
+        with self.report.stages.stage("identify") as stage:
             with self.state.transaction() as db:
                 index = Index(db)
                 for letter in self.state.note_unknown():
@@ -182,7 +181,7 @@ class _Build:
     def write(self) -> None:
         """Bring the store in line."""
         store = self.folder / "store"
-        with self.stages.stage("write") as stage:
+        with self.report.stages.stage("write") as stage:
             writer = self._writer()
             if is_stale(self.state, store):
                 stage.done = writer.everything(store, self._corpus())
@@ -198,7 +197,7 @@ class _Build:
         """Bring the server at *url* in line, which holds what the last build sent there."""
         from kg.remote import RemoteStore
 
-        with self.stages.stage("send") as stage:
+        with self.report.stages.stage("send") as stage:
             if self.state.get("sent to") != url:
                 self.state.unstore()
                 with self.state.transaction():
@@ -253,7 +252,7 @@ class _Build:
             for path in paths:
                 path.unlink(missing_ok=True)  # of an older graph, they would mislead
             return
-        with self.stages.stage("files"):
+        with self.report.stages.stage("files"):
             if not self._is_current("files", paths):
                 self.tell("writing files", 0, 1)
                 with Store(self.folder / "store", read_only=True) as store:
@@ -267,7 +266,7 @@ class _Build:
         from kg.query import open_graph
 
         path = self.folder / _PICTURE
-        with self.stages.stage("draw"):
+        with self.report.stages.stage("draw"):
             if not self._is_current("picture", [path]):
                 self.tell("drawing", 0, 1)
                 with open_graph(self.folder) as graph:
@@ -298,7 +297,6 @@ class _Build:
             "reporting_lines": totals.reporting_lines,
             "directives": totals.directives,
         }
-        self.report.stages = self.stages.as_json()
         report.write(self.folder, self.state, self.report)
         return self.report
 

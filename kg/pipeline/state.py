@@ -106,8 +106,7 @@ class State:
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA temp_store = FILE")
             db.execute("PRAGMA cache_size = -32768")  # KiB
-            if db.execute("PRAGMA user_version").fetchone()[0] not in {0, _SCHEMA_VERSION}:
-                raise sqlite3.DatabaseError("written by another version of kg")
+            _check(db)
             db.executescript(_SCHEMA)
             db.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
         except BaseException:
@@ -331,9 +330,7 @@ class State:
 
     def sources(self) -> Iterator[tuple[str, str, str]]:
         """Yield source, id and uncovered sentences (JSON) of every letter in a file, by source."""
-        yield from self.db.execute(
-            "SELECT source, id, uncovered FROM letters WHERE source IS NOT NULL ORDER BY source"
-        )
+        yield from self.db.execute("SELECT source, id, uncovered FROM letters WHERE source IS NOT NULL ORDER BY source")
 
 
 def unpacked(facts: bytes, path: Path) -> LetterFacts:
@@ -346,6 +343,11 @@ def unpacked(facts: bytes, path: Path) -> LetterFacts:
         return blob.loads(facts)
     except ValueError as error:
         raise StoreError(f"{path} is damaged ({error}); delete it, and build again") from error
+
+
+def _check(db: sqlite3.Connection) -> None:
+    if db.execute("PRAGMA user_version").fetchone()[0] not in {0, _SCHEMA_VERSION}:
+        raise sqlite3.DatabaseError("written by another version of kg")
 
 
 @contextmanager

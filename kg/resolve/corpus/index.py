@@ -142,6 +142,18 @@ class Index:
         rows = self._db.execute("SELECT record FROM identity_decision ORDER BY home, pid, digest")
         return (read_decision(record) for (record,) in rows)
 
+    def known(self, path: str) -> tuple[str, str] | None:
+        """Return the name of whom or what is at *path*, and the least id of its letters; None if nothing is there."""
+        if path.startswith("person/"):
+            query = "SELECT shown, first FROM identity_person WHERE path = ?"
+        else:
+            query = (
+                "SELECT t.name, min(b.letter) FROM identity_title t JOIN identity_body b ON b.path = t.path"
+                " WHERE t.path = ? GROUP BY t.name"
+            )
+        row = self._db.execute(query, (path,)).fetchone()
+        return (str(row[0]), str(row[1])) if row else None
+
     def counts(self) -> dict[str, int]:
         """Return the number of people, posts and organizations."""
         count = "SELECT count(*) FROM identity_title WHERE path >= ? AND path < ?"
