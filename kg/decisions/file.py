@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +21,7 @@ from kg.iri import DEFAULT_BASE
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["append", "read", "undo"]
+__all__ = ["append", "read", "recorded", "undo"]
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -138,3 +140,26 @@ def _locked(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"{path}: {reason}; see to the file, or name another with --file") from error
+
+
+def recorded(output: Path) -> Path:
+    """Return the file of decisions that the last build into the folder *output* used, or would have.
+
+    Raises:
+        InputError: no build has noted one.
+    """
+    found = ""
+    with suppress(sqlite3.Error), closing(_memory(output)) as db:
+        row = db.execute("SELECT value FROM meta WHERE key = 'decisions'").fetchone()
+        found = row[0] if row else ""
+    if not found:
+        with suppress(OSError, ValueError):
+            found = json.loads((output / "report.json").read_bytes()).get("decisions") or ""
+    if not found:
+        raise InputError(f"no build into {output} has noted where the decisions are; name the file with --file")
+    return Path(found)
+
+
+def _memory(output: Path) -> sqlite3.Connection:
+    uri = (output / "letters.db").resolve().as_uri()
+    return sqlite3.connect(f"{uri}?mode=ro", uri=True)

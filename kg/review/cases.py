@@ -5,7 +5,7 @@ The store is asked for what has a low confidence, by its indexes; all else about
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -18,7 +18,7 @@ from kg.query.reader import tail
 from kg.review.desk import Desk
 from kg.vocab import KG, OA, ORG, PROV, SCHEMA, XSD
 
-__all__ = ["KINDS", "Case", "Identity", "Reading", "find"]
+__all__ = ["KINDS", "Case", "Identity", "Reading", "find", "settled"]
 
 _STEP = 1000  # confidences have three decimals
 _CLASSES = {"lines": KG.ReportingLine, "posts": ORG.Membership, "directives": KG.Directive}
@@ -82,12 +82,17 @@ Case = Identity | Reading
 
 def find(desk: Desk, kind: str = "all", below: float = 0.8) -> list[Case]:
     """Return the cases of the *kind* less sure than *below*, worst first, without those that the file settles."""
-    settled = _Settled(desk, desk.document())
+    is_settled = settled(desk)
     found: list[Case] = []
     for one in KINDS[kind]:
         found += _identities(desk, below) if one == "people" else _readings(desk, one, below)
-    open_cases = [case for case in found if not settled.has(case)]
+    open_cases = [case for case in found if not is_settled(case)]
     return sorted(open_cases, key=lambda case: (case.confidence, case.kind, _subject(case), case.letters))
+
+
+def settled(desk: Desk) -> Callable[[Case], bool]:
+    """Return what tells whether the file, as it is now, settles a case."""
+    return _Settled(desk, desk.document()).has
 
 
 def _subject(case: Case) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.decisions import Corpus, Document, Known, Note, bind, line_of, parse
+from kg.decisions import Corpus, Document, Known, Malformed, Note, bind, line_of, parse, parse_line
 from kg.decisions.cursor import PATH, kind_of
 from kg.decisions.file import append, read, undo
 from kg.decisions.records import KINDS, Decision, Drop, Keep, Place, Same
@@ -59,8 +59,8 @@ class Desk:
 
     # --- names --------------------------------------------------------------------------------------------------------
 
-    def path(self, name: str, kinds: Sequence[str] = ENTITIES) -> str:
-        """Return the path of the entity called *name*: a name, a path, or an IRI.
+    def path(self, name: str, kinds: Sequence[str] = ENTITIES, *, new: bool = False) -> str:
+        """Return the path of the entity called *name*: a name, a path, or an IRI; the path may be *new* if that is set.
 
         Raises:
             UnknownEntity: the graph and the file have nobody of that name; ``candidates`` holds the nearest.
@@ -68,7 +68,9 @@ class Desk:
         """
         path = name.removeprefix(self.base)
         if kind_of(path) in KINDS and PATH.fullmatch(path):
-            if self.reader.is_known(self.base + path) or path in self._decided:
+            if KINDS[kind_of(path)] not in kinds:
+                raise InputError(f"{path} is no {' or '.join(kinds)}")
+            if new or self.reader.is_known(self.base + path) or path in self._decided:
                 return path
             nearest = self._nearest(path)
             hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
@@ -78,7 +80,9 @@ class Desk:
     @property
     def _decided(self) -> set[str]:
         """The paths that the file makes or merges, which the graph need not have."""
-        return {path for decision in self.document().decisions for path in _named(decision)}
+        document = self.document()
+        named = {path for decision in document.decisions for path in _named(decision)}
+        return named | set(bind(document, self.corpus).known)
 
     def _nearest(self, path: str) -> tuple[str, ...]:
         kind = KINDS[kind_of(path)]
@@ -139,6 +143,10 @@ class Desk:
             InputError: it cannot be applied to this graph, or the file cannot be written.
         """
         decision = self._spelt_out(decision)
+        try:
+            parse_line(line_of(decision), self.base)
+        except Malformed as error:
+            raise InputError(str(error)) from error
         document = self.document()
         again = next((one for one in reversed(document.decisions) if set(_named(one)) & set(_named(decision))), None)
         if again == decision or (again is not None and replace(again, note="") == replace(decision, note="")):

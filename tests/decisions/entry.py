@@ -1,0 +1,23 @@
+"""The commands of this folder as a program, with errors told as ``kg`` tells them."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kg.cli_decide import decide, review
+from kg.cli_decide_add import add
+from kg.errors import KgError
+
+app = typer.Typer()
+decide.add_typer(add, name="add")
+app.add_typer(decide, name="decide")
+app.command()(review)
+
+if __name__ == "__main__":
+    try:
+        app()
+    except KgError as error:
+        sys.stderr.write(f"kg: {error}\n")
+        raise SystemExit(2) from None
