@@ -19,7 +19,7 @@ _MARGIN = 0.7
 """By so much the best bearer must fit better than the second to be chosen."""
 _DOMINANT = 4
 """The best bearer is also chosen where so many times more letters name it than all others together."""
-_MOST = 12
+_MOST = 8
 """Of more bearers than these a use is compared with those whom the letter names and those named most about its time."""
 _COMMON_SURNAMES = frozenset(
     "smith jones johnson brown williams taylor davies davis wilson evans thomas roberts walker wright robinson "
@@ -102,8 +102,8 @@ class _Crowd:
                         counts[near][at] += 1
             crowd.top = sorted(bearers, key=lambda b: -b.profile.weight)[:_MOST]
             for year, near_year in counts.items():
-                best = sorted(near_year, key=lambda at: (-near_year[at], at))[:_MOST]
-                crowd.year[year] = [bearers[at] for at in best]
+                best = [bearers[at] for at in sorted(near_year, key=lambda at: (-near_year[at], at))[:_MOST]]
+                crowd.year[year] = [*best, *(b for b in crowd.top if b not in best)][:_MOST]
         return crowd
 
     def about(self, use: Use) -> list[Bearer]:
@@ -134,12 +134,15 @@ class _Field:
 
     def fits(self, use: Use) -> list[Bearer]:
         """Return those whom *use* may mean; who has another office only where nobody else is left."""
-        near = self._crowd(use).about(use)
-        here = [b for b in self._present.get(use.letter, ()) if b not in near and _suits(b, use.name)]
-        every = [b for b in [*near, *here] if _lives(b.profile, use.setting.day)]
-        if len(every) < 2:
+        day, present = use.setting.day, self._present.get(use.letter, ())
+        here = [b for b in present if _suits(b, use.name) and _lives(b.profile, day)]
+        if here and use.titles.isdisjoint(_OFFICES_APART):
+            return here
+        near = [b for b in self._crowd(use).about(use) if b not in here and _lives(b.profile, day)]
+        every = [*here, *near]
+        if len(every) < 2 or use.titles.isdisjoint(_OFFICES_APART):
             return every
-        return [b for b in every if not _other_office(use, b.profile, use.setting.day)] or every
+        return [b for b in every if not _other_office(use, b.profile, day)] or every
 
     def choice(self, use: Use, margin: float) -> Choice | None:
         """Return whom *use* means, None where nobody or no one clearly fits."""
@@ -148,9 +151,9 @@ class _Field:
         here = [b for b in fits if use.letter in b.profile.letters]
         if len(here) == 1 and not _other_office(use, here[0].profile, setting.day):
             return Choice(use, here[0], 0.92, "the letter names one such person in full")
-        ranked = sorted(((_fit(use, b), b) for b in here or fits), key=lambda x: (-x[0], x[1].given, x[1].sex))
-        if not ranked:
+        if not fits:
             return self._by_first_name(use)
+        ranked = _ranked(use, here or fits)
         best, bearer = ranked[0]
         profile = bearer.profile
         if len(ranked) == 1:
@@ -225,7 +228,7 @@ def _is_likely(use: Use, bearer: Bearer, profile: Profile, setting: Setting) -> 
         return False
     if use.name.surname in _COMMON_SURNAMES or use.name.surname != bearer.surname:
         titles = own_titles(use) & profile.titles_near(setting.day)
-        return bool(titles) or near > 1 or _shared(setting.parties, profile.parties) > 1
+        return bool(titles) or near > 1 or len(profile.parties.intersection(numbers(setting.parties))) > 1
     return near > 0 or not profile.ties.isdisjoint(numbers(setting.ties))
 
 
@@ -238,20 +241,17 @@ def _other_office(use: Use, profile: Profile, day: int | None) -> bool:
     return bool(known) and not ranks & known
 
 
-def _fit(use: Use, bearer: Bearer) -> float:
-    """Return how well *bearer* suits *use*: time, correspondents, bodies named, title."""
-    profile, setting = bearer.profile, use.setting
-    score = math.log1p(profile.near(setting.day)) + math.log1p(profile.weight) / 4
-    score += 0.8 * min(2, _shared(setting.parties, profile.parties)) + 0.1 * min(5, _shared(setting.ties, profile.ties))
-    titles = own_titles(use)
-    if titles:
-        known = profile.titles_near(setting.day)
-        score += 2.5 * len(titles & known) / len(titles) - (1.5 if _other_office(use, profile, setting.day) else 0)
-    if use.name.surname != bearer.surname:
-        score -= 1
-    return score
-
-
-def _shared(packed: bytes, known: set[int]) -> int:
-    """Return how many of the digests *packed* are *known*."""
-    return len(known.intersection(numbers(packed)))
+def _ranked(use: Use, bearers: Sequence[Bearer]) -> list[tuple[float, Bearer]]:
+    """Return *bearers* by how well they suit *use*, best first: time, correspondents, bodies named, title."""
+    day, titles = use.setting.day, own_titles(use)
+    parties, ties = frozenset(numbers(use.setting.parties)), frozenset(numbers(use.setting.ties))
+    scores = []
+    for bearer in bearers:
+        profile = bearer.profile
+        score = math.log1p(profile.near(day)) + math.log1p(profile.weight) / 4
+        score += 0.8 * min(2, len(parties & profile.parties)) + 0.1 * min(5, len(ties & profile.ties))
+        if titles:
+            known = profile.titles_near(day)
+            score += 2.5 * len(titles & known) / len(titles) - (1.5 if _other_office(use, profile, day) else 0)
+        scores.append((score - (use.name.surname != bearer.surname), bearer))
+    return sorted(scores, key=lambda x: (-x[0], x[1].given, x[1].sex, x[1].surname, x[1].pid))

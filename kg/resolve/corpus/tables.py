@@ -81,7 +81,9 @@ class Stage(IntEnum):
 
 
 def create(db: sqlite3.Connection) -> None:
-    """Create the tables that are missing; the caller's transaction goes on."""
+    """Create the tables unless they are there; the caller's transaction goes on."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'identity_edit'").fetchone():
+        return  # a reader may not even try to create them
     for statement in _SCHEMA.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -38,6 +38,7 @@ _COUNTS = (
     CROSS JOIN identity_candidate c ON c.text = p.text
     WHERE a.word = :word AND NOT EXISTS(SELECT 1 FROM identity_accepted x WHERE x.text = p.text)""",
 )
+_NAMES = ("identity_named", "identity_accepted")
 _FULL = " AND a.form >= '[[\"' AND a.form < '[[#' GROUP BY a.form"
 
 
@@ -83,12 +84,10 @@ def _words(text: str) -> frozenset[str]:
 
 def move(db: sqlite3.Connection, word: str) -> None:
     """Take *word* for the surname of "Ana Ruiz Pardo" (*word* "ruiz") where letters have "Ana Ruiz" as well."""
-    doubled = db.execute(
-        "SELECT word, form FROM identity_named WHERE second = :w UNION SELECT word, form FROM identity_accepted "
-        "WHERE second = :w",
-        {"w": word},
-    )
-    new = {(home, form) for home, form in doubled.fetchall() if _has_first(db, word, given_of(form)[0])}
+    # without the second condition the index of the few rows that have a second surname is not used
+    query = "SELECT word, form FROM {} WHERE second = ? AND second != ''"
+    doubled = [row for table in _NAMES for row in db.execute(query.format(table), (word,))]
+    new = {(home, form) for home, form in doubled if _has_first(db, word, given_of(form)[0])}
     old = set(db.execute("SELECT word, form FROM identity_moved WHERE target = ?", (word,)))
     db.executemany("DELETE FROM identity_moved WHERE word = ? AND form = ?", sorted(old - new))
     db.executemany("INSERT INTO identity_moved VALUES(?, ?, ?)", [(*key, word) for key in sorted(new - old)])
@@ -98,7 +97,7 @@ def move(db: sqlite3.Connection, word: str) -> None:
 def _has_first(db: sqlite3.Connection, word: str, first: str) -> bool:
     """Does any letter have the first name *first* with the surname *word*?"""
     begin = prefix(first)
-    for table in ("identity_named", "identity_accepted"):
+    for table in _NAMES:
         query = f"SELECT 1 FROM {table} WHERE word = ? AND form >= ? AND form < ? LIMIT 1"  # noqa: S608 - two constants
         if db.execute(query, (word, begin, begin + _LAST)).fetchone():
             return True
