@@ -14,6 +14,7 @@ import typer
 
 from kg import __version__, show
 from kg.cli_build import build, status
+from kg.cli_decide import decide, review
 from kg.cli_query import OUTPUT, AsJson, Name, Output, open_graph, query
 from kg.errors import KgError
 
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(query, name="query")
+app.add_typer(decide, name="decide")
 
 Built = Annotated[Path, typer.Option("--graph", "-g", metavar="DIR", help="Folder with the built graph.")]
 
@@ -74,6 +76,7 @@ def _root(
 
 app.command()(build)
 app.command()(status)
+app.command()(review)
 
 
 @app.command()

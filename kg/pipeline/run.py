@@ -197,14 +197,17 @@ class _Build:
         """Bring the server at *url* in line, which holds what the last build sent there."""
         from kg.remote import RemoteStore
 
-        with self.report.stages.stage("send") as stage:
-            if self.state.get("sent to") != url:
+        with self.report.stages.stage("send") as stage, RemoteStore(url) as target:
+            if self.state.get("sent to") != target.url:
                 self.state.unstore()
                 with self.state.transaction():
-                    self.state.set("sent to", url)
+                    self.state.set("sent to", target.url)
+                    self.state.set("stamp", None)
                     self.state.set("corpus", "another server")
-            stage.done = self.report.written = self._bring(self._writer(), RemoteStore(url))
+            stage.done = self.report.written = self._bring(self._writer(), target)
             self._note_corpus()
+        self.report.outputs += [self.folder / "texts"]
+        self.report.notes.append(f"The graph is at {target.url}; pictures and queries need one in {self.folder}")
 
     def _bring(self, writer: Writer, target: Target) -> int:
         changed = writer.changes(target)

@@ -75,6 +75,7 @@ class Writer:
         stamp = secrets.token_hex(8)
         with self.state.transaction():
             self.state.set("stamp", stamp)
+            self.state.set("sent to", None)
         self.state.unstore()
         _, every = self.state.extent()
         done = 0
