@@ -40,7 +40,7 @@ class Stage:
         return self.done / self.seconds if self.done and self.seconds else None
 
     def add(self, names: Sequence[str], nanoseconds: Sequence[int]) -> None:
-        """Add to what the steps *names* within the stage took, in all processes together."""
+        """Add to the work of processors, all together, for the steps *names* within the stage."""
         for name, spent in zip(names, nanoseconds, strict=False):  # no times: the letter could not be read
             self.steps[name] = self.steps.get(name, 0.0) + spent / 1e9
 
@@ -87,7 +87,7 @@ def _as_json(stage: Stage) -> dict[str, Any]:
     if stage.done:
         told |= {"done": stage.done, "done_a_second": round(stage.rate or 0, 1)}
     if stage.steps:
-        told["steps"] = {name: round(seconds, 3) for name, seconds in stage.steps.items()}
+        told["processor_seconds_by_step"] = {name: round(seconds, 3) for name, seconds in stage.steps.items()}
     return told
 
 
@@ -100,7 +100,7 @@ def _row(stage: Stage) -> tuple[str, ...]:
 def _steps(stage: Stage) -> Sheet:
     whole = sum(stage.steps.values()) or 1.0
     rows = [(name, f"{seconds:,.2f}", f"{seconds / whole:.0%}") for name, seconds in stage.steps.items()]
-    return Sheet(f"Within {stage.name}", ("step", "seconds of all processes", "share"), rows)
+    return Sheet(f"Within {stage.name}", ("step", "processor seconds", "share"), rows)
 
 
 # --- asking the system ---------------------------------------------------------------------------------------------

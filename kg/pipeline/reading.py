@@ -6,7 +6,7 @@ import hashlib
 import traceback
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter_ns
+from time import thread_time_ns
 from typing import NamedTuple
 
 from kg import assemble, read
@@ -31,7 +31,8 @@ class Result(NamedTuple):
     """What became of one file, as it crosses from process to process: ``failure`` says why it holds no letter.
 
     ``digest`` stands for the bytes that were read and for how (see ``digest``; empty when they could not be had),
-    ``blob`` for the facts (see ``kg.pipeline.blob``); ``times`` are nanoseconds by step (see ``STEPS``)."""
+    ``blob`` for the facts (see ``kg.pipeline.blob``); ``times`` are nanoseconds of a processor by step (see
+    ``STEPS``)."""
 
     letter_id: str = ""
     sha256: str = ""
@@ -72,7 +73,7 @@ def read_letter(source: read.Source) -> tuple[LetterFacts, str]:
 
 def outcome(source: read.Source) -> Result:
     """Return what becomes of the file *source*; that it cannot be read is a result as well."""
-    started = perf_counter_ns()
+    started = thread_time_ns()
     try:
         raw = read.content(source.path)
     except UnreadableLetter as error:
@@ -82,7 +83,7 @@ def outcome(source: read.Source) -> Result:
 
 def outcome_of_bytes(relative: str, raw: bytes) -> Result:
     """Return what becomes of the bytes *raw* of the file *relative*, as ``outcome`` does."""
-    return _outcome(relative, raw, perf_counter_ns())
+    return _outcome(relative, raw, thread_time_ns())
 
 
 def digest(relative: str, raw: bytes) -> bytes:
@@ -95,7 +96,7 @@ def _outcome(relative: str, raw: bytes, started: int) -> Result:
     times = [started]
     try:
         letter = read.letter(raw, relative)
-        times.append(perf_counter_ns())
+        times.append(thread_time_ns())
         facts = _facts(letter, times)
         packed = blob.dumps(facts)
     except UnreadableLetter as error:
@@ -106,7 +107,7 @@ def _outcome(relative: str, raw: bytes, started: int) -> Result:
         raise
     except Exception as error:  # noqa: BLE001 - a mistake of ours with one letter must not cost the others
         return Result(failure=_mistake(error), digest=known)
-    times.append(perf_counter_ns())
+    times.append(thread_time_ns())
     spent = tuple(after - before for before, after in pairwise(times))
     return Result(letter.id, letter.sha256, letter.text, packed, "", known, spent)
 
@@ -114,14 +115,14 @@ def _outcome(relative: str, raw: bytes, started: int) -> Result:
 def _facts(letter: Letter, times: list[int]) -> LetterFacts:
     """Return what *letter* states, and append to *times* when each step but the last was done."""
     document = segment(letter)
-    times.append(perf_counter_ns())
+    times.append(thread_time_ns())
     chunks, days = recognise(document), dates.find(document)
-    times.append(perf_counter_ns())
+    times.append(thread_time_ns())
     reading = resolve(document, chunks, days)
-    times.append(perf_counter_ns())
+    times.append(thread_time_ns())
     lines, tasks = reporting.find(reading), directives.find(reading)
     uncovered = coverage.uncovered(reading, lines, tasks)
-    times.append(perf_counter_ns())
+    times.append(thread_time_ns())
     return assemble.state(reading, lines, tasks, uncovered)
 
 

@@ -71,4 +71,4 @@ def test_the_profile_shows_the_share_of_each_step():
     assert [row[0] for row in whole.rows] == ["read"]
     assert all(len(row) == len(whole.columns) for row in whole.rows)
     assert list(steps.rows) == [("segment", "1.00", "25%"), ("resolve", "3.00", "75%")]
-    assert stages.as_json()[0]["steps"] == {"segment": 1.0, "resolve": 3.0}
+    assert stages.as_json()[0]["processor_seconds_by_step"] == {"segment": 1.0, "resolve": 3.0}
