@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.decisions.cursor import kind_of
 from kg.decisions.judging import Judge
 from kg.decisions.nodes import directive_nodes, line_node, membership_node
+from kg.decisions.places import pattern
 from kg.decisions.plan import Added, Trail
 from kg.decisions.records import AddDirective, Addition, AddLine, AddMembership, AddMention
 from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
@@ -126,7 +126,7 @@ def _directive(said: AddDirective, keys: Mapping[str, str], evidence: Evidence) 
 
 def _narrowed(evidence: Evidence, name: str) -> Evidence:
     """Return the part of *evidence* that is *name*, all of it where the words do not hold the name."""
-    found = re.search(r"\s+".join(map(re.escape, name.split())), evidence.exact)
+    found = pattern(name).search(evidence.exact)
     if found is None:
         return evidence
     return Evidence(evidence.start + found.start(), evidence.start + found.end(), found[0], 1.0)

@@ -9,7 +9,7 @@ from kg import iri
 from kg.decisions.records import AddDirective, Addition, AddLine, AddMembership, AddMention, Place
 from kg.facts import Evidence
 
-__all__ = ["Unusable", "ends", "find", "says", "seat", "spelt"]
+__all__ = ["Unusable", "ends", "find", "pattern", "says", "seat", "spelt"]
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 
@@ -46,18 +46,22 @@ def seat(title: str, org: str | None, letter_id: str) -> str:
     return f"post/{body}/{iri.slug(_ARTICLE.sub('', title, count=1) or title)}"
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, unicodedata.normalize("NFC", words).split())))
+def pattern(words: str) -> re.Pattern[str]:
+    """Return what finds *words* in a text, as whole words and however their white space."""
+    plain = unicodedata.normalize("NFC", words).split()
+    start = r"(?<!\w)" if plain and re.match(r"\w", plain[0]) else ""
+    end = r"(?!\w)" if plain and re.search(r"\w$", plain[-1]) else ""
+    return re.compile(start + r"\s+".join(map(re.escape, plain)) + end)
 
 
 def says(text: str, words: str) -> bool:
     """Does *text* hold *words*, however their white space?"""
-    return _pattern(words).search(text) is not None
+    return pattern(words).search(text) is not None
 
 
 def find(place: Place, text: str) -> Evidence:
     """Return the words of *place* in *text*."""
-    found = list(_pattern(place.words).finditer(text))
+    found = list(pattern(place.words).finditer(text))
     if not found:
         raise Unusable("wrong", f"the letter {place.letter} does not say “{place.words}”")
     if place.occurrence is None and len(found) > 1:

@@ -390,3 +390,12 @@ def test_decisions_go_to_other_processes(corpus):
     assert again.apply(*given) == decisions.settle(*given)[:4]
     assert again.marks == decisions.marks
     assert bind(parse(text), corpus).marks == decisions.marks
+
+
+def test_words_are_whole_words(drafts):
+    """No "He" stands in "Head", and words at the edge of others are found by their signs."""
+    draft = Draft("a.txt", "Head of Audit (he) said: Heads. He left; HE.\n")
+    draft.entity("person/a", "He", "He left")
+    corpus = drafts(draft)
+    assert corpus.apply('add mention person/a in a.txt "He"', "a.txt").facts.entities[0].evidence[-1].start == 32
+    assert corpus.apply('add mention person/a in a.txt "(he) said:"', "a.txt").used == {1}
