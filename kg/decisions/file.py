@@ -21,7 +21,7 @@ from kg.iri import DEFAULT_BASE
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["append", "read", "recorded", "undo"]
+__all__ = ["append", "count_lines", "read", "recorded", "undo"]
 
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -65,11 +65,12 @@ def append(path: Path, decisions: Sequence[Decision]) -> list[int]:
         glue = end if content and not content.endswith((b"\n", b"\r")) else ""
         added = (glue + "".join(line + end for line in lines)).encode()
         _write(file, len(content), added)
-    first = _count(content + glue.encode()) + 1 + (not content)
+    first = count_lines(content + glue.encode()) + 1 + (not content)
     return list(range(first, first + len(decisions)))
 
 
-def _count(content: bytes) -> int:
+def count_lines(content: bytes) -> int:
+    """Return how many lines end in *content*."""
     return len(_LINE_END.findall(content))
 
 

@@ -40,14 +40,14 @@ class Document:
     notes: tuple[Note, ...] = ()
 
 
-def parse(text: bytes | str, base: str = DEFAULT_BASE) -> Document:
-    """Return the decisions in *text*, a whole file; *base* is what full IRIs begin with.
+def parse(text: bytes | str, base: str = DEFAULT_BASE, start: int = 1) -> Document:
+    """Return the decisions in *text*, a whole file; *base* is what full IRIs begin with, *start* counts its first line.
 
     A line that is no decision yields a note and does not stop the others."""
     raw = text.encode() if isinstance(text, str) else text
     decisions: list[Decision] = []
     notes: list[Note] = []
-    for number, line in enumerate(_LINE_END.split(raw.removeprefix(_BOM)), start=1):
+    for number, line in enumerate(_LINE_END.split(raw.removeprefix(_BOM)), start=start):
         try:
             decision = parse_line(line.decode(), base)
         except UnicodeDecodeError:

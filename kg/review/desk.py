@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.decisions import Corpus, Document, Known, Malformed, Note, bind, line_of, parse, parse_line
 from kg.decisions.cursor import PATH, kind_of
-from kg.decisions.file import append, read, undo
+from kg.decisions.file import append, count_lines, read, undo
 from kg.decisions.records import KINDS, Decision, Drop, Keep, Place, Same
 from kg.errors import InputError, QueryError, UnknownEntity
 from kg.query import Graph
@@ -43,6 +43,7 @@ class Desk:
     def __init__(self, graph: Graph, file: Path) -> None:
         self.graph, self.file = graph, file
         self.reader: Reader = graph.reader
+        self._held: tuple[bytes, Document] = (b"", Document())
 
     @cached_property
     def base(self) -> str:
@@ -54,8 +55,16 @@ class Desk:
         return found[: found.rindex(_LETTER)]
 
     def document(self) -> Document:
-        """Return what the file says now."""
-        return parse(read(self.file), self.base)
+        """Return what the file says now; of a file that has only grown, only what is new is parsed."""
+        content = read(self.file)
+        held, document = self._held
+        if held != content:
+            if not (held.endswith(b"\n") and content.startswith(held)):
+                held, document = b"", Document()
+            new = parse(content[len(held) :], self.base, start=count_lines(held) + 1)
+            document = Document((*document.decisions, *new.decisions), (*document.notes, *new.notes))
+            self._held = content, document
+        return document
 
     # --- names --------------------------------------------------------------------------------------------------------
 
@@ -163,6 +172,8 @@ class Desk:
 
     def _remarks(self, document: Document, decision: Decision) -> tuple[str, ...]:
         """Return what ``bind`` has to say of *decision* after the others, and what might be decided besides."""
+        if isinstance(decision, (Keep, Drop)) and kind_of(decision.path) not in KINDS:
+            return ()
         last = max((one.line for one in document.decisions), default=0) + 1
         given = Document((*document.decisions, replace(decision, line=last)))
         notes = [note for note in bind(given, self.corpus).notes if note.line == last]
