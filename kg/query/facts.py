@@ -15,20 +15,24 @@ __all__ = ["directive", "facts", "in_words", "organization", "person", "tenures"
 _PARTS = {SCHEMA.sender: "sent", SCHEMA.recipient: "received", SCHEMA.ccRecipient: "was copied into"}
 
 
-def tenures(reader: Reader, iri: str, role: str) -> tuple[Tenure, ...]:
-    """Return the tenures in which *iri* stands in *role* (member, post or organization), merged by their ends."""
+def tenures(reader: Reader, iri: str, role: str, *, most: int | None = None) -> tuple[Tenure, ...]:
+    """Return the tenures in which *iri* stands in *role* (member, post or organization), merged by their ends.
+
+    With *most*, only so many passages a membership."""
     merged: dict[tuple[str | None, str | None, str | None], list[str]] = {}
     for membership in reader.subjects(role, iri):
         ends = (ORG.member, KG.post, ORG.organization)
         person_iri, post, body = (reader.first(membership, end) for end in ends)
         merged.setdefault((person_iri, post, body), []).append(membership)
-    return tuple(_tenure(reader, ends, found) for ends, found in sorted(merged.items(), key=lambda item: str(item[0])))
+    return tuple(
+        _tenure(reader, ends, found, most) for ends, found in sorted(merged.items(), key=lambda item: str(item[0]))
+    )
 
 
-def _tenure(reader: Reader, ends: tuple[str | None, ...], memberships: list[str]) -> Tenure:
+def _tenure(reader: Reader, ends: tuple[str | None, ...], memberships: list[str], most: int | None) -> Tenure:
     person_iri, post, body = (reader.named(end) if end else None for end in ends)
     dates = {date for one in memberships for date in reader.objects(one, KG.observedOn)}
-    quotes = _unique(quote for one in memberships for quote in reader.quotes(one))
+    quotes = _unique(quote for one in memberships for quote in reader.quotes(one, most=most))
     return Tenure(person_iri, post, body, tuple(sorted(dates)), quotes)
 
 

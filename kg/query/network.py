@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg.answers import Chain, Hop, Line, Named, Path, Step
 from kg.query.reader import Reader, tail
-from kg.vocab import KG, ORG, RDF
+from kg.vocab import KG, ORG
 
 __all__ = ["Network"]
 
@@ -39,9 +39,27 @@ class Network:
 
     def read_all(self) -> nx.MultiDiGraph[str]:
         """Return the whole network."""
-        for line in self._reader.subjects(RDF.type, KG.ReportingLine):
-            self._add(line)
+        bases, rules = self._least(KG.basis), self._least(KG.rule)
+        for low, high, line, stated in self.ends():
+            basis = tail(bases.get(line, ""))
+            self.graph.add_edge(low, high, key=line, basis=basis, stated=stated, rule=rules.get(line))
         return self.graph
+
+    def ends(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield subordinate and superior of every line, its IRI, and whether a letter states it, sorted by the IRI."""
+        stated = {line for (line,) in self._reader.rows(f"SELECT ?line WHERE {{ ?line <{KG.status}> <{KG.Stated}> }}")}
+        lows, highs = (self._least(term) for term in (KG.subordinate, KG.superior))
+        for line in sorted(lows.keys() & highs.keys()):
+            if line in stated or self._inferred:
+                yield lows[line], highs[line], line, line in stated
+
+    def _least(self, term: str) -> dict[str, str]:
+        """Return what each line has under *term*, the least if there are several."""
+        found: dict[str, str] = {}
+        for line, end in self._reader.pairs(term):
+            if line not in found or end < found[line]:
+                found[line] = end
+        return found
 
     def _read_around(self, iri: str) -> None:
         if iri not in self._seen:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import islice
-
-from pyoxigraph import NamedNode, QuerySolutions
+from sys import intern
 
 from kg.answers import Entry, Fact, Link, Named, Overview, Tenure
 from kg.query import facts
@@ -23,6 +21,9 @@ VIEWS = {
     "all": ("reporting", "directive", "letter", "copy"),
 }
 MOST_FACTS = 30  # of one link or entry
+MOST_LINKS = 5000
+MOST_TOLD = 4000  # facts of all links together
+MOST_PASSAGES = 8000  # of all entries together
 MOST_NEIGHBOURS = 30  # that one entry brings with it
 MOST_QUOTES = 3  # of one fact
 _PAIRS = {
@@ -40,27 +41,45 @@ def overview(reader: Reader, network: Network, view: str, limit: int) -> Overvie
 
     Everybody named is an entry, joined to others or not; a post has an entry of its own only where it acts by itself or
     nobody is known to hold it, else it stands with its holders."""
+    links = _links(reader, network, view)
+    weights = Counter(end for _, *ends in links for end in ends)
+    everybody = _everybody(reader, view, weights)
+    kept = _most_connected(everybody, links, weights, limit)
+    tenures = {
+        iri: facts.tenures(reader, iri, ORG.member, most=MOST_FACTS)
+        for iri in sorted(kept)
+        if reader.kind(iri) == "person"
+    }
+    entries = _entries(reader, sorted(kept), tenures)
+    joined = _joined(reader, {key: nodes for key, nodes in links.items() if key[1] in kept and key[2] in kept})
+    belonging = _belonging(reader, tenures, kept)
+    return Overview(view, entries, (*joined, *belonging), len(everybody) - len(kept), _count(reader, KG.Letter))
+
+
+def _links(reader: Reader, network: Network, view: str) -> dict[_Ends, list[str]]:
+    """Return the nodes that join two entries: lines, directives, letters."""
     links: dict[_Ends, list[str]] = defaultdict(list)
     for kind in VIEWS[view]:
-        for start, end, node in _pairs(reader, network, kind):
-            links[kind if kind != "reporting" else _shade(network, start, end), start, end].append(node)
-    weights = Counter(end for _, *ends in links for end in ends)
-    everybody = _everybody(reader, network, view, weights)
-    kept = _most_connected(everybody, links, weights, limit)
-    tenures = {iri: facts.tenures(reader, iri, ORG.member) for iri in sorted(kept) if reader.kind(iri) == "person"}
-    entries = [_entry(reader, iri, tenures.get(iri, ())) for iri in sorted(kept)]
-    joined = [_link(reader, *key, nodes) for key, nodes in sorted(links.items()) if key[1] in kept and key[2] in kept]
-    belonging = _belonging(reader, tenures, kept)
-    return Overview(view, tuple(entries), (*joined, *belonging), len(everybody) - len(kept), _count(reader, KG.Letter))
+        if kind == "reporting":
+            links.update(_lines(network))
+            continue
+        first, second = _PAIRS[kind]
+        query = f"SELECT ?start ?end ?node WHERE {{ ?node <{first}> ?start ; <{second}> ?end }}"
+        for start, end, node in reader.rows(query):
+            if start != end:
+                links[kind, intern(start), intern(end)].append(node)
+    return links
 
 
-def _pairs(reader: Reader, network: Network, kind: str) -> list[tuple[str, str, str]]:
-    if kind == "reporting":
-        ends = {(low, high) for low, high in network.read_all().edges() if low != high}
-        return sorted((low, high, key) for low, high in ends for key in network.telling(low, high))
-    first, second = _PAIRS[kind]
-    query = f"SELECT DISTINCT ?start ?end ?node WHERE {{ ?node <{first}> ?start ; <{second}> ?end }}"
-    return sorted((start, end, node) for start, end, node in _rows(reader, query) if start != end)
+def _lines(network: Network) -> dict[_Ends, list[str]]:
+    """Return the lines between two ends; what a rule inferred adds nothing to what a letter states."""
+    stated: dict[_Ends, list[str]] = defaultdict(list)
+    inferred: dict[_Ends, list[str]] = defaultdict(list)
+    for low, high, line, is_stated in network.ends():
+        if low != high:
+            kind, lines = ("reporting", stated) if is_stated else ("inferred", inferred)
+            lines[kind, intern(low), intern(high)].append(line)
+    return stated | {key: lines for key, lines in inferred.items() if ("reporting", *key[1:]) not in stated}
 
 
 def _most_connected(everybody: set[str], links: Iterable[_Ends], weights: Counter[str], limit: int) -> set[str]:
@@ -81,48 +100,54 @@ def _most_connected(everybody: set[str], links: Iterable[_Ends], weights: Counte
     return kept
 
 
-def _rows(reader: Reader, query: str) -> Iterable[tuple[str, ...]]:
-    rows = reader.store.query(query)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
-    for row in rows:
-        terms = tuple(row)
-        if all(isinstance(term, NamedNode) for term in terms):
-            yield tuple(term.value for term in terms if isinstance(term, NamedNode))
-
-
 def _of_class(reader: Reader, term: str) -> set[str]:
-    query = f"SELECT DISTINCT ?node WHERE {{ ?node <{RDF.type}> <{term}> }}"
-    return {node for (node,) in _rows(reader, query)}
+    return {node for (node,) in reader.rows(f"SELECT ?node WHERE {{ ?node <{RDF.type}> <{term}> }}")}
 
 
 def _count(reader: Reader, term: str) -> int:
     return len(_of_class(reader, term))
 
 
-def _shade(network: Network, low: str, high: str) -> str:
-    lines = network.graph[low][high].values()
-    return "reporting" if any(line["stated"] for line in lines) else "inferred"
-
-
-def _everybody(reader: Reader, network: Network, view: str, weights: Counter[str]) -> set[str]:
+def _everybody(reader: Reader, view: str, weights: Counter[str]) -> set[str]:
     found = set(weights) | _of_class(reader, _ALWAYS["person"])
     if view == "all":
-        posts = _of_class(reader, _ALWAYS["post"])
-        found |= _of_class(reader, _ALWAYS["organization"])
-        found |= {post for post in posts if not network.holders(post)}
+        held = {post for post, _ in reader.pairs(ORG.heldBy)} | {post for _, post in reader.pairs(ORG.holds)}
+        found |= _of_class(reader, _ALWAYS["organization"]) | (_of_class(reader, _ALWAYS["post"]) - held)
     return found
 
 
-def _entry(reader: Reader, iri: str, tenures: Iterable[Tenure]) -> Entry:
+def _entries(reader: Reader, iris: list[str], tenures: dict[str, tuple[Tenure, ...]]) -> tuple[Entry, ...]:
+    passages = {iri: reader.passages(iri, MOST_FACTS) for iri in iris}
+    most = _fair(map(len, passages.values()), MOST_PASSAGES)
+    return tuple(_entry(reader, iri, tenures.get(iri, ()), passages[iri][:most]) for iri in iris)
+
+
+def _entry(reader: Reader, iri: str, tenures: Iterable[Tenure], passages: Iterable[str]) -> Entry:
     named = reader.named(iri)
     aliases = tuple(label for label in reader.objects(iri, SKOS.altLabel) if label != named.name)
     posts = dict.fromkeys(one.post for one in tenures if one.post)
-    quotes = reader.quotes(iri, most=MOST_FACTS)
-    return Entry(named, aliases, tuple(posts), quotes)
+    return Entry(named, aliases, tuple(posts), reader.quoted(passages, confident=False))
 
 
-def _link(reader: Reader, kind: str, start: str, end: str, nodes: list[str]) -> Link:
-    told = tuple(_told(reader, kind, start, end, node) for node in islice(sorted(nodes), MOST_FACTS))
+def _joined(reader: Reader, links: dict[_Ends, list[str]]) -> list[Link]:
+    """Return the links with what they rest on; of too many those that rest on most."""
+    keys = sorted(sorted(links, key=lambda key: (-len(links[key]), key))[:MOST_LINKS])
+    most = _fair((len(links[key]) for key in keys), MOST_TOLD)
+    return [_link(reader, key, links[key], most) for key in keys]
+
+
+def _fair(counts: Iterable[int], total: int) -> int:
+    """Return how many each may have, at most, so that all together have no more than *total*, or else one each."""
+    wanted = sorted(min(count, MOST_FACTS) for count in counts)
+    share = MOST_FACTS
+    while share > 1 and sum(min(count, share) for count in wanted) > total:
+        share -= 1
+    return share
+
+
+def _link(reader: Reader, ends: _Ends, nodes: list[str], most: int) -> Link:
+    kind, start, end = ends
+    told = tuple(_told(reader, kind, start, end, node) for node in sorted(nodes)[:most])
     return Link(kind, start, end, told, len(nodes))
 
 

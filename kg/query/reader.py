@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from kg.answers import LetterRef, Named, Quote
 from kg.vocab import DCTERMS, FOAF, KG, OA, ORG, RDF, SKOS
@@ -25,7 +27,14 @@ KINDS = {
 UNION = DefaultGraph()  # the store keeps every triple there, once, however many letters state it
 CANONICAL = (FOAF.name, SKOS.prefLabel, DCTERMS.title)
 SENTENCE_REACH = 400  # characters to either side of the quoted words that are shown at most
+MOST_KEPT = 20_000  # nodes whose properties stay in memory
+MOST_LISTED = 300  # passages among which those with the least IRIs are looked for
 SENTENCE_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n\n")
+
+
+_NAMED = re.compile(
+    r"(.+/)evidence/([0-9a-f]{12})/([0-9]{1,9})-([0-9]{1,9})/[0-9a-f]{16}"
+)  # as kg.quads names evidence
 
 
 def tail(iri: str) -> str:
@@ -41,19 +50,27 @@ class Reader:
         self.texts = texts
         self.named = lru_cache(maxsize=None)(self._named)
         self.letter = lru_cache(maxsize=None)(self._letter)
-        self._text = lru_cache(maxsize=64)(self._read_text)
+        self._about = lru_cache(maxsize=MOST_KEPT)(self._read_about)
+        self._text = lru_cache(maxsize=256)(self._read_text)
 
     def objects(self, subject: str, *predicates: str) -> list[str]:
         """Return the distinct values of the *predicates* of *subject*, literals and IRIs alike, sorted."""
-        node = NamedNode(subject)
-        return sorted(
-            {
-                quad.object.value
-                for predicate in predicates
-                for quad in self.store.quads_for_pattern(node, NamedNode(predicate), None, UNION)
-                if isinstance(quad.object, (NamedNode, Literal))
-            }
-        )
+        about = self._about(subject)
+        if len(predicates) == 1:
+            return list(about.get(predicates[0], ()))
+        return sorted({value for predicate in predicates for value in about.get(predicate, ())})
+
+    def _read_about(self, subject: str) -> dict[str, list[str]]:
+        """Return all that is said of *subject*: to read it at once costs little more than to read one value."""
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(NamedNode(subject), None, None, UNION):
+            value = quad.object
+            if isinstance(value, (NamedNode, Literal)):
+                found.setdefault(quad.predicate.value, []).append(value.value)
+        for values in found.values():
+            if len(values) > 1:
+                values[:] = sorted(set(values))
+        return found
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """Return the distinct IRIs that have the node *value* under *predicate*, sorted."""
@@ -71,6 +88,20 @@ class Reader:
         found = ((quad.subject, quad.object) for quad in quads)
         return {s.value: o.value for s, o in found if isinstance(s, NamedNode) and isinstance(o, Literal)}
 
+    def rows(self, query: str) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of a SELECT query in which every value is an IRI or a literal."""
+        solutions = self.store.query(query)
+        assert isinstance(solutions, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
+        for row in solutions:
+            terms = tuple(row)
+            values = tuple(term.value for term in terms if isinstance(term, (NamedNode, Literal)))
+            if len(values) == len(terms):
+                yield values
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, ...]]:
+        """Yield every node that has a value under *predicate*, with that value."""
+        return self.rows(f"SELECT ?node ?value WHERE {{ ?node <{predicate}> ?value }}")
+
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the value of the first of the *predicates* that *subject* has, the least if there are several."""
         for predicate in predicates:
@@ -84,9 +115,7 @@ class Reader:
 
     def kind(self, iri: str) -> str:
         """Return what *iri* is, in a word: person, organization, post, letter, directive … or other."""
-        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDF.type), None, UNION)
-        types = (quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
-        return min((KINDS[term] for term in types if term in KINDS), default="other")
+        return min((KINDS[term] for term in self.objects(iri, RDF.type) if term in KINDS), default="other")
 
     def _named(self, iri: str) -> Named:
         kind = self.kind(iri)
@@ -114,19 +143,47 @@ class Reader:
         """Return the passages that *iri* was read from, letter by letter, in the order of their words.
 
         With *states*, a term such as ``schema:sender``, only the passages that tell of it; with *within*, only those
-        that tell of that node too; with *most*, only so many, whichever have the least IRIs."""
+        that tell of that node too; with *most*, only so many, of a few hundred those that have the least IRIs."""
         if within is None:
-            annotations = self.subjects(OA.hasBody, iri)
+            annotations = self.subjects(OA.hasBody, iri) if most is None else self.passages(iri, most)
         else:  # that node should be the one with less evidence: to list all that names a minister takes long
             annotations = [one for one in self.subjects(OA.hasBody, within) if iri in self.objects(one, OA.hasBody)]
         if states is not None:
             annotations = [one for one in annotations if states in self.objects(one, KG.states)]
-        annotations = annotations[:most]
-        found = [quote for quote in map(self._quote, annotations) if quote is not None]
+        return self.quoted(annotations[:most])
+
+    def quoted(self, annotations: Iterable[str], *, confident: bool = True) -> tuple[Quote, ...]:
+        """Return what the *annotations* quote, letter by letter, in the order of the words.
+
+        Without *confident* the confidence, which must be looked up for each, may be left out."""
+        found = [quote for one in annotations if (quote := self._quote(one, confident=confident)) is not None]
         unique = {(q.letter.iri, q.start, q.end): q for q in found}.values()
         return tuple(sorted(unique, key=_reading_order))
 
-    def _quote(self, annotation: str) -> Quote | None:
+    def passages(self, iri: str, most: int) -> list[str]:
+        """Return the annotations of *iri*, at most so many: of the first hundred those with the least IRIs.
+
+        The index is sorted by hashes of the names, so that which come first depends on nothing but the names."""
+        quads = self.store.quads_for_pattern(None, NamedNode(OA.hasBody), NamedNode(iri), UNION)
+        first = islice(quads, max(most, MOST_LISTED))
+        return sorted({quad.subject.value for quad in first if isinstance(quad.subject, NamedNode)})[:most]
+
+    def _quote(self, annotation: str, *, confident: bool) -> Quote | None:
+        named = _NAMED.fullmatch(annotation)
+        if named:  # names tell what there is to read, as long as the text is at hand
+            base, letter, start, end = named.groups()
+            text = self._text(f"{base}letter/{letter}")
+            if text:
+                exact = text[int(start) : int(end)]
+                confidence = self._confidence(annotation) if confident else None
+                return self._placed(f"{base}letter/{letter}", int(start), int(end), exact, confidence)
+        return self._read_quote(annotation)
+
+    def _confidence(self, annotation: str) -> float | None:
+        quads = self.store.quads_for_pattern(NamedNode(annotation), NamedNode(KG.confidence), None, UNION)
+        return min((float(quad.object.value) for quad in quads if isinstance(quad.object, Literal)), default=None)
+
+    def _read_quote(self, annotation: str) -> Quote | None:
         target = self.first(annotation, OA.hasTarget)
         source = self.first(target, OA.hasSource) if target else None
         if target is None or source is None:
