@@ -1,6 +1,6 @@
 """What kg is least sure of, worst first: who is one with whom, and facts that may have been misread.
 
-The store is asked for what has a low confidence, by its indexes; all else about a case is read when it is shown.
+Only who is doubtful, and how far, is read of all; the rest of a case is read when it is shown.
 """
 
 from __future__ import annotations
@@ -34,11 +34,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """What may be asked for -> the kinds of cases that it takes in; ``parts`` are senders, recipients and copies."""
 _FACTS = """
-SELECT ?fact (MAX(?any) AS ?best) WHERE {
-  { SELECT DISTINCT ?fact WHERE {
-      VALUES ?low { %s } ?doubtful <%s> ?low ; <%s> ?fact . ?fact a <%s> } }
-  ?annotation <%s> ?fact ; <%s> ?any
-} GROUP BY ?fact"""
+SELECT ?fact (MAX(?sure) AS ?best) WHERE { ?fact a <%s> . ?annotation <%s> ?fact ; <%s> ?sure }
+GROUP BY ?fact HAVING(MAX(?sure) < %s)"""
 _ROLES = """
 SELECT ?low ?who ?role ?source WHERE {
   VALUES ?role { %s } ?annotation <%s> ?role ; <%s> ?low ; <%s> ?who ; <%s>/<%s> ?source
@@ -131,12 +128,9 @@ def _readings(desk: Desk, kind: str, below: float) -> Iterator[Reading]:
     if kind == "parts":
         yield from _parts(desk, below)
         return
-    low = " ".join(map(str, _lower(below)))
-    query = _FACTS % (low, KG.confidence, OA.hasBody, _CLASSES[kind], OA.hasBody, KG.confidence)
-    for fact, best in _rows(desk, query):
-        if float(best) < below:
-            path = fact.removeprefix(desk.base)
-            yield Reading(float(best), path, desk.stating(path), kind)
+    for fact, best in _rows(desk, _FACTS % (_CLASSES[kind], OA.hasBody, KG.confidence, round(below, 3))):
+        path = fact.removeprefix(desk.base)
+        yield Reading(float(best), path, desk.stating(path), kind)
 
 
 def _parts(desk: Desk, below: float) -> Iterator[Reading]:
