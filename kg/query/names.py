@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
-
 from kg.answers import Named
 from kg.errors import AmbiguousName, UnknownEntity
 from kg.query.reader import Reader
@@ -24,13 +22,12 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", ".": " "}
 )
 _SHORT = re.compile(r"(?:person|org|post|letter|document|directive|reporting|membership)/.+$")
-_LABELS = """
-PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?entity ?label WHERE { { ?entity foaf:name ?label } UNION { ?entity skos:%s ?label } }"""
 
 
 def fold(name: str) -> str:
     """Return *name* as it is compared: without case, accents, full stops, kinds of quotes and dashes, runs of space."""
+    if name.isascii():  # as most names are; a graph may have a million
+        return " ".join(name.lower().replace(".", " ").split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join(bare.casefold().translate(_PLAIN).split())
 
@@ -42,18 +39,18 @@ def short(iri: str) -> str:
 
 
 class Names:
-    """Every label in the store, folded; read once, when first needed."""
+    """Who bears which name; a name just as it stands in the graph is looked up, and only for others all are read."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     @cached_property
     def _canonical(self) -> dict[str, set[str]]:
-        return _labels(self._reader.store, "prefLabel")
+        return _labels(self._reader, (FOAF.name, SKOS.prefLabel), {})
 
     @cached_property
     def _all(self) -> dict[str, set[str]]:
-        return _labels(self._reader.store, "altLabel", self._canonical)
+        return _labels(self._reader, (SKOS.altLabel,), self._canonical)
 
     def resolve(self, name: str, kinds: Collection[str] = ENTITIES) -> Named:
         """Return the one entity of the *kinds* that *name* means.
@@ -79,15 +76,13 @@ class Names:
 
     def _by_iri(self, name: str, kinds: Collection[str]) -> list[Named]:
         if "://" in name:
-            try:
-                known = self._reader.is_known(name)
-            except ValueError:  # not an IRI after all
-                known = False
-            named = self._reader.named(name) if known else None
+            named = self._reader.named(name) if self._reader.is_known(name) else None
             # whoever asks for anything at all may ask for a line, a directive or a letter too
             return [named] if named and (named.kind in kinds or kinds == ENTITIES) else []
         if "/" not in name or " " in name:
             return []
+        if self._reader.is_known(self._reader.base() + name):
+            return self._of_kind([self._reader.base() + name], kinds)
         ends = {iri for iris in self._canonical.values() for iri in iris if iri.endswith(f"/{name}")}
         return self._of_kind(ends, kinds)
 
@@ -132,12 +127,10 @@ def _what(kinds: Collection[str]) -> str:
     return f"no {' or '.join(kinds)} is" if len(kinds) < len(ENTITIES) else "nobody and nothing is"
 
 
-def _labels(store: Store, term: str, base: dict[str, set[str]] | None = None) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set, {label: set(iris) for label, iris in (base or {}).items()})
-    solutions = store.query(_LABELS % term)
-    assert isinstance(solutions, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
-    for solution in solutions:
-        entity, label = solution[0], solution[1]
-        if isinstance(entity, NamedNode) and label is not None:
-            found[fold(getattr(label, "value", ""))].add(entity.value)
+def _labels(reader: Reader, terms: Iterable[str], base: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return who bears which folded label under the *terms*, and what *base* has already."""
+    found = defaultdict(set, {label: set(iris) for label, iris in base.items()})
+    for term in terms:
+        for entity, label in reader.pairs(term):
+            found[fold(label)].add(entity)
     return found

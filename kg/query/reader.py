@@ -111,7 +111,17 @@ class Reader:
         return None
 
     def is_known(self, iri: str) -> bool:
-        return next(self.store.quads_for_pattern(NamedNode(iri), None, None, UNION), None) is not None
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return False
+        return next(self.store.quads_for_pattern(node, None, None, UNION), None) is not None
+
+    def base(self) -> str:
+        """Return what the names of this graph begin with, empty if there is no letter in it."""
+        quads = self.store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(KG.Letter), UNION)
+        subject = next((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), None)
+        return subject.value.rpartition("letter/")[0] if subject else ""
 
     def kind(self, iri: str) -> str:
         """Return what *iri* is, in a word: person, organization, post, letter, directive … or other."""
