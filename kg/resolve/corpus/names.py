@@ -168,6 +168,7 @@ def _nicknames() -> dict[str, tuple[str, ...]]:
     return {fold(row[0]): tuple(fold(name) for name in row[1].split("; ")) for row in lexicon.rows("nicknames")}
 
 
+@lru_cache(maxsize=100_000)
 def agree(a: str, b: str) -> bool:
     """Can two given names or initials be one: equal, an initial and its name, a short form and the name in full?"""
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
