@@ -7,12 +7,15 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from multiprocessing import active_children
 
 import pytest
 from distributed import Client, LocalCluster
 
+from kg import pipeline
 from kg.errors import InputError, KgError
 from kg.pipeline import cluster as clusters
+from kg.pipeline import engines
 from kg.pipeline.cluster import DaskEngine
 from kg.pipeline.engines import SerialEngine
 from kg.read import Source, find
@@ -184,3 +187,54 @@ def test_a_cluster_that_goes_away_is_told(sources, monkeypatch):
         small.close()
         with pytest.raises(KgError, match=r"connection .* is lost"):
             list(left)
+
+
+# --- whole builds --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """More letters than go into the memory of builds at once, and the files of an undisturbed build of them."""
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(230):
+        (folder / f"{number:04}.txt").write_text(HEAD + BODY.format(number) + TAIL, encoding="utf-8")
+    pipeline.build([folder], folder / "built", jobs=1)
+    return folder, files(folder / "built")
+
+
+def files(output):
+    """What a build has written for people and other programs."""
+    names = ["graph.nq", "graph.ttl", "graph.html", *(f"texts/{path.name}" for path in (output / "texts").iterdir())]
+    return {name: (output / name).read_bytes() for name in names}
+
+
+def killing(pids_of):
+    """A report of progress that kills a worker in the middle of reading; and the list of what it killed."""
+    killed = []
+
+    def tell(stage, done, total):
+        if stage == "reading" and done < total and not killed:
+            killed.append(pids_of()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    return tell, killed
+
+
+def test_a_build_over_a_cluster_is_the_same_to_the_byte(cluster, many, tmp_path):
+    """Though one of its workers is killed in the middle."""
+    letters, expected = many
+    tell, killed = killing(lambda: pids(cluster))
+    pipeline.build([letters], tmp_path, scheduler=cluster.scheduler_address, jobs=1, progress=tell)
+    assert killed
+    assert files(tmp_path) == expected
+
+
+def test_a_build_whose_worker_is_killed_is_the_same_to_the_byte(many, tmp_path, monkeypatch):
+    """Processes of this machine may die as well."""
+    monkeypatch.setattr(engines, "_FEW_BYTES", 20_000)
+    letters, expected = many
+    before = set(active_children())
+    tell, killed = killing(lambda: [process.pid for process in set(active_children()) - before])
+    pipeline.build([letters], tmp_path, jobs=2, progress=tell)
+    assert killed
+    assert files(tmp_path) == expected
