@@ -148,7 +148,6 @@ def _write_people(db: sqlite3.Connection, surname: str, people: Sequence[Bearer]
     )
     slugs = {str(table[pid][0]) for pid in [*gone, *changed] for table in (old, new) if pid in table}
     mark(db, Stage.SLUG, slugs)
-    mark(db, Stage.DECISION, [person_key(surname, pid) for pid in gone])
 
 
 def _person(bearer: Bearer) -> _Row:
