@@ -275,12 +275,13 @@ def built(report: BuildReport, output: FilePath) -> list[Sheet]:
     ]
     files = [(str(path), "") for path in report.outputs]
     folder = shlex.quote(str(output))
-    notes = [
-        *report.notes,
-        f"Look at it: {output}/graph.html",
-        f"Ask it: kg query directives -o {folder}",
-        f"Check it: kg validate -g {folder}",
-    ]
+    notes = [*report.notes]
+    if output / "store" in report.outputs:
+        notes += [
+            f"Look at it: {output}/graph.html",
+            f"Ask it: kg query directives -o {folder}",
+            f"Check it: kg validate -g {folder}",
+        ]
     return [
         Sheet("Found", ("What", "How many"), counts),
         Sheet("Done", ("What", "How many"), done),

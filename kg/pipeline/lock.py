@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from kg.errors import InputError, StoreError
+from kg.pipeline.state import FILE_NAME as STATE
 
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["building"]
+__all__ = ["building", "withdrawing"]
 
 _FILE_NAME = "kg.lock"
 _PAUSE = 0.2  # seconds
@@ -48,6 +49,21 @@ def building(folder: Path, *, wait: bool, waiting: Callable[[], None]) -> Iterat
             while not _taken(file):
                 time.sleep(_PAUSE)
         yield
+
+
+@contextmanager
+def withdrawing(folder: Path, *, unless: bool) -> Iterator[None]:
+    """Where there was nothing to build, leave nothing in *folder* that was not there, *unless* the folder was."""
+    try:
+        yield
+    except InputError:
+        if not unless:
+            for name in (*(STATE + end for end in ("", "-wal", "-shm")), _FILE_NAME):
+                (folder / name).unlink(missing_ok=True)
+            with suppress(OSError):
+                (folder / "texts").rmdir()
+                folder.rmdir()
+        raise
 
 
 def _taken(file: IO[bytes]) -> bool:

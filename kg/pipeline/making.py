@@ -13,7 +13,7 @@ from kg.decisions import Decisions
 from kg.pipeline.state import FILE_NAME, unpacked
 from kg.resolve.corpus import Index
 
-__all__ = ["Made", "Maker", "make", "start"]
+__all__ = ["Made", "Maker", "make", "start", "stop"]
 
 _DIGEST = 16  # bytes
 
@@ -60,6 +60,14 @@ def start(output: str, base: str, overrides: Decisions) -> None:
     """Make ready, once a process."""
     global _maker  # noqa: PLW0603 - what a worker process keeps between calls
     _maker = Maker(Path(output), base, overrides)
+
+
+def stop() -> None:
+    """Close what this process may have opened."""
+    global _maker  # noqa: PLW0603 - as above
+    if _maker is not None:
+        _maker.close()
+    _maker = None
 
 
 def make(letter: str) -> Made:

@@ -12,7 +12,7 @@ from kg.pipeline.scan import folder_of
 from kg.pipeline.state import State
 from kg.resolve.corpus import Index
 
-__all__ = ["FILE_NAME", "changed", "decisions_file", "load", "note"]
+__all__ = ["FILE_NAME", "changed", "counted", "decisions_file", "load", "note"]
 
 FILE_NAME = "decisions"
 _MARKS = "decision marks"
@@ -70,6 +70,17 @@ def note(decisions: Decisions, state: State) -> bool:
     marks, before = json.dumps(decisions.marks), state.get(_MARKS) or "{}"
     state.set(_MARKS, marks)
     return marks != before
+
+
+def counted(decisions: Decisions, index: Index) -> dict[str, int]:
+    """Return the numbers of people, posts and organizations, with those of *decisions* joined, dropped or made."""
+    gone = {path for path, steps in decisions.steps.items() if any(step.letters is None for step in steps)}
+    made = {step.to for steps in decisions.steps.values() for step in steps if step.to is not None} - gone
+    counts = index.counts()
+    for kind, what in (("person", "people"), ("post", "posts"), ("org", "organizations")):
+        counts[what] -= sum(path.startswith(f"{kind}/") and index.known(path) is not None for path in gone)
+        counts[what] += sum(path.startswith(f"{kind}/") and index.known(path) is None for path in made)
+    return counts
 
 
 class _Corpus:

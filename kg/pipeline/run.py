@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -21,7 +22,7 @@ from kg.facts import IdentityDecision
 from kg.pipeline import making, overrides, report, rules
 from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
-from kg.pipeline.lock import building
+from kg.pipeline.lock import building, withdrawing
 from kg.pipeline.report import BuildReport
 from kg.pipeline.state import State
 from kg.pipeline.writing import Target, Writer, is_stale
@@ -78,11 +79,15 @@ def build(  # noqa: PLR0913 - the options of one command
     folder = Path(output)
     sources = read.find([Path(path) for path in paths])
     workers = jobs or os.cpu_count() or 1
+    was_there = folder.exists()
     with (
+        withdrawing(folder, unless=was_there),
         building(folder, wait=wait, waiting=lambda: tell("waiting for another build", 0, 0)),
         State(folder) as state,
         _engine(workers, scheduler) as engine,
+        ExitStack() as stack,
     ):
+        stack.callback(making.stop)
         one = _Build(folder, base, state, engine, workers, tell)
         one.read(sources)
         state.set("paths", json.dumps([str(Path(path).resolve()) for path in paths]))
@@ -291,7 +296,8 @@ class _Build:
 
     def finish(self) -> BuildReport:
         """Return the report, written down."""
-        totals, distinct = self.state.totals(), Index(self.state.db).counts()
+        totals = self.state.totals()
+        distinct = overrides.counted(self.decisions, Index(self.state.db))
         self.report.counts = {
             "letters": totals.letters,
             "people": distinct["people"],
