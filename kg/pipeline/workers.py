@@ -28,9 +28,9 @@ _VAIN = 40  # deaths in succession without a batch done: it is not the letters
 Prepare = Callable[[], object] | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Batch:
-    """Items that go to a worker together; *first* is the number of the first of them.
+    """Items that go to a worker together, small ones: names, not contents; *first* is the number of the first of them.
 
     ``alone``: nothing else is to wait for the same worker. ``deaths`` counts workers that died over it while it was
     the only thing they had, ``suspect`` tells that some worker died that had it."""
@@ -139,7 +139,10 @@ class _Call:
         while True:
             self._fill()
             if not self._under_way:
-                return
+                if not self._again:
+                    return
+                self._count_death()  # workers that died idle; what was meant for them is still to be done
+                continue
             for future in wait(self._under_way, return_when=FIRST_COMPLETED).done:
                 if future not in self._under_way:
                     continue  # went down with another batch of its worker
@@ -183,9 +186,7 @@ class _Call:
 
     def _died(self, lane: _Lane) -> Iterator[tuple[Batch, Any]]:
         """Put what the dead worker of *lane* held back to be done again; yield what is not worth another."""
-        self._vain += 1
-        if self._vain > _VAIN:
-            raise KgError("worker processes die as soon as they start; free some memory, or build with --jobs 1")
+        self._count_death()
         lost = []
         for future in [future for future, (its, _) in self._under_way.items() if its is lane]:
             batch = self._under_way.pop(future)[1]
@@ -200,6 +201,11 @@ class _Call:
                 yield batch, None
             else:
                 self._again.extend([batch] if batch.suspect else batch.parted())
+
+    def _count_death(self) -> None:
+        self._vain += 1
+        if self._vain > _VAIN:
+            raise KgError("worker processes die as soon as they start; free some memory, or build with --jobs 1")
 
 
 # --- in the worker -------------------------------------------------------------------------------------------------

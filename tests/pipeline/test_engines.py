@@ -11,7 +11,7 @@ from multiprocessing import active_children
 import pytest
 
 from kg.errors import KgError
-from kg.pipeline import engines
+from kg.pipeline import engines, workers
 from kg.pipeline.engines import ProcessEngine, SerialEngine, batches
 from kg.pipeline.reading import STEPS, read_letter
 from kg.pipeline.workers import Batch, Workers
@@ -209,11 +209,20 @@ def test_an_error_of_the_function_is_raised_here(two):
 
 def test_a_long_task_holds_up_no_other():
     """While one worker is at something long and large, the other does the rest."""
-    workers = Workers(2)
+    crew = Workers(2)
     batches = [Batch([0.6], alone=True), *(Batch([0.01]) for _ in range(20))]
-    ended = [batch.items[0] for batch, _ in workers.run(deadly_naps, batches)]
-    workers.close()
+    ended = [batch.items[0] for batch, _ in crew.run(deadly_naps, batches)]
+    crew.close()
     assert ended[-1] == 0.6
+
+
+def test_workers_that_cannot_live_are_an_error(monkeypatch):
+    """When each dies whatever it is given, the letters are not to blame."""
+    monkeypatch.setattr(workers, "_VAIN", 2)
+    crew = Workers(2)
+    with pytest.raises(KgError, match="die as soon as they start"):
+        list(crew.run(deadly.die_at_once, [Batch([1]), Batch([2])]))
+    crew.close()
 
 
 def deadly_naps(items):
@@ -279,21 +288,21 @@ def _lives(pid):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_ctrl_c_ends_everything_without_a_word_from_the_workers(sources, root, tmp_path):
     """The terminal sends the signal to all processes; only the program itself says that it was interrupted."""
-    program, workers = _started(sources, root, tmp_path)
+    program, crew = _started(sources, root, tmp_path)
     os.killpg(program.pid, signal.SIGINT)
     _, said = program.communicate(timeout=10)
-    assert len(workers) == 2
+    assert len(crew) == 2
     assert said.count("Traceback") == 1
     assert said.rstrip().endswith("KeyboardInterrupt")
     assert "Process" not in said
-    assert _gone(workers)
+    assert _gone(crew)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
 def test_workers_end_with_a_program_that_is_killed(sources, root, tmp_path):
     """Nothing stays behind when only the program itself is killed."""
-    program, workers = _started(sources, root, tmp_path)
+    program, crew = _started(sources, root, tmp_path)
     program.kill()
     program.communicate(timeout=10)
-    assert len(workers) == 2
-    assert _gone(workers)
+    assert len(crew) == 2
+    assert _gone(crew)
