@@ -93,7 +93,7 @@ class Writer:
             return known
         self._judge.give(fresh, trail)
         kind = _KINDS[kind_of(path)]
-        name = self._judge.decisions.names.get(path) or added.names[trail[0][1] or path]
+        name = self._judge.decisions.name(path) or added.names[trail[0][1] or path]
         self.names[path] = name
         words = (self._judge.sure(_narrowed(evidence, name)),)
         self._entities[fresh] = EntityFact(fresh, kind, name, (), (), (), org if kind == "post" else None, None, words)

@@ -145,16 +145,15 @@ def _directives(judge: Judge, facts: LetterFacts) -> tuple[DirectiveFact, ...]:
 
 
 def _without_self_lines(facts: LetterFacts, judge: Judge) -> tuple[LetterFacts, tuple[Note, ...]]:
-    """Drop the lines that a decision made to lead from somebody to the same one, each with a note."""
+    """Drop the lines that lead from somebody to the same one, as decisions may have made them do, each with a note."""
     lines: list[LineFact] = []
     notes: list[Note] = []
     for fact in facts.lines:
         path = judge.path(fact.subordinate)
         if path != judge.path(fact.superior):
             lines.append(fact)
-        elif by := judge.moved_by(fact.subordinate, fact.superior):
-            text = f"“{fact.evidence.exact}” in {facts.source} would have {path} answer to itself; it is left out"
-            notes.append(Note(by, "self", " ".join(text.split())))
-        else:
-            lines.append(fact)
+            continue
+        by = judge.moved_by(fact.subordinate, fact.superior) or max(judge.used, default=0)
+        text = f"“{fact.evidence.exact}” in {facts.source} would have {path} answer to itself; it is left out"
+        notes.append(Note(by, "self", " ".join(text.split())))
     return replace(facts, lines=tuple(lines)), tuple(notes)

@@ -15,6 +15,7 @@ from kg.decisions.records import (
     KINDS,
     AddDirective,
     Addition,
+    AddLine,
     AddMembership,
     Decision,
     Different,
@@ -209,6 +210,8 @@ class _Binder:
                 if words is not None and not says(text, words):
                     raise Unusable("wrong", f"the letter {said.place.letter} does not say “{words}”")
         paths = {role: self._end(said, path, ids[0]) for role, path in ends(said)}
+        if isinstance(said, AddLine) and paths["low"] == paths["high"]:
+            raise Unusable("idle", f"{said.subordinate} and {said.superior} are the same; nobody answers to themselves")
         if isinstance(said, AddMembership):
             paths["post"] = self._seat(said, paths.get("org"), ids[0])
         names = {path: self._name_of(path) for path in paths.values()}

@@ -140,8 +140,8 @@ class Decisions:
             for letter_id in letters:
                 said[iri.letter(letter_id)].append(repr(list(self._reach(path, singled=True))))
         for letter_id, added in self.added.items():
-            names = sorted({(path, self.name(path)) for one in added for path in self._ends(one, letter_id)})
-            said[iri.letter(letter_id)].append(repr((added, names)))
+            trails = [self.trail(path, letter_id, one.said.line) for one in added for path in one.paths.values()]
+            said[iri.letter(letter_id)].append(repr((added, trails, [self.name(t[-1][1] or "") for t in trails])))
         if self.identity:
             said[iri.CORPUS].append(repr(self.identity))
         return {mark: iri.digest(*parts) for mark, parts in sorted(said.items())}
@@ -165,11 +165,6 @@ class Decisions:
             further = {s.to for s in steps if s.to is not None} - seen
             seen |= further
             waiting += sorted(further)
-
-    def _ends(self, added: Added, letter_id: str) -> Iterator[str]:
-        for path in added.paths.values():
-            end = self.trail(path, letter_id, added.said.line)[-1][1]
-            yield from [end] if end else []
 
     def revised(self, automatic: IdentityDecision) -> IdentityDecision | None:
         """Return a decision of automatic identity as it stands beside those of the person, None if it is overridden.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from textwrap import shorten
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -25,6 +26,7 @@ from kg.vocab import DCTERMS, KG, ORG, RDF
 __all__ = ["Desk", "Written"]
 
 _LETTER = "letter/"
+_LONGEST_NOTE = 120
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -167,7 +169,8 @@ class Desk:
     def _spelt_out(self, decision: Decision) -> Decision:
         if isinstance(decision, (Keep, Drop)) and kind_of(decision.path) not in KINDS:
             letters = decision.letters or self.stating(decision.path)
-            return replace(decision, letters=letters, note=decision.note or self.in_words(decision.path))
+            words = shorten(self.in_words(decision.path), _LONGEST_NOTE, placeholder=" …")
+            return replace(decision, letters=letters, note=decision.note or words)
         return decision
 
     def _remarks(self, document: Document, decision: Decision) -> tuple[str, ...]:

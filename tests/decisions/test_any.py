@@ -63,7 +63,7 @@ def keys_named(done: Settled) -> set[str | None]:
 
 
 @given(files)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_letter_hangs_together(text):
     """Every key is an entity with a path and a name; nobody answers to themselves; evidence is words of the letter."""
     for letter_id, done in settled(text).items():
@@ -82,7 +82,7 @@ def test_a_letter_hangs_together(text):
 
 
 @given(files)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_an_entity_has_one_name_in_all_letters(text):
     """Wherever a path stands after the decisions, it has the same name."""
     names: dict[str, set[str]] = {}
@@ -93,7 +93,7 @@ def test_an_entity_has_one_name_in_all_letters(text):
 
 
 @given(files, files)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_letters_not_concerned_do_not_change(before, after):
     """What ``changed_paths`` passes over comes out the same, so that it need not be written again."""
     change = changed_paths(CORPUS.bind(before).marks, CORPUS.bind(after).marks)
