@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kg.decisions.records import Decision, Different, Rename, Same
+from kg.decisions.records import Decision, Different, Keep, Rename, Same
 from kg.review.cases import Case, Identity, Reading, settled
 from kg.review.desk import Desk, Written
 from kg.review.shown import Shown, shown
@@ -48,7 +48,7 @@ class _Walk:
     desk: Desk
     cases: Sequence[Case]
     screen: Screen
-    lines: dict[int, Written] = field(default_factory=dict)
+    lines: dict[int, list[Written]] = field(default_factory=dict)
     path: list[int] = field(default_factory=list)
 
     def go(self) -> Tally:
@@ -66,7 +66,7 @@ class _Walk:
     def _stop_at(self, at: int) -> int | None:
         """Show a case until it is answered; return which comes after it, None for none."""
         case = self.cases[at]
-        before = self.lines[at].text if at in self.lines else ""
+        before = "; ".join(written.text for written in self.lines.get(at, ()))
         offered = keys(case)
         self.screen.show(shown(self.desk, case), at + 1, len(self.cases), before, offered)
         while True:
@@ -82,9 +82,9 @@ class _Walk:
             elif key == "n" and isinstance(case, Identity):
                 self._rename(case)
             elif key in offered:
-                decision = self._decision(case, key)
-                if decision is not None:
-                    self._write(at, decision)
+                decisions = self._decisions(case, key)
+                if decisions:
+                    self._write(at, decisions)
                     return self._on(at)
             else:
                 self.screen.say("; ".join(f"{name}: {what}" for name, what in offered.items()))
@@ -93,12 +93,15 @@ class _Walk:
         self.path.append(at)
         return self._next(at + 1)
 
-    def _write(self, at: int, decision: Decision) -> None:
-        """Write a decision at once; one of this walk that it takes the place of is undone."""
-        if at in self.lines and self.lines[at].is_new:
-            self.desk.undo(self.lines[at].line)
-        self.lines[at] = written = self.desk.write(decision)
-        self._tell(written)
+    def _write(self, at: int, decisions: Sequence[Decision]) -> None:
+        """Write decisions at once; those of this walk that they take the place of are undone."""
+        for written in self.lines.pop(at, ()):
+            if written.is_new:
+                self.desk.undo(written.line)
+        self.lines[at] = []
+        for decision in decisions:
+            self.lines[at].append(self.desk.write(decision))
+            self._tell(self.lines[at][-1])
 
     def _tell(self, written: Written) -> None:
         self.screen.say(f"{self.desk.file.name}:{written.line}: {written.text}")
@@ -110,17 +113,21 @@ class _Walk:
         if name:
             self._tell(self.desk.write(Rename(case.entity, name)))
 
-    def _decision(self, case: Case, key: str) -> Decision | None:
+    def _decisions(self, case: Case, key: str) -> Sequence[Decision]:
         if key == "r":
-            return case.right()
+            return [case.right()]
         if isinstance(case, Reading):
-            return case.wrong()
+            return [case.wrong()]
         if case.apart is not None and key == "s":
-            return Same((case.entity, case.apart))
+            return [Same((case.entity, case.apart))]
         if key == "o":
-            return Different(case.entity, case.letters, case.apart)
+            return [Different(case.entity, case.letters, case.apart)]
         letters = self._chosen(case)
-        return Different(case.entity, letters) if letters else None
+        rest = tuple(letter for letter in case.letters if letter not in letters)
+        if not letters:
+            return []
+        # whoever says which letters are wrong says that the others are right
+        return [Different(case.entity, letters), *([Keep(case.entity, rest)] if rest else [])]
 
     def _chosen(self, case: Identity) -> tuple[str, ...]:
         """Return the letters that speak of somebody else, as far as it must be asked."""

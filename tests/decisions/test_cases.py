@@ -9,7 +9,7 @@ from kg.facts import IdentityDecision
 from kg.query import open_graph
 from kg.review import Desk, Identity, Reading, find
 
-from .conftest import first, second, third
+from .conftest import Letters, first, second, third
 
 FIRST, SECOND, THIRD = first().id, second().id, third().id
 LINE = line_node("person/tom-larch", "person/ada-quill", "ReportsTo", None)
@@ -22,11 +22,18 @@ AUTOMATIC = [
 ]
 
 
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    """A built graph, open."""
+    folder = tmp_path_factory.mktemp("cases") / "output"
+    with open_graph(Letters([first(), second(), third()]).build(folder, "", AUTOMATIC)) as opened:
+        yield opened
+
+
 @pytest.fixture
-def desk(corpus, tmp_path):
+def desk(graph, tmp_path):
     """A desk on a built graph; its file of decisions is not there yet."""
-    with open_graph(corpus.build(tmp_path / "output", "", AUTOMATIC)) as graph:
-        yield Desk(graph, tmp_path / "decisions")
+    return Desk(graph, tmp_path / "decisions")
 
 
 def subjects(cases):
