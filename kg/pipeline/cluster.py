@@ -1,7 +1,8 @@
 """Reading over a Dask cluster, for more letters than one machine reads in good time; needs ``letterkg[dask]``.
 
 Letters may be confidential: their bytes go to the scheduler that the user names and to its workers, nowhere else, and
-the names of tasks, which the cluster shows on its dashboard and in its logs, tell nothing of them."""
+the names of tasks, which the cluster shows on its dashboard and in its logs, tell nothing of them. Dask itself asks for
+no password, and its machines run what they are sent: let it listen to trusted networks only, or by ``tls://``."""
 
 from __future__ import annotations
 
