@@ -5,48 +5,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg import show
-from kg.cli_query import OUTPUT, Output, open_graph
+from kg.cli_decide_add import add
+from kg.cli_desk import File, New, Note, Part, Who, desk, role_of, write
+from kg.cli_query import OUTPUT, Output
 
 if TYPE_CHECKING:
-    from kg.decisions.records import Decision, Role
+    from kg.decisions.records import Decision
     from kg.review import Desk
 
-__all__ = ["File", "New", "Note", "Part", "Who", "decide", "review", "role_of", "write"]
+__all__ = ["decide", "review"]
 
 decide = typer.Typer(
     help="Override what kg decided: writes a line into the file named decisions beside the letters, for every build.",
     epilog="What is decided takes effect with the next: kg build LETTERS",
     no_args_is_help=True,
 )
+decide.add_typer(add, name="add")
 
-File = Annotated[
-    Path | None,
-    typer.Option("--file", "-f", metavar="FILE", help="The file of decisions; by default that of the last build."),
-]
-Note = Annotated[str, typer.Option("--note", "-n", metavar="TEXT", help="Why: a comment at the end of the line.")]
-Who = Annotated[str, typer.Argument(metavar="WHO", help="A name, a path such as person/ann-smith, or an IRI.")]
-New = Annotated[bool, typer.Option("--new", help="A path that the graph does not have is no mistake.")]
 What = Annotated[str, typer.Argument(metavar="WHAT", help="As WHO, or a fact: reporting/…, membership/…, directive/…")]
 Letters = Annotated[
     list[str] | None, typer.Argument(metavar="[LETTER]...", help="Ids or file names; without any, everywhere.")
 ]
-
-
-class Part(StrEnum):
-    """The part that somebody has in a letter."""
-
-    SENDER = "sender"
-    RECIPIENT = "recipient"
-    CC = "cc"
 
 
 class Kind(StrEnum):
@@ -62,30 +47,6 @@ class Kind(StrEnum):
 
 
 AsPart = Annotated[Part | None, typer.Option("--as", help="Only that part in the letter.")]
-
-
-@contextmanager
-def desk(output: Path, file: Path | None) -> Iterator[Desk]:
-    """Give the graph built in *output* beside the file of decisions on it."""
-    from kg.decisions.file import recorded
-    from kg.review import Desk
-
-    where = file or recorded(output)
-    with open_graph(output) as graph:
-        yield Desk(graph, where)
-
-
-def write(output: Path, file: Path | None, made: Callable[[Desk], Decision]) -> None:
-    """Write the decision that *made* makes at the desk, and say what became of it."""
-    with desk(output, file) as at:
-        written = at.write(made(at))
-        typer.echo(f"{at.file}:{written.line}: {written.text}")
-    if not written.is_new:
-        typer.echo("That is decided already.")
-        return
-    for remark in written.remarks:
-        typer.echo(f"  {remark}")
-    typer.echo("It takes effect with the next: kg build")
 
 
 @decide.command()
@@ -206,10 +167,6 @@ def drop(  # noqa: PLR0913  # a command has as many parameters as options
     from kg.decisions.records import Drop
 
     write(output, file, lambda at: Drop(at.what(what), at.letters(letters or ()), role_of(as_), note=note))
-
-
-def role_of(part: Part | None) -> Role | None:
-    return part.value if part else None
 
 
 @decide.command(name="list")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli_decide import File, New, Note, Part, Who, role_of, write
+from kg.cli_desk import File, New, Note, Part, Who, role_of, write
 from kg.cli_query import OUTPUT, Modality, Output
 
 if TYPE_CHECKING:

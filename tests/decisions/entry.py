@@ -7,11 +7,9 @@ import sys
 import typer
 
 from kg.cli_decide import decide, review
-from kg.cli_decide_add import add
 from kg.errors import KgError
 
 app = typer.Typer()
-decide.add_typer(add, name="add")
 app.add_typer(decide, name="decide")
 app.command()(review)
 
