@@ -201,3 +201,51 @@ def test_one_call_and_the_index_agree():
     kept.resolve()
     assert found.paths == {one.letter_id: dict(kept.of(one.letter_id).paths) for one in facts}
     assert set(found.decisions) == set(kept.decisions())
+
+
+def _of(*names: str, alone: tuple[str, ...] = (), day: str | None = "1950-03-01") -> LetterFacts:
+    return of_parts([(name, ()) for name in names], [(text, 0.9, False) for text in alone], [], None, day)
+
+
+TURNS = {
+    "a joined candidate becomes a surname": [
+        _of("Cuthbert Haxby", alone=("Haxby-Culvert", "Haxby")), _of("Maud Haxby-Culvert"),
+    ],
+    "one more of two surnames, known to go by the first": [
+        _of("Ana Ruiz"), _of("Ana Ruiz Pardo"), _of("Ana Ruiz Pardo"),
+    ],
+    "a candidate of two surnames goes by the first": [
+        _of("Luis Pardo"), _of(alone=("Ana Ruiz Pardo", "Ana Ruiz Pardo")), _of("Ana Ruiz"),
+    ],
+    "a candidate of two surnames is accepted": [_of("Ana Ruiz"), _of(alone=("Ana Ruiz Pardo",)), _of("Luis Pardo")],
+    "another letter bears weak candidates out": [
+        of_parts([("Ana Ruiz", ())], [("Ana Ruiz Pardo", 0.4, True)], [], None, None),
+        _of("Luis Pardo"), _of("Eva Pardo"),
+    ],
+    "who was not chosen gets another path": [
+        _of("Maud Quarrington"), *[_of("Walter Haxby") for _ in range(5)], _of("Cuthbert De Haxby"),
+        _of(alone=("Haxby",)), _of("Cuthbert de Haxby"), _of("Cuthbert de Haxby"),
+    ],
+    "the same words are a name in full elsewhere": [
+        _of("Luis Haxby", alone=("Guardia De Haxby",)), _of("Guardia de Haxby"), _of("Maud Haxby"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_each_letter_in_its_turn(turn):
+    """After each letter that comes, and each that goes, identity is what one build of those that are left gives."""
+    kept, corpus, seen, decided = index(), {}, {}, set()
+    facts = {f"{number:012x}": one for number, one in enumerate(TURNS[turn])}
+    for letter_id in [*facts, *facts]:
+        if letter_id in corpus:
+            kept.drop(letter_id)
+            del corpus[letter_id], seen[letter_id]
+        else:
+            corpus[letter_id] = replace(facts[letter_id], letter_id=letter_id)
+            kept.put(corpus[letter_id])
+        _take(kept, seen, decided)
+        found = state(kept, corpus)
+        assert found == from_nothing(corpus)
+        assert seen == found[0]
+        assert decided == set(found[1])
