@@ -93,7 +93,7 @@ def superiors(
     from kg import tables
 
     with open_graph(output) as graph:
-        answer = graph.superiors(name, inferred=not no_inferred)
+        answer = graph.superiors(name, inferred=not no_inferred, most=None if evidence or as_json else tables.LISTED)
     _show(answer, tables.superiors, evidence=evidence, as_json=as_json)
 
 
@@ -116,7 +116,7 @@ def reports(
     from kg import tables
 
     with open_graph(output) as graph:
-        answer = graph.reports(name, inferred=not no_inferred)
+        answer = graph.reports(name, inferred=not no_inferred, most=None if evidence or as_json else tables.LISTED)
     _show(answer, tables.reports, evidence=evidence, as_json=as_json)
 
 
@@ -139,7 +139,7 @@ def path(  # noqa: PLR0913  # a command has as many parameters as options
     from kg import tables
 
     with open_graph(output) as graph:
-        answer = graph.path(one, other, inferred=not no_inferred)
+        answer = graph.path(one, other, inferred=not no_inferred, most=None if evidence or as_json else tables.LISTED)
     _show(answer, tables.path, evidence=evidence, as_json=as_json)
 
 

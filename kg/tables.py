@@ -46,6 +46,9 @@ __all__ = [
     "superiors",
 ]
 
+LISTED = 20
+"""How many passages of a line are read where only the first is shown and the others are counted."""
+
 
 def where(quote: Quote) -> str:
     """Return file and line of *quote*: ``letters/001.txt:12``."""
@@ -58,7 +61,8 @@ def _words(quotes: Iterable[Quote]) -> str:
 
 
 def _places(quotes: Sequence[Quote]) -> str:
-    more = f" and {len(quotes) - 1} more" if len(quotes) > 1 else ""
+    least = "at least " if len(quotes) == LISTED else ""
+    more = f" and {least}{len(quotes) - 1} more" if len(quotes) > 1 else ""
     return f"{where(quotes[0])}{more}" if quotes else ""
 
 

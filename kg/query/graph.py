@@ -63,17 +63,19 @@ class Graph:
         """Return the one entity called *name*."""
         return self._names.resolve(name, kinds)
 
-    def superiors(self, name: str, *, inferred: bool = True) -> Chain:
-        """Return everybody above *name*, nearest first, through the holders of the posts on the way."""
-        return self._lines(inferred=inferred).chain(self.find(name), upwards=True)
+    def superiors(self, name: str, *, inferred: bool = True, most: int | None = None) -> Chain:
+        """Return everybody above *name*, nearest first, through the holders of the posts on the way.
 
-    def reports(self, name: str, *, inferred: bool = True) -> Chain:
+        With *most*, here and below, at most so many passages a line: thousands of letters may tell of one."""
+        return self._lines(inferred=inferred).chain(self.find(name), upwards=True, most=most)
+
+    def reports(self, name: str, *, inferred: bool = True, most: int | None = None) -> Chain:
         """Return everybody below *name*, nearest first."""
-        return self._lines(inferred=inferred).chain(self.find(name), upwards=False)
+        return self._lines(inferred=inferred).chain(self.find(name), upwards=False, most=most)
 
-    def path(self, one: str, other: str, *, inferred: bool = True) -> Path:
+    def path(self, one: str, other: str, *, inferred: bool = True, most: int | None = None) -> Path:
         """Return how two entities are joined by reporting lines, and their nearest common superiors."""
-        return self._lines(inferred=inferred).path(self.find(one), self.find(other))
+        return self._lines(inferred=inferred).path(self.find(one), self.find(other), most=most)
 
     def _lines(self, *, inferred: bool) -> Network:
         return self.network if inferred else self.stated_network

@@ -31,7 +31,7 @@ class Network:
     def __init__(self, reader: Reader, *, inferred: bool = True) -> None:
         self._reader = reader
         self._inferred = inferred
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         """What has been read: an edge a line, from the subordinate to the superior, under the line's IRI as key."""
         self.posts = lru_cache(maxsize=None)(self._posts)
@@ -61,13 +61,13 @@ class Network:
                 found[line] = end
         return found
 
-    def _read_around(self, iri: str) -> None:
-        if iri not in self._seen:
-            self._seen.add(iri)
+    def _read_lines(self, iri: str, role: str) -> None:
+        """Read the lines in which *iri* stands in *role*; a minister has thousands below and hardly any above."""
+        if (iri, role) not in self._seen:
+            self._seen.add((iri, role))
             self.graph.add_node(iri)
-            for role in (KG.subordinate, KG.superior):
-                for line in self._reader.subjects(role, iri):
-                    self._add(line)
+            for line in self._reader.subjects(role, iri):
+                self._add(line)
 
     def _add(self, line: str) -> None:
         first = self._reader.first
@@ -92,17 +92,17 @@ class Network:
         by_holder = [(person, f"held by {named(person)}") for person in self.holders(iri)]
         return [(iri, None), *as_post, *by_holder]
 
-    def _read_footing(self, iri: str) -> list[tuple[str, str | None]]:
+    def _read_footing(self, iri: str, role: str) -> list[tuple[str, str | None]]:
         found = self.footing(iri)
         for end, _ in found:
-            self._read_around(end)
+            self._read_lines(end, role)
         return found
 
-    def line(self, low: str, high: str, key: str) -> Line:
-        """Return the line *key* with the words that it rests on."""
+    def line(self, low: str, high: str, key: str, most: int | None = None) -> Line:
+        """Return the line *key* with the words that it rests on, at most so many passages."""
         data = self.graph.edges[low, high, key]
-        named = self._reader.named
-        return Line(key, named(low), named(high), data["basis"], data["stated"], data["rule"], self._reader.quotes(key))
+        named, quotes = self._reader.named, self._reader.quotes(key, most=most)
+        return Line(key, named(low), named(high), data["basis"], data["stated"], data["rule"], quotes)
 
     def telling(self, low: str, high: str) -> list[str]:
         """Return the lines between two ends: what a rule inferred adds nothing to what a letter states."""
@@ -114,7 +114,7 @@ class Network:
         """Return the lines from *iri*, or from what it stands on, to its superiors."""
         return [
             _Edge(low, high, key, through)
-            for low, through in self._read_footing(iri)
+            for low, through in self._read_footing(iri, KG.subordinate)
             for high in sorted(self.graph.successors(low))
             for key in self.telling(low, high)
         ]
@@ -123,7 +123,7 @@ class Network:
         """Return the lines to *iri*, or to what it stands on, from those who answer to it."""
         return [
             _Edge(low, high, key, through)
-            for high, through in self._read_footing(iri)
+            for high, through in self._read_footing(iri, KG.superior)
             for low in sorted(self.graph.predecessors(high))
             for key in self.telling(low, high)
         ]
@@ -133,8 +133,10 @@ class Network:
         edges = self.above(iri) if upwards else self.below(iri)
         return tuple(self.line(e.low, e.high, e.line) for e in edges)
 
-    def chain(self, start: Named, *, upwards: bool) -> Chain:
-        """Return everybody above or below *start*, breadth first; rings are reported, not walked twice."""
+    def chain(self, start: Named, *, upwards: bool, most: int | None = None) -> Chain:
+        """Return everybody above or below *start*, breadth first; rings are reported, not walked twice.
+
+        With *most*, only so many passages a line."""
         edges: list[tuple[int, str, _Edge]] = []
         seen, queue = {start.iri}, deque([(start.iri, 1)])
         while queue:
@@ -148,13 +150,13 @@ class Network:
                     seen.add(far)
                     queue.append((far, level + 1))
         holders = {iri: self._reader.names(self.holders(iri)) for iri in sorted(seen) if self.holders(iri)}
-        steps = tuple(self._step(level, here, edge, upwards=upwards) for level, here, edge in edges)
+        steps = tuple(self._step(level, here, edge, upwards, most) for level, here, edge in edges)
         return Chain(start, upwards, steps, holders, self._cycles(steps))
 
-    def _step(self, level: int, here: str, edge: _Edge, *, upwards: bool) -> Step:
+    def _step(self, level: int, here: str, edge: _Edge, upwards: bool, most: int | None) -> Step:  # noqa: FBT001
         named = self._reader.named
         low, high = (here, edge.high) if upwards else (edge.low, here)
-        return Step(level, named(low), named(high), self.line(edge.low, edge.high, edge.line), edge.through)
+        return Step(level, named(low), named(high), self.line(edge.low, edge.high, edge.line, most), edge.through)
 
     def _cycles(self, steps: tuple[Step, ...]) -> tuple[tuple[Named, ...], ...]:
         walked: nx.DiGraph[str] = nx.DiGraph()
@@ -167,8 +169,10 @@ class Network:
                 rings.append(tuple(self._reader.named(edge[0]) for edge in nx.find_cycle(ring, first)))
         return tuple(sorted(rings, key=lambda ring: [n.iri for n in ring]))
 
-    def path(self, start: Named, end: Named) -> Path:
-        """Return the shortest way between two entities and their nearest common superiors."""
+    def path(self, start: Named, end: Named, *, most: int | None = None) -> Path:
+        """Return the shortest way between two entities and their nearest common superiors.
+
+        With *most*, only so many passages a line."""
         came: dict[str, Hop | None] = {start.iri: None}
         queue = deque([start.iri])
         while queue and end.iri not in came:
@@ -181,12 +185,13 @@ class Network:
         while last is not None:
             hops.append(last)
             last = came[last.start.iri]
-        filled = tuple(Hop(h.start, h.relation, h.end, self._hop_line(h)) for h in reversed(hops))
+        filled = tuple(Hop(h.start, h.relation, h.end, self._hop_line(h, most)) for h in reversed(hops))
         return Path(start, end, filled, self._common(start.iri, end.iri))
 
     def _hops(self, here: str) -> Iterator[Hop]:
         named = self._reader.named
-        self._read_around(here)
+        for role in (KG.subordinate, KG.superior):
+            self._read_lines(here, role)
         for high in sorted(self.graph.successors(here)):
             yield Hop(named(here), "reports to", named(high), None)
         for low in sorted(self.graph.predecessors(here)):
@@ -196,11 +201,11 @@ class Network:
         for person in self.holders(here):
             yield Hop(named(here), "is held by", named(person), None)
 
-    def _hop_line(self, hop: Hop) -> Line | None:
+    def _hop_line(self, hop: Hop, most: int | None) -> Line | None:
         if hop.relation not in ("reports to", "is superior of"):
             return None
         low, high = (hop.start.iri, hop.end.iri) if hop.relation == "reports to" else (hop.end.iri, hop.start.iri)
-        return self.line(low, high, self.telling(low, high)[0])
+        return self.line(low, high, self.telling(low, high)[0], most)
 
     def _common(self, one: str, other: str) -> tuple[Named, ...]:
         first, second = self._distances(one), self._distances(other)
