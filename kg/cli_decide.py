@@ -12,7 +12,7 @@ import typer
 
 from kg import show
 from kg.cli_decide_add import add
-from kg.cli_desk import File, New, Note, Part, Who, desk, role_of, write
+from kg.cli_desk import File, New, Note, Part, Who, base_of, desk, role_of, write
 from kg.cli_query import OUTPUT, Output
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def list_(*, output: Output = OUTPUT, file: File = None) -> None:
     from kg.decisions.file import read, recorded
 
     where = file or recorded(output)
-    document = parse(read(where))
+    document = parse(read(where), base_of(output))
     rows = [(f"{where.name}:{one.line}", line_of(one)) for one in document.decisions]
     show.page(show.Sheet(f"Decisions in {where}", ("Where", "What"), rows, [f"{len(rows)} decisions"]))
     for note in document.notes:
@@ -200,7 +200,7 @@ def undo(
     from kg.decisions.file import undo as undone
 
     where = file or recorded(output)
-    number, said = undone(where, line)
+    number, said = undone(where, line, base_of(output))
     typer.echo(f"{where}:{number}: undone: {said}")
     typer.echo("It takes effect with the next: kg build")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.decisions.records import Decision, Role
     from kg.review import Desk
 
-__all__ = ["File", "New", "Note", "Part", "Who", "desk", "role_of", "write"]
+__all__ = ["File", "New", "Note", "Part", "Who", "base_of", "desk", "role_of", "write"]
 
 File = Annotated[
     Path | None,
@@ -43,6 +43,20 @@ def desk(output: Path, file: Path | None) -> Iterator[Desk]:
     where = file or recorded(output)
     with open_graph(output) as graph:
         yield Desk(graph, where)
+
+
+def base_of(output: Path) -> str:
+    """Return what IRIs in the file of decisions begin with: as in the graph, if there is one to ask."""
+    from kg.errors import KgError
+    from kg.iri import DEFAULT_BASE
+    from kg.query import open_graph
+    from kg.review import Desk
+
+    try:
+        with open_graph(output) as graph:
+            return Desk(graph, Path()).base
+    except KgError:
+        return DEFAULT_BASE
 
 
 def write(output: Path, file: Path | None, made: Callable[[Desk], Decision]) -> None:

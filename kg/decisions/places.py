@@ -51,7 +51,7 @@ def pattern(words: str) -> re.Pattern[str]:
     plain = unicodedata.normalize("NFC", words).split()
     start = r"(?<!\w)" if plain and re.match(r"\w", plain[0]) else ""
     end = r"(?!\w)" if plain and re.search(r"\w$", plain[-1]) else ""
-    return re.compile(start + r"\s+".join(map(re.escape, plain)) + end)
+    return re.compile(start + r"\s++".join(map(re.escape, plain)) + end)
 
 
 def says(text: str, words: str) -> bool:

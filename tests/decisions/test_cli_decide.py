@@ -205,6 +205,16 @@ def test_the_decisions_are_listed(run, tmp_path):
     assert "decisions:3: “nonsense” is no decision" in said
 
 
+def test_the_base_of_the_graph_is_known(drafts, tmp_path):
+    """Full IRIs in the file are those of the graph; of another they are no decision."""
+    output = drafts(first()).build(tmp_path / "output")
+    file = tmp_path / "decisions"
+    file.write_text("drop https://kg.example/id/person/rosa-vane\ndrop https://other.example/person/x\n")
+    listed = CliRunner().invoke(app, ["decide", "list", "-g", str(output)])
+    assert "decisions:1\tdrop person/rosa-vane" in listed.output
+    assert "decisions:2: “https://other.example/person/x” is not under https://kg.example/id/" in listed.output
+
+
 def test_without_a_terminal_the_cases_are_listed(run):
     """One a line, the worst first, with the sentences and the line that would settle it."""
     rows = [line.split("\t") for line in run("review").splitlines() if not line.startswith("#")][1:]
