@@ -4,7 +4,7 @@ Every node has an IRI made from content; literals are canonical, lines sorted an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg import iri
 from kg.facts import DirectiveFact, EntityFact, Evidence, IdentityDecision, LetterFacts, LineFact, MembershipFact
@@ -15,6 +15,8 @@ __all__ = ["IdentityDecision", "corpus_nquads", "inferred_nquads", "nquads"]
 
 _INSTANTS = {XSD.date: TIME.inXSDDate, XSD.gYearMonth: TIME.inXSDgYearMonth, XSD.gYear: TIME.inXSDgYear}
 _ROLES = {"sender": SCHEMA.sender, "recipient": SCHEMA.recipient, "cc": SCHEMA.ccRecipient}
+_PERSON = "agent/decisions"
+"""Whoever writes the file of decisions; the graph does not tell one person from another."""
 _NAMED_IN_TITLE = 2
 _CLASSES = {"person": FOAF.Person, "organization": ORG.Organization, "post": ORG.Post}
 
@@ -25,6 +27,7 @@ def nquads(
     base: str,
     names: Mapping[str, str] | None = None,
     mentions: Iterable[tuple[str, Evidence]] = (),
+    by_person: Collection[Evidence] = (),
 ) -> str:
     """Return the quads of the letter's own graph, ``base`` + ``letter/ID``, one a line, sorted.
 
@@ -36,8 +39,9 @@ def nquads(
         base: A base that ``iri.check_base`` accepts.
         names: Path -> the name that the whole corpus knows the entity by; the letter's own name is then an alias.
         mentions: Paths of people whom only the corpus shows the letter to name, each with its words.
+        by_person: The evidence that a person gave or vouches for; it is attributed to ``agent/decisions``.
     """
-    writer = _LetterWriter(facts, iris, base, names or {}, iri.letter(facts.letter_id))
+    writer = _LetterWriter(facts, iris, base, names or {}, iri.letter(facts.letter_id), by_person)
     writer.letter()
     for entity in facts.entities:
         writer.entity(entity)
@@ -52,11 +56,13 @@ def nquads(
     return writer.finish()
 
 
-def inferred_nquads(facts: LetterFacts, iris: Mapping[str, str], base: str) -> str:
+def inferred_nquads(
+    facts: LetterFacts, iris: Mapping[str, str], base: str, by_person: Collection[Evidence] = ()
+) -> str:
     """Return the quads of the lines that follow from general knowledge, in the graph ``base`` + ``inferred/ID``.
 
     They stand apart so that they can be left out; empty if there are none."""
-    writer = _LetterWriter(facts, iris, base, {}, iri.inferred(facts.letter_id))
+    writer = _LetterWriter(facts, iris, base, {}, iri.inferred(facts.letter_id), by_person)
     for line in facts.lines:
         if line.rule is not None:
             writer.line(line)
@@ -83,7 +89,13 @@ class _LetterWriter(GraphWriter):
     """Writes one letter's facts; a method a kind of fact."""
 
     def __init__(
-        self, facts: LetterFacts, iris: Mapping[str, str], base: str, names: Mapping[str, str], graph: str
+        self,
+        facts: LetterFacts,
+        iris: Mapping[str, str],
+        base: str,
+        names: Mapping[str, str],
+        graph: str,
+        by_person: Collection[Evidence],
     ) -> None:
         super().__init__(base, graph)
         self._facts = facts
@@ -94,6 +106,7 @@ class _LetterWriter(GraphWriter):
         self._names = {iris[entity.key]: entity.name for entity in reversed(facts.entities)}
         self._names |= {path: names[path] for path in self._names if path in names}
         self._known = names
+        self._by_person = by_person
         self._evidence: dict[tuple[str, int, int, str], Evidence] = {}
 
     def finish(self) -> str:
@@ -280,6 +293,9 @@ class _LetterWriter(GraphWriter):
             quads.append(f'{node} <{KG.confidence}> "{decimal(evidence.confidence)}"^^<{XSD.decimal}>{tail}')
             if states:
                 quads.append(f"{node} <{KG.states}> <{states}>{tail}")
+            if evidence in self._by_person:
+                quads.append(f"{node} <{PROV.wasAttributedTo}> <{base}{_PERSON}>{tail}")
+                quads.append(f"<{base}{_PERSON}> <{RDF.type}> <{PROV.Agent}>{tail}")
         for (start, end), exact in spans.items():
             quads.extend(self._target(start, end, exact))
 

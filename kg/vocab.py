@@ -96,7 +96,7 @@ DCTERMS = Namespace(
 )
 SCHEMA = Namespace("https://schema.org/", "Message sender recipient ccRecipient")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#", "honorific-prefix honorific-suffix")
-PROV = Namespace("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
+PROV = Namespace("http://www.w3.org/ns/prov#", "Agent Entity wasAttributedTo wasDerivedFrom")
 OA = Namespace(
     "http://www.w3.org/ns/oa#",
     """

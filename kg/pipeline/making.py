@@ -19,12 +19,15 @@ _DIGEST = 16  # bytes
 
 
 class Made(NamedTuple):
-    """The graphs of a letter as N-Quads, with a digest of both; ``inferred`` is empty where nothing is inferred."""
+    """The graphs of a letter as N-Quads, with a digest of both; ``inferred`` is empty where nothing is inferred.
+
+    ``notes`` tell what had to go with a person's decision."""
 
     letter: str
     digest: bytes
     stated: str
     inferred: str
+    notes: tuple[str, ...] = ()
 
 
 class Maker:
@@ -42,12 +45,12 @@ class Maker:
         """Return the graphs of *letter*, which the index must have."""
         packed, source = self._db.execute("SELECT facts, source FROM letters WHERE id = ?", (letter,)).fetchone()
         facts = replace(unpacked(packed, self._path), source=source)
-        identity = self._index.of(letter)
-        facts, paths, names, mentions = self._overrides.apply(facts, identity)
-        stated = quads.nquads(facts, paths, self._base, names, mentions)
-        inferred = quads.inferred_nquads(facts, paths, self._base)
+        one = self._overrides.settle(facts, self._index.of(letter))
+        stated = quads.nquads(one.facts, one.paths, self._base, one.names, one.mentions, one.by_person)
+        inferred = quads.inferred_nquads(one.facts, one.paths, self._base, one.by_person)
         content = f"{len(stated)} {stated}{inferred}".encode()
-        return Made(letter, hashlib.sha256(content).digest()[:_DIGEST], stated, inferred)
+        notes = tuple(note.about(self._overrides.file) for note in one.notes)
+        return Made(letter, hashlib.sha256(content).digest()[:_DIGEST], stated, inferred, notes)
 
     def close(self) -> None:
         self._db.close()

@@ -75,7 +75,8 @@ def note(decisions: Decisions, state: State) -> bool:
 def counted(decisions: Decisions, index: Index) -> dict[str, int]:
     """Return the numbers of people, posts and organizations, with those of *decisions* joined, dropped or made."""
     gone = {path for path, steps in decisions.steps.items() if any(step.letters is None for step in steps)}
-    made = {step.to for steps in decisions.steps.values() for step in steps if step.to is not None} - gone
+    made = {step.to for steps in decisions.steps.values() for step in steps if step.to is not None}
+    made = (made | set(decisions.known)) - gone
     counts = index.counts()
     for kind, what in (("person", "people"), ("post", "posts"), ("org", "organizations")):
         counts[what] -= sum(path.startswith(f"{kind}/") and index.known(path) is not None for path in gone)

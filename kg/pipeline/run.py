@@ -180,6 +180,7 @@ class _Build:
         with self.state.transaction():
             for letter in overrides.changed(self.decisions, self.state):
                 self.state.note_due(letter)
+            self.state.set("decisions", str(path))
             if overrides.note(self.decisions, self.state):
                 self.state.set("corpus", "other decisions")
 
@@ -190,6 +191,7 @@ class _Build:
             writer = self._writer()
             if is_stale(self.state, store):
                 stage.done = writer.everything(store, self._corpus())
+                self.report.notes += writer.notes
                 self._note_corpus()
             elif self._is_due():
                 with Store(store) as target:
@@ -216,6 +218,7 @@ class _Build:
 
     def _bring(self, writer: Writer, target: Target) -> int:
         changed = writer.changes(target)
+        self.report.notes += writer.notes
         graph = self.base + iri.CORPUS
         if self.state.get("corpus"):
             target.replace(graph, "".join(self._corpus()))

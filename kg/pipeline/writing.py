@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -60,13 +60,16 @@ def _stamp(store: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Brings a store in line with *state*; ``made`` makes graphs, ``tell`` is told how far it has got."""
+    """Brings a store in line with *state*; ``made`` makes graphs, ``tell`` is told how far it has got.
+
+    ``notes`` gathers what is to be said of the letters written."""
 
     state: State
     base: str
     made: Map
     tell: Tell
     threads: int = 1
+    notes: list[str] = field(default_factory=list)
 
     def everything(self, store: Path, corpus: Iterable[str]) -> int:
         """Write all letters and the *corpus* graph (pieces of N-Quads) into a new store in the place of *store*.
@@ -85,6 +88,7 @@ class Writer:
                     fresh.add(letter.stated)
                     if letter.inferred:
                         fresh.add(letter.inferred)
+                self._note(batch)
                 # no lie, for they are of the new stamp
                 self.state.store((letter.letter, letter.digest) for letter in batch)
                 done += len(batch)
@@ -111,10 +115,14 @@ class Writer:
                 target.replace(self.base + iri.inferred(letter.letter), letter.inferred)
             target.flush()
             self.state.store((letter.letter, letter.digest) for letter in batch)
+            self._note(batch)
             written += len(changed)
             done += len(batch)
             self.tell("writing", done, due)
         return written
+
+    def _note(self, batch: Iterable[Made]) -> None:
+        self.notes.extend(note for letter in batch for note in letter.notes)
 
     def _remove(self, target: Target) -> int:
         gone = self.state.gone()
