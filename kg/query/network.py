@@ -39,7 +39,8 @@ class Network:
 
     def read_all(self) -> nx.MultiDiGraph[str]:
         """Return the whole network."""
-        bases, rules = self._least(KG.basis), self._least(KG.rule)
+        bases = self._least(KG.basis)
+        rules = dict(self._reader.pairs(KG.rule))
         for low, high, line, stated in self.ends():
             basis = tail(bases.get(line, ""))
             self.graph.add_edge(low, high, key=line, basis=basis, stated=stated, rule=rules.get(line))
@@ -47,7 +48,8 @@ class Network:
 
     def ends(self) -> Iterator[tuple[str, str, str, bool]]:
         """Yield subordinate and superior of every line, its IRI, and whether a letter states it, sorted by the IRI."""
-        stated = {line for (line,) in self._reader.rows(f"SELECT ?line WHERE {{ ?line <{KG.status}> <{KG.Stated}> }}")}
+        query = f"SELECT ?line WHERE {{ ?line <{KG.status}> <{KG.Stated}> }}"
+        stated = {line for (line,) in self._reader.links(query)}
         lows, highs = (self._least(term) for term in (KG.subordinate, KG.superior))
         for line in sorted(lows.keys() & highs.keys()):
             if line in stated or self._inferred:
@@ -56,7 +58,7 @@ class Network:
     def _least(self, term: str) -> dict[str, str]:
         """Return what each line has under *term*, the least if there are several."""
         found: dict[str, str] = {}
-        for line, end in self._reader.pairs(term):
+        for line, end in self._reader.links(f"SELECT ?line ?end WHERE {{ ?line <{term}> ?end }}"):
             if line not in found or end < found[line]:
                 found[line] = end
         return found

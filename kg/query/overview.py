@@ -21,9 +21,9 @@ VIEWS = {
     "all": ("reporting", "directive", "letter", "copy"),
 }
 MOST_FACTS = 30  # of one link or entry
-MOST_LINKS = 5000
-MOST_TOLD = 4000  # facts of all links together
-MOST_PASSAGES = 8000  # of all entries together
+MOST_LINKS = 2500
+MOST_TOLD = 2500  # facts of all links together
+MOST_PASSAGES = 6000  # of all entries together
 MOST_NEIGHBOURS = 30  # that one entry brings with it
 MOST_QUOTES = 3  # of one fact
 _PAIRS = {
@@ -65,7 +65,7 @@ def _links(reader: Reader, network: Network, view: str) -> dict[_Ends, list[str]
             continue
         first, second = _PAIRS[kind]
         query = f"SELECT ?start ?end ?node WHERE {{ ?node <{first}> ?start ; <{second}> ?end }}"
-        for start, end, node in reader.rows(query):
+        for start, end, node in reader.links(query):
             if start != end:
                 links[kind, intern(start), intern(end)].append(node)
     return links
@@ -101,7 +101,7 @@ def _most_connected(everybody: set[str], links: Iterable[_Ends], weights: Counte
 
 
 def _of_class(reader: Reader, term: str) -> set[str]:
-    return {node for (node,) in reader.rows(f"SELECT ?node WHERE {{ ?node <{RDF.type}> <{term}> }}")}
+    return {node for (node,) in reader.links(f"SELECT ?node WHERE {{ ?node <{RDF.type}> <{term}> }}")}
 
 
 def _count(reader: Reader, term: str) -> int:
@@ -111,7 +111,8 @@ def _count(reader: Reader, term: str) -> int:
 def _everybody(reader: Reader, view: str, weights: Counter[str]) -> set[str]:
     found = set(weights) | _of_class(reader, _ALWAYS["person"])
     if view == "all":
-        held = {post for post, _ in reader.pairs(ORG.heldBy)} | {post for _, post in reader.pairs(ORG.holds)}
+        query = f"SELECT ?post WHERE {{ {{ ?post <{ORG.heldBy}> ?one }} UNION {{ ?one <{ORG.holds}> ?post }} }}"
+        held = {post for (post,) in reader.links(query)}
         found |= _of_class(reader, _ALWAYS["organization"]) | (_of_class(reader, _ALWAYS["post"]) - held)
     return found
 
