@@ -21,12 +21,13 @@ _NAMED_IN_TITLE = 2
 _CLASSES = {"person": FOAF.Person, "organization": ORG.Organization, "post": ORG.Post}
 
 
-def nquads(
+def nquads(  # noqa: PLR0913 - what is told of a letter, by whom
     facts: LetterFacts,
     iris: Mapping[str, str],
     base: str,
     names: Mapping[str, str] | None = None,
     mentions: Iterable[tuple[str, Evidence]] = (),
+    *,
     by_person: Collection[Evidence] = (),
 ) -> str:
     """Return the quads of the letter's own graph, ``base`` + ``letter/ID``, one a line, sorted.
@@ -41,7 +42,8 @@ def nquads(
         mentions: Paths of people whom only the corpus shows the letter to name, each with its words.
         by_person: The evidence that a person gave or vouches for; it is attributed to ``agent/decisions``.
     """
-    writer = _LetterWriter(facts, iris, base, names or {}, iri.letter(facts.letter_id), by_person)
+    writer = _LetterWriter(facts, iris, base, names or {}, iri.letter(facts.letter_id))
+    writer.by_person = by_person
     writer.letter()
     for entity in facts.entities:
         writer.entity(entity)
@@ -57,12 +59,13 @@ def nquads(
 
 
 def inferred_nquads(
-    facts: LetterFacts, iris: Mapping[str, str], base: str, by_person: Collection[Evidence] = ()
+    facts: LetterFacts, iris: Mapping[str, str], base: str, *, by_person: Collection[Evidence] = ()
 ) -> str:
     """Return the quads of the lines that follow from general knowledge, in the graph ``base`` + ``inferred/ID``.
 
     They stand apart so that they can be left out; empty if there are none."""
-    writer = _LetterWriter(facts, iris, base, {}, iri.inferred(facts.letter_id), by_person)
+    writer = _LetterWriter(facts, iris, base, {}, iri.inferred(facts.letter_id))
+    writer.by_person = by_person
     for line in facts.lines:
         if line.rule is not None:
             writer.line(line)
@@ -95,7 +98,6 @@ class _LetterWriter(GraphWriter):
         base: str,
         names: Mapping[str, str],
         graph: str,
-        by_person: Collection[Evidence],
     ) -> None:
         super().__init__(base, graph)
         self._facts = facts
@@ -106,7 +108,7 @@ class _LetterWriter(GraphWriter):
         self._names = {iris[entity.key]: entity.name for entity in reversed(facts.entities)}
         self._names |= {path: names[path] for path in self._names if path in names}
         self._known = names
-        self._by_person = by_person
+        self.by_person: Collection[Evidence] = ()
         self._evidence: dict[tuple[str, int, int, str], Evidence] = {}
 
     def finish(self) -> str:
@@ -293,7 +295,7 @@ class _LetterWriter(GraphWriter):
             quads.append(f'{node} <{KG.confidence}> "{decimal(evidence.confidence)}"^^<{XSD.decimal}>{tail}')
             if states:
                 quads.append(f"{node} <{KG.states}> <{states}>{tail}")
-            if evidence in self._by_person:
+            if evidence in self.by_person:
                 quads.append(f"{node} <{PROV.wasAttributedTo}> <{base}{_PERSON}>{tail}")
                 quads.append(f"<{base}{_PERSON}> <{RDF.type}> <{PROV.Agent}>{tail}")
         for (start, end), exact in spans.items():
