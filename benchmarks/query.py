@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measure import KG, RUNS, letters, median, process, table
 
-from kg import pipeline
+from kg import build
 from kg.query import open_graph
 
 ASKED = "SELECT ?one WHERE { { ?one org:reportsTo ?other } UNION { ?one a foaf:Person } } ORDER BY ?one LIMIT 1"
@@ -22,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder, output = Path(temporary, "letters"), Path(temporary, "output")
         letters(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 300, folder)
-        pipeline.build([folder], output)
+        build([folder], output)
         with open_graph(output) as graph:
             somebody = str(graph.sparql(ASKED).values[0][0])
         parse = f"import rdflib; rdflib.Graph().parse({str(output / 'graph.ttl')!r})"

@@ -22,7 +22,7 @@ class Lookup:
 
     def values(self, node: str, term: str) -> list[str]:
         """Return the values of *term* of *node*, IRIs and literals alike, each once, sorted."""
-        quads = self._raw.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None)
+        quads = self._raw.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, ox.DefaultGraph())
         return sorted({q.object.value for q in quads if isinstance(q.object, (ox.NamedNode, ox.Literal))})
 
     def value(self, node: str, term: str) -> str:
@@ -31,7 +31,11 @@ class Lookup:
 
     def typed(self, kind: str) -> list[str]:
         """Return the nodes of the class *kind*, sorted."""
-        quads = self._raw.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind))
+        return self.having(RDF.type, kind)
+
+    def having(self, term: str, node: str) -> list[str]:
+        """Return the nodes that have *node* as a value of *term*, sorted."""
+        quads = self._raw.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(node), ox.DefaultGraph())
         return sorted({q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)})
 
     def named(self, node: str, term: str) -> list[str]:

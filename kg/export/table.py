@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import IO
 
 import pyoxigraph as ox
@@ -40,20 +42,33 @@ def write(raw: ox.Store, file: IO[bytes]) -> None:
     """Write the table as CSV in UTF-8 with a byte order mark, without which Excel misreads dashes and accents.
 
     Rows go by letter and place in it. A cell that a spreadsheet would run as a formula begins with ``'``."""
-    rows = sorted(_rows(Lookup(raw)), key=lambda row: (row["letter"], int(row["start"] or 0), row["kind"], row["iri"]))
+    look = Lookup(raw)
+    file.write(b"\xef\xbb\xbf" + _lines([dict(zip(COLUMNS, COLUMNS, strict=True))]))
+    letters = sorted((look.value(letter, DCTERMS.source), letter) for letter in look.typed(KG.Letter))
+    for _, same in groupby(letters, key=itemgetter(0)):
+        rows = [row for _, letter in same for row in _rows(look, _annotations(look, letter))]
+        file.write(_lines(sorted(rows, key=lambda row: (int(row["start"] or 0), row["kind"], row["iri"]))))
+
+
+def _lines(rows: Iterable[dict[str, str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, restval="")
-    writer.writeheader()
     writer.writerows({column: _inert(cell) for column, cell in row.items()} for row in rows)
-    file.write(b"\xef\xbb\xbf" + text.getvalue().encode())
+    return text.getvalue().encode()
+
+
+def _annotations(look: Lookup, letter: str) -> list[str]:
+    """Return what points to passages of *letter*, sorted."""
+    targets = look.having(OA.hasSource, letter)
+    return sorted({annotation for target in targets for annotation in look.having(OA.hasTarget, target)})
 
 
 def _inert(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def _rows(look: Lookup) -> Iterator[dict[str, str]]:
-    for annotation in look.typed(OA.Annotation):
+def _rows(look: Lookup, annotations: Iterable[str]) -> Iterator[dict[str, str]]:
+    for annotation in annotations:
         passage = _passage(look, annotation)
         bodies = look.values(annotation, OA.hasBody)
         if states := look.value(annotation, KG.states):

@@ -109,8 +109,8 @@ class Reader:
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield every node that has a value under *predicate*, with that value."""
-        for node, value in self.rows(f"SELECT ?node ?value WHERE {{ ?node <{predicate}> ?value }}"):
-            yield node, value
+        rows = self.rows(f"SELECT ?node ?value WHERE {{ ?node <{predicate}> ?value }}")
+        yield from ((node, value) for node, value in rows)
 
     def first(self, subject: str, *predicates: str) -> str | None:
         """Return the value of the first of the *predicates* that *subject* has, the least if there are several."""
