@@ -31,6 +31,7 @@ def identify(letters: Iterable[LetterFacts]) -> Identities:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         index = Index(db)
         ids = []
+        db.execute("BEGIN")  # statement by statement SQLite would do a little more
         for facts in letters:
             index.put(facts)
             ids.append(facts.letter_id)

@@ -92,8 +92,9 @@ def _keys(db: sqlite3.Connection, query: str) -> Iterator[str]:
 class Index:
     """Identity across letters in tables of an open SQLite connection.
 
-    What it holds after any puts and drops is what one build from nothing gives. Transactions are the caller's: a kill
-    undoes what was not committed, and ``resolve`` goes on from there."""
+    What it holds after any puts and drops is what one build from nothing gives. Transactions are the caller's, and each
+    of ``put``, ``drop`` and ``resolve`` must lie within one: a kill undoes what was not committed, and the next
+    ``resolve`` goes on from what was."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
