@@ -78,7 +78,7 @@ def same(
 
 
 @decide.command()
-def different(  # noqa: PLR0913  # a command has as many parameters as options
+def different(  # a command has as many parameters as options
     who: Who,
     letters: Annotated[list[str], typer.Argument(metavar="LETTER...", help="Ids or file names.")],
     *,
@@ -126,7 +126,7 @@ def rename(
 
 
 @decide.command()
-def keep(  # noqa: PLR0913  # a command has as many parameters as options
+def keep(  # a command has as many parameters as options
     what: What,
     letters: Letters = None,
     *,
@@ -148,7 +148,7 @@ def keep(  # noqa: PLR0913  # a command has as many parameters as options
 
 
 @decide.command()
-def drop(  # noqa: PLR0913  # a command has as many parameters as options
+def drop(  # a command has as many parameters as options
     what: What,
     letters: Letters = None,
     *,
@@ -181,7 +181,7 @@ def list_(*, output: Output = OUTPUT, file: File = None) -> None:
     where = file or recorded(output)
     document = parse(read(where), base_of(output))
     rows = [(f"{where.name}:{one.line}", line_of(one)) for one in document.decisions]
-    show.page(show.Sheet(f"Decisions in {where}", ("Where", "What"), rows, [f"{len(rows)} decisions"]))
+    show.page(show.Sheet(f"Decisions in {where}", ("Where", "What"), rows, [f"{len(rows)} decision{'s' * (len(rows) != 1)}"]))
     for note in document.notes:
         typer.echo(f"kg: {note.about(str(where))}", err=True)
     if document.notes:
@@ -205,7 +205,7 @@ def undo(
     typer.echo("It takes effect with the next: kg build")
 
 
-def review(  # noqa: PLR0913  # a command has as many parameters as options
+def review(  # a command has as many parameters as options
     *,
     kind: Annotated[Kind, typer.Option(help="Which cases.")] = Kind.ALL,
     below: Annotated[float, typer.Option(metavar="SURE", min=0, max=1, help="Only what is less sure.")] = 0.8,

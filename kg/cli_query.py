@@ -121,7 +121,7 @@ def reports(
 
 
 @query.command()
-def path(  # noqa: PLR0913  # a command has as many parameters as options
+def path(  # a command has as many parameters as options
     one: Annotated[str, typer.Argument(metavar="A", help="Any name or alias, or an IRI.")],
     other: Annotated[str, typer.Argument(metavar="B", help="Any name or alias, or an IRI.")],
     *,
@@ -174,7 +174,7 @@ def org(name: Name, *, output: Output = OUTPUT, evidence: WithEvidence = False, 
 
 
 @query.command()
-def directives(  # noqa: PLR0913  # as above
+def directives(  # as above
     *,
     issuer: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Who asks.")] = None,
     addressee: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Who must act.")] = None,
