@@ -51,7 +51,7 @@ class Reader:
         self.named = lru_cache(maxsize=None)(self._named)
         self.letter = lru_cache(maxsize=None)(self._letter)
         self._about = lru_cache(maxsize=MOST_KEPT)(self._read_about)
-        self._text = lru_cache(maxsize=256)(self._read_text)
+        self._text = lru_cache(maxsize=512)(self._read_text)
 
     def objects(self, subject: str, *predicates: str) -> list[str]:
         """Return the distinct values of the *predicates* of *subject*, literals and IRIs alike, sorted."""
