@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 __all__ = ["Bulk"]
 
-_CHUNK = 16 * 2**20  # characters handed over at once
+_CHUNK = 8 * 2**20  # characters handed over at once: with more, memory grows and nothing is won
 
 
 class Bulk:

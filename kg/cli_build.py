@@ -39,7 +39,8 @@ def build(
     files: Annotated[
         bool,
         typer.Option(
-            "--files/--no-files", help="Write graph.ttl and graph.nq too; without them a large graph is updated sooner."
+            "--files/--no-files",
+            help="Write graph.ttl, graph.nq, graph.html too; without them a large graph is updated sooner.",
         ),
     ] = True,
     decisions: Annotated[

@@ -181,7 +181,9 @@ def list_(*, output: Output = OUTPUT, file: File = None) -> None:
     where = file or recorded(output)
     document = parse(read(where), base_of(output))
     rows = [(f"{where.name}:{one.line}", line_of(one)) for one in document.decisions]
-    show.page(show.Sheet(f"Decisions in {where}", ("Where", "What"), rows, [f"{len(rows)} decision{'s' * (len(rows) != 1)}"]))
+    show.page(
+        show.Sheet(f"Decisions in {where}", ("Where", "What"), rows, [f"{len(rows)} decision{'s' * (len(rows) != 1)}"])
+    )
     for note in document.notes:
         typer.echo(f"kg: {note.about(str(where))}", err=True)
     if document.notes:

@@ -45,7 +45,7 @@ def _place(at: Desk, letter: str, words: str, occurrence: int | None) -> Place:
 
 
 @add.command()
-def line(  # noqa: PLR0913  # a command has as many parameters as options
+def line(  # a command has as many parameters as options
     low: Annotated[str, typer.Argument(metavar="WHO", help="Who answers: a name, path or IRI.")],
     high: Annotated[str, typer.Argument(metavar="WHOM", help="Who is answered to.")],
     *,
@@ -80,7 +80,7 @@ def line(  # noqa: PLR0913  # a command has as many parameters as options
 
 
 @add.command()
-def post(  # noqa: PLR0913  # as above
+def post(  # as above
     person: Annotated[str, typer.Argument(metavar="PERSON", help="Who holds it.")],
     title: Annotated[str, typer.Argument(metavar="POST", help="A title in words, or the path of a post.")],
     *,
@@ -119,7 +119,7 @@ def post(  # noqa: PLR0913  # as above
 
 
 @add.command()
-def directive(  # noqa: PLR0913  # as above
+def directive(  # as above
     issuer: Annotated[str, typer.Argument(metavar="FROM", help="Who asks.")],
     addressees: Annotated[list[str], typer.Argument(metavar="TO...", help="Who must act.")],
     *,
@@ -169,7 +169,7 @@ def _paths(at: Desk, names: Sequence[str], *, new: bool) -> tuple[str, ...]:
 
 
 @add.command()
-def mention(  # noqa: PLR0913  # as above
+def mention(  # as above
     who: Who,
     *,
     letter: Letter,

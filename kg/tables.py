@@ -281,8 +281,10 @@ def built(report: BuildReport, output: FilePath) -> list[Sheet]:
     folder = shlex.quote(str(output))
     notes = [*report.notes]
     if output / "store" in report.outputs:
+        drawn = output / "graph.html" in report.outputs
+        look = f"{output}/graph.html" if drawn else f"kg render --open -g {folder}"
         notes += [
-            f"Look at it: {output}/graph.html",
+            f"Look at it: {look}",
             f"Ask it: kg query directives -o {folder}",
             f"Check it: kg validate -g {folder}",
         ]

@@ -63,7 +63,8 @@ def build(  # noqa: PLR0913 - the options of one command
         output: Where the graph is kept.
         base_iri: What the IRIs of people, posts and letters begin with.
         jobs: Processes; all cores by default.
-        files: Write ``graph.ttl`` and ``graph.nq`` too; of a large graph that takes longer than adding a letter to it.
+        files: Write ``graph.ttl``, ``graph.nq`` and ``graph.html`` too; of a large graph that takes longer than adding a
+            letter to it.
         scheduler: Address of a Dask scheduler whose cluster reads the letters.
         store: URL of a server with the SPARQL 1.1 Graph Store Protocol to write to instead of a store in *output*.
         decisions: The file of a person's decisions; by default ``decisions`` beside the letters, if there is one.
@@ -96,8 +97,12 @@ def build(  # noqa: PLR0913 - the options of one command
             one.send(store)
         else:
             one.write()
-            one.flat(files=files)
-            one.draw()
+            engine.close()  # its processes hold memory
+            if files:
+                one.flat()
+                one.draw()
+            else:
+                one.clear()
         return one.finish()
 
 
@@ -256,13 +261,9 @@ class _Build:
         made = partial(self.engine.map, making.make, prepare=prepare)
         return Writer(self.state, self.base, made, self.tell, self.workers)
 
-    def flat(self, *, files: bool) -> None:
-        """Write the files for other tools, unless they are what they would be; without *files* remove them."""
+    def flat(self) -> None:
+        """Write the files for other tools, unless they are what they would be."""
         paths = [self.folder / name for name in _FLAT]
-        if not files:
-            for path in paths:
-                path.unlink(missing_ok=True)  # of an older graph, they would mislead
-            return
         with self.report.stages.stage("files"):
             if not self._is_current("files", paths):
                 self.tell("writing files", 0, 1)
@@ -284,6 +285,11 @@ class _Build:
                     render.write(graph, path)
                 self._note_current("picture")
         self.report.outputs.append(path)
+
+    def clear(self) -> None:
+        """Remove files and picture: of an older graph, they would mislead."""
+        for name in (*_FLAT, _PICTURE):
+            (self.folder / name).unlink(missing_ok=True)
 
     def _is_current(self, what: str, paths: Sequence[Path]) -> bool:
         return self.state.get(what) == self._published() and all(path.exists() for path in paths)
