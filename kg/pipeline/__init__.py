@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kg import read
-from kg.pipeline.reading import read_letter
-from kg.pipeline.report import BuildReport
-from kg.pipeline.run import Progress, build
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
+    from kg.pipeline.reading import read_letter
+    from kg.pipeline.report import BuildReport
+    from kg.pipeline.run import Progress, build
     from kg.pipeline.scan import Status
     from kg.query import Graph
 
 __all__ = ["BuildReport", "Progress", "build", "build_graph", "evaluate", "read_letter", "status"]
+
+_LAZY = {"BuildReport": "report", "Progress": "run", "build": "run", "read_letter": "reading"}
+
+if not TYPE_CHECKING:  # else any name at all would pass for an attribute
+
+    def __getattr__(name: str) -> object:
+        """Import the steps when they are first asked for (PEP 562): a worker process needs few of them."""
+        if name not in _LAZY:
+            raise AttributeError(f"module 'kg.pipeline' has no attribute {name!r}")
+        globals()[name] = value = getattr(import_module(f"kg.pipeline.{_LAZY[name]}"), name)
+        return value
 
 
 def build_graph(
@@ -28,6 +40,7 @@ def build_graph(
     """Build as ``build`` does, with its *options*, and return the graph to ask; *paths* may be one file or folder.
 
     Files that cannot be read are listed in ``output/report.json``; ``build`` returns them."""
+    from kg.pipeline.run import build
     from kg.query import open_graph
 
     build([paths] if isinstance(paths, (str, Path)) else paths, output, **options)
@@ -45,6 +58,7 @@ def evaluate(gold: Path, graph: Path | None = None, *, progress: Progress | None
         StoreError: there is no graph, or it cannot be read.
     """
     from kg import evaluate as measure
+    from kg.pipeline.run import build
     from kg.query import open_graph
 
     with TemporaryDirectory() as temporary:

@@ -63,8 +63,8 @@ def build(  # noqa: PLR0913 - the options of one command
         output: Where the graph is kept.
         base_iri: What the IRIs of people, posts and letters begin with.
         jobs: Processes; all cores by default.
-        files: Write ``graph.ttl``, ``graph.nq`` and ``graph.html`` too; of a large graph that takes longer than adding a
-            letter to it.
+        files: Write ``graph.ttl``, ``graph.nq`` and ``graph.html`` too; of a large graph that takes longer than adding
+            a letter to it.
         scheduler: Address of a Dask scheduler whose cluster reads the letters.
         store: URL of a server with the SPARQL 1.1 Graph Store Protocol to write to instead of a store in *output*.
         decisions: The file of a person's decisions; by default ``decisions`` beside the letters, if there is one.

@@ -98,11 +98,11 @@ def test_any_history_gives_the_same_bytes(tmp_path: Path) -> None:
     letters, out = _letters(tmp_path / "letters", 12), tmp_path / "out"
     pipeline.build([letters], out)
     steps = (
-        lambda: (letters / "003.txt").unlink(),
+        (letters / "003.txt").unlink,
         lambda: (letters / "004.txt").write_text(_letter(44), encoding="utf-8"),
         lambda: (letters / "005.txt").rename(letters / "z.txt"),
         lambda: (letters / "copy.txt").write_bytes((letters / "006.txt").read_bytes()),
-        lambda: (letters / "006.txt").unlink(),
+        (letters / "006.txt").unlink,
         lambda: [(letters / f"{number:03}.txt").unlink() for number in (7, 8, 9, 10)],
         lambda: (letters / "003.txt").write_text(_letter(3), encoding="utf-8"),
     )
@@ -119,12 +119,12 @@ def test_what_a_build_lost_comes_back(tmp_path: Path) -> None:
     whole = _contents(out)
     for loss in (
         lambda: shutil.rmtree(out / "store"),
-        lambda: (out / "letters.db").unlink(),
+        (out / "letters.db").unlink,
         lambda: (out / "letters.db").write_bytes(b"no database at all, but long enough to be looked at" * 100),
         lambda: next((out / "texts").iterdir()).unlink(),
         lambda: next((out / "texts").iterdir()).write_text("cut", encoding="utf-8"),
-        lambda: (out / "graph.nq").unlink(),
-        lambda: (out / "graph.html").unlink(),
+        (out / "graph.nq").unlink,
+        (out / "graph.html").unlink,
     ):
         loss()
         pipeline.build([letters], out)
