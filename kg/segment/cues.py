@@ -76,7 +76,7 @@ FIELD_NAMES = {
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
     r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info"
-    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t)[ \t]*",
+    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
@@ -131,10 +131,10 @@ NAME_LINE = re.compile(
     re.IGNORECASE,
 )
 _TIME = (
-    r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
-    r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
+    r"(?:[\s,;.—–T-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d?(?::\d\d)?|\d{4}|\d{1,2})?\s*"
+    r"(?:Z|[ap]\.?\s?m\.?|[AP]\.?\s?M\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
-AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
+AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\]|\((?:revised|amended|reissued|updated)[^()]*\)|[)\]])?")
 _LONGEST_NAME = 110
 _SAMPLE = 600
 _LONGEST_TITLE = 160
