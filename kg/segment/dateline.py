@@ -22,7 +22,7 @@ _NO_PLACE = re.compile(
 )
 _LABEL = re.compile(
     r"(?:(?:date(?:\s+of\s+(?:this\s+)?(?:issue|letter|memo(?:randum)?|report|notice|despatch))?(?:\s*/\s*[^\W\d_]+)?"
-    r"|(?:issue|letter)\s+date|issued|dated|as\s+of|sent|on|dtg)\b\s*[:.…_]*[-–]?\s*)?(?:[zopr]{1,2}\s+(?=\d{6}))?"
+    r"|(?:issue|letter)\s+date|issued|dated|as\s+of|sent|on|dtg)\b\s*[:.…_]*[-–]?\s*)?(?:[zopr]{1,2}\s+$)?"
     rf"(?:[\[(]$)?(?:(?:this|the)\s+)?(?:{calendar.WEEKDAY},?\s+)?",
     re.IGNORECASE,
 )
