@@ -296,7 +296,8 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     flags = tokens.flags[i]
     if flags & Flag.INITIAL:
         return _by_initials(tokens, i, taken)
-    if not flags & Flag.GIVEN or flags & Flag.POSSESSIVE:
+    shortened = tokens.text[i] in _SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
+    if not (flags & Flag.GIVEN or shortened) or flags & Flag.POSSESSIVE:
         return None
     word = flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER
     if word and not _surname_like(tokens, i + 1):
@@ -340,9 +341,6 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 _MOST_INITIALS = 6
 
 
-_MOST_INITIALS = 6
-
-
 def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     """Return the index behind the initials that begin at *i*."""
     k = i
@@ -356,7 +354,7 @@ def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     return k
 
 
-_MOST_INITIALS = 4
+_MOST_SPACED = 4
 
 
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
@@ -370,7 +368,7 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     dotted = all(t.endswith(".") for t in tokens.text[i:k])
     if flags & Flag.COMMON and (not dotted or k - i < 2):
         return None
-    if not dotted and ((k - i < 2 and tokens.text[i] in ("A", "I", "O")) or k - i > _MOST_INITIALS):
+    if not dotted and ((k - i < 2 and tokens.text[i] in ("A", "I", "O")) or k - i > _MOST_SPACED):
         return None  # "A Council", "M E M O R A N D U M"
     if tokens.text[i] in ("U.S.", "U.K.", "U.N.", "N.Z.", "D.C.", "P.O.", "N.H.S."):
         return None

@@ -27,17 +27,27 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
         if _followed_by_head(tokens, head, people, owner):
             continue
         title = _title(tokens, bodies, owner, people, head)
-        if title and not (out and title.first < out[-1].last):
+        if title is None:
+            continue
+        if out and title.first <= out[-1].first and title.last > out[-1].last:
+            out[-1] = title  # "Engineer and Surveyor"
+        elif not (out and title.first < out[-1].last):
             out.append(title)
     return out
 
 
-_OWNED = frozenset("responsible risk business product process".split())
+_PAIRED = {
+    "owner": frozenset("responsible risk business product process".split()),
+    "holder": frozenset("portfolio licence permit budget".split()),
+    "sister": frozenset("ward theatre night nursing home charge district".split()),
+    "major": frozenset("brigade town drum".split()),
+}
 
 
 def _owns(tokens: Tokens, i: int) -> bool:
-    """As in "Senior Responsible Owner" and the like, where the word alone is no title."""
-    return i > 0 and base_form(tokens.text[i]) == "owner" and base_form(tokens.text[i - 1]) in _OWNED
+    """As in "Senior Responsible Owner", "Portfolio Holder", "Ward Sister", where the last word alone is no title."""
+    before = _PAIRED.get(base_form(tokens.text[i])) if i else None
+    return before is not None and base_form(tokens.text[i - 1]) in before
 
 
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
@@ -77,6 +87,8 @@ def _title(
     while first < head and base_form(tokens.text[first]) in ("honourable", "hon", "hon'ble", "honorable"):
         first += 1
     plural = is_plural(tokens, head)
+    if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
+        return None
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
     beside = head + 2 < len(tokens) and tokens.text[head + 1] == "," and people[head + 2]
@@ -88,6 +100,12 @@ def _title(
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
+
+
+_VERBS = frozenset("lead leads head heads chair chairs monitor monitors pilot pilots master steward counsel".split())
+_BEFORE_VERBS = frozenset(
+    "who which that will to must shall should may can would could he she it they we i you also not".split()
+)
 
 
 def _in_block(tokens: Tokens, i: int) -> bool:
@@ -129,10 +147,16 @@ def _large(tokens: Tokens, b: int) -> int:
         return b - 1
     if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
         return b + 1
-    participle = word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE)
+    participle = (
+        word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE) and word not in _FIELDS_OF_WORK
+    )
     return b + 1 if participle and b in tokens.initial and not tokens.block[b] else b
 
 
+_FIELDS_OF_WORK = frozenset(
+    "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
+    "operating returning commissioning safeguarding presiding certifying contracting mining".split()
+)
 _NO_SMALL = frozenset(("first", "general", "special", "under", "national", "external"))
 
 

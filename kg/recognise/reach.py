@@ -328,7 +328,9 @@ def capitals(tokens: Tokens, i: int, *, titles: bool = False) -> int:
             break
         i += 1
         if flags & Flag.POSSESSIVE and (tokens.text[i - 1].replace("’", "'").lower() not in _COMMUNAL):
-            break
+            return i
+    if first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp"):
+        return i + 1  # "Board of Ashby Water plc"
     return i
 
 

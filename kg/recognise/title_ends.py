@@ -13,13 +13,17 @@ _PREPOSITIONS = frozenset(("of", "for", "to", "on", "responsible", "in", "at", "
 _TO_HEADS = frozenset(
     "secretary adviser advisor assistant counsel ambassador representative aide consultant delegate deputy envoy clerk "
     "liaison minister counselor counsellor solicitor agent commissioner governor treasurer auditor chaplain officer "
-    "registrar trustee".split()
+    "registrar trustee engineer surveyor architect physician surgeon accountant actuary banker organist assessor "
+    "factor bursar steward visitor".split()
 )
 _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
-    "commanding-in-chief général générale provincial adjoint chúnta cúnta territorial".split()
+    "commanding-in-chief assisting général générale provincial adjoint chúnta cúnta territorial".split()
+)
+_BOARDS = frozenset(
+    "governors trustees council board committee justices commissioners directors court vestry cabinet authority".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
 _MAX_RIGHT = 14
@@ -114,6 +118,8 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
         if not ground.sure and word == "of" and (last := _lower_object(tokens, after)):
             end.goes_to(last)
+        elif not ground.sure and word == "to" and tokens.text[after].lower() in _BOARDS:
+            end.goes_to(after + 1)  # "clerk to the governors"
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
     if flags & Flag.SUFFIX_HEAD and after > end.last + 1 and alone:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.model import Section, SectionKind
 from kg.resolve.pronouns import person_meant
-from kg.resolve.seats import BEHIND
+from kg.resolve.seats import BEHIND, employer_before
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title
@@ -47,11 +47,13 @@ _IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'
 _AND = re.compile(
     r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
 )
+_AND_ITS = re.compile(r"\band (?:its|his|her|their|our|my|your|the) \Z")
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as|"
     rf" to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
+    r"|(?<!whether )(?<!if )(?<!that )\b[Yy]ou are (?:also |now )?(?:the|a) (?:[\w’']+ )?$"
 )
 
 
@@ -63,9 +65,12 @@ def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | N
     ):
         return _block_holder(bench, title, section)
     left, right = _left_holder(bench, title), _right_holder(bench, title)
-    other = left and _AND.match(bench.tokens.flow, left[0][2], bench.tokens.start[title.first])
+    start = bench.tokens.start[title.first]
+    other = left and _AND.match(bench.tokens.flow, left[0][2], start)
     if other and (right or (other["det"] and not title.plural)):
         return right  # "the chairman, Ms A, and its clerk, Mr B"
+    if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
+        return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
     return left or right or _you(bench, title) or _as_pronoun(bench, title)
 
 
@@ -87,7 +92,7 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            return [_person(bench, left)]
+            return [*_successor(bench, left), _person(bench, left)]
         earlier = [
             t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
         ]
@@ -95,9 +100,30 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
             reach = _reach(bench, earlier[-1])
             if _by_text(bench, bench.tokens.end[reach - 1], start, title):
                 return [_person(bench, left)]
+    if left is not None and (body := employer_before(bench, title)) is not None:
+        first = bench.tokens.start[bench.chunks.bodies[body].first]
+        if _person(bench, left)[2] <= first:
+            return [_person(bench, left)]
     return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
 
 
+_REPLACED = re.compile(
+    r"\b(?:(?:tak(?:es?|en|ing)|took) over from|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
+    r"in place of|in succession to|instead of)(?: the)? \Z"
+)
+
+
+def _successor(bench: Workbench, i: int) -> list[tuple[str, int, int]]:
+    """As in "Ms A took over from Mr B as Head": she who is named before the one whom the words say she replaces."""
+    first = bench.tokens.start[bench.chunks.people[i].first]
+    before = bench.chunks.people[i - 1] if i else None
+    if before is None or not _REPLACED.search(bench.tokens.flow, max(0, first - 24), first):
+        return []
+    between = bench.tokens.flow[bench.tokens.end[before.last - 1] : first]
+    return [] if len(between) > _SPAN or re.search(r"[.;\n]", between) else [_person(bench, i - 1)]
+
+
+_SPAN = 80  # code points between two people of one clause at most
 _SHE_IS = re.compile(
     r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
     r"a|an|your|their|its) $",
@@ -204,16 +230,27 @@ def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
 
 
 _AS_SHE = re.compile(r"^,? (she|he|I|you)\b")
-_HER_AS = re.compile(r"\b(she|he|her|him|me|you|I)\b,? as (?:the |our |my |its |their |your )?$")
+_HER_AS = re.compile(
+    r"\b(she|he|her|him|me|you|I)\b(?: write| am writing| was appointed| have been appointed| speak| sign| act)?,? as "
+    r"(?:the |our |my |its |their |your )?$"
+    r"|(?<!that )(?<!if )\b(I) am (?:also |now )?(?:the |its |their |a |an )$"
+    r"|\b([Mm]y|[Yy]our)(?: \w+){0,2} (?:capacity|role|position|appointment|responsibilities|tenure|service|term) as "
+    r"(?:the |our |its |their |a |an )?$"
+)
+_OF_PRONOUN = {"my": "me", "your": "you"}
 _FEMALE = frozenset(("she", "her"))
 
 
 def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     """As in "As Programme Director she …", "they report to her as Head of Programmes"."""
     flow, start, end = bench.tokens.flow, bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
-    before = flow[max(0, start - 30) : start]
+    before = flow[max(0, start - 60) : start]
     match = _HER_AS.search(before)
-    at = start - len(before) + match.start(1) if match else end
+    if match is not None:
+        word = next(w for w in match.groups() if w)
+        at = start - len(before) + match.start(match.lastindex or 0)
+        return _pronoun(bench, _OF_PRONOUN.get(word.lower(), word), at)
+    at = end
     if match is None:
         if not re.search(r"(?:^|[\s,])[Aa]s (?:the |our |my |its |their |your )?$", before):
             return None

@@ -203,8 +203,9 @@ def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1].split()) for row in lexicon.rows("title_bodies")}
+def _kinds() -> dict[str, tuple[frozenset[str], ...]]:
+    rows = lexicon.rows("title_bodies")
+    return {row[0]: tuple(frozenset(kinds.split()) for kinds in row[1].split(";")) for row in rows}
 
 
 def _of_its_kind(bench: Workbench, title: Title) -> str | None:
@@ -212,10 +213,18 @@ def _of_its_kind(bench: Workbench, title: Title) -> str | None:
     else the only one."""
     kinds = _kinds()
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
-    wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])
-    if not wanted:
-        return None
-    fits = {k for k in bench.body_keys if wanted & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+    behind = [w.replace("’", "'").lower() for w in bench.tokens.text[title.head + 1 : title.last]]
+    ways = (" ".join(words[-2:]), " ".join(behind), words[-1], words[0])
+    wanted = next((kinds[way] for way in ways if way in kinds), ())
+    for kind in wanted:
+        fits = {k for k in bench.body_keys if kind & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+        if fits:
+            return _nearest_of(bench, title, fits)
+    return None
+
+
+def _nearest_of(bench: Workbench, title: Title, fits: set[str]) -> str | None:
+    """Return the only body of *fits*, else the last of them named shortly before *title*."""
     if len(fits) == 1:
         return next(iter(fits))
     at = bench.tokens.start[title.first]

@@ -131,7 +131,13 @@ def unheld(
         (title.plural and not title.governed)
         or (not title.sure and bench.tokens.text[max(0, title.first - 1)].lower() in ("a", "an"))
         or not is_definite(bench, title)
-        or not (_office(bench, title) or (title.governed and title.sure) or title.body >= 0 or body_after(bench, title))
+        or not (
+            _office(bench, title)
+            or must_act(bench, title)
+            or (title.governed and title.sure)
+            or title.body >= 0
+            or body_after(bench, title)
+        )
     ):
         return []
     if section is not None and section.kind in (
@@ -163,11 +169,24 @@ _EACH = re.compile(r"\b(?:the|each|every|your|our) \Z", re.IGNORECASE)
 def must_act(bench: Workbench, title: Title) -> bool:
     """Is an office in small letters given something to do: "each deputy clerk must", "the attendance officer shall"?"""
     flow, start = bench.tokens.flow, bench.tokens.start[title.first]
-    if title.plural or title.last - title.first < _WORDS or not _EACH.search(flow, max(0, start - 8), start):
+    if title.plural or not _EACH.search(flow, max(0, start - 8), start):
+        return False
+    if title.last - title.first < _WORDS and not _lone_office(bench, title):
         return False
     return bool(_TOLD.match(flow, bench.tokens.end[max(title.last, title.reach) - 1]))
 
 
+def _lone_office(bench: Workbench, title: Title) -> bool:
+    """Is one word alone an office when it is told to do something: "the clerk shall", "your deputy should"?"""
+    word, before = base_form(bench.tokens.text[title.head]), bench.tokens.text[title.head - 1].lower()
+    return word in _ALONE or (word == "deputy" and before == "your")
+
+
+_ALONE = frozenset(
+    "clerk chairman chair chairperson treasurer secretary registrar headteacher headmaster headmistress principal "
+    "matron warden bursar librarian superintendent surveyor coroner sheriff mayor vicar foreman auditor "
+    "harbourmaster curator".split()
+)
 _WORDS = 2  # at least, for an office in small letters
 
 

@@ -168,7 +168,7 @@ def _by_initials(bench: Workbench, register: _Register) -> None:
     }
     tails = _tails(bench)
     for i, word in enumerate(tokens.text):
-        if i in taken or sum(c.isupper() for c in word) < 2 or not tokens.flags[i] & Flag.CAP:
+        if not tokens.flags[i] & Flag.CAP or word[1:].islower() or i in taken or sum(c.isupper() for c in word) < 2:
             continue
         plain = re.sub(r"['’]s?$", "", word)
         entity = register.initials.get(plain) or tails.get(plain)

@@ -14,7 +14,7 @@ from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
-__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "explicit_body"]
+__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "employer_before", "explicit_body"]
 
 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
@@ -37,12 +37,20 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     said = explicit_body(bench, title)
     if said:
         return said
+    if speaker := _of_speaker(bench, holders):
+        return speaker
     if bench.own_org is None and title.first and bench.tokens.text[title.first - 1].lower() in ("my", "our"):
         return None
     section = bench.section_of(title.first)
     if section is not None and (found := _block_body(bench, title, section)):
         return found
     return implied_body(bench, title, section)
+
+
+def _of_speaker(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
+    """As in "I am the Programme Director", "your role as Chair": the writer's or the reader's body."""
+    word = bench.tokens.flow[holders[0][1] : holders[0][2]].lower() if holders else ""
+    return bench.own_org if word in ("i", "me", "my") else bench.reader_org if word in ("you", "your") else None
 
 
 def _place_body(bench: Workbench, title: Title) -> str | None:
@@ -97,9 +105,20 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
         return max(near, key=lambda r: r.end).keys[0] if near else None
     if word in ("his", "her"):
         return _of_person(bench, at, "m" if word == "his" else "f")
-    return body_meant(bench, at, bench.references)
+    return _just_named(bench, at) or body_meant(bench, at, bench.references)
 
 
+def _just_named(bench: Workbench, at: int) -> str | None:
+    """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named right before "and its"."""
+    near = [r for r in bench.references if r.end <= at and at - r.end <= _AND_ITS and r.keys[0].startswith("o")]
+    last = max(near, key=lambda r: r.end, default=None)
+    if last is None or bench.tokens.flow[last.end : at].strip(" ,") != "and":
+        return None
+    of_post = any(bench.tokens.end[t.reach - 1] == last.end for t in bench.chunks.titles)
+    return last.keys[0] if of_post else None
+
+
+_AND_ITS = 6  # code points of ", and " before "its"
 _UNDER = re.compile(r"\b(?:under|led by|headed by) \Z")
 _CLOSE = 40  # code points
 
@@ -125,8 +144,43 @@ def explicit_body(bench: Workbench, title: Title) -> str | None:
         return bench.body_keys[title.body]
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
-    return _possessor(bench, title) or body_after(bench, title) or _bracketed(bench, title) or _of_this(bench, title)
+    return (
+        _possessor(bench, title)
+        or body_after(bench, title)
+        or _bracketed(bench, title)
+        or _of_this(bench, title)
+        or _employer(bench, title)
+    )
 
+
+def _employer(bench: Workbench, title: Title) -> str | None:
+    """As in "Vic Lane of Harbour Works Ltd, the foreman,": the body between a person and an apposition."""
+    i = employer_before(bench, title)
+    return bench.body_keys[i] if i is not None else None
+
+
+def employer_before(bench: Workbench, title: Title) -> int | None:
+    """Return the index of the body that stands right before *title* and behind a person who is said to be of it."""
+    tokens, bodies = bench.tokens, bench.chunks.bodies
+    i = bisect_left(bodies, title.first, key=lambda b: b.first) - 1
+    if i < 0 or bodies[i].last > title.first or title.first - bodies[i].last > _APPOSED:
+        return None
+    between = tokens.flow[tokens.end[bodies[i].last - 1] : tokens.start[title.first]]
+    behind = tokens.flow[tokens.end[title.reach - 1] : tokens.end[title.reach - 1] + 1]
+    if not _APPOSITION.fullmatch(between) or behind not in (",", ")", ".", ";"):
+        return None
+    at = bodies[i].first - 1
+    at -= tokens.text[at].lower() in ("the", "your", "our")
+    if at <= 0 or tokens.text[at].lower() not in ("of", "from", "at"):
+        return None
+    at -= tokens.text[at - 1] == ","
+    people = bench.chunks.people
+    k = bisect_left(people, at, key=lambda p: p.first) - 1
+    return i if k >= 0 and people[k].last == at else None
+
+
+_APPOSED = 3  # tokens between the body and the title at most
+_APPOSITION = re.compile(r", (?:the|an?|its|their)? ?| \(")
 
 _THIS = re.compile(
     r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|"
