@@ -329,9 +329,8 @@ def capitals(tokens: Tokens, i: int, *, titles: bool = False) -> int:
         i += 1
         if flags & Flag.POSSESSIVE and (tokens.text[i - 1].replace("’", "'").lower() not in _COMMUNAL):
             return i
-    if first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp"):
-        return i + 1  # "Board of Ashby Water plc"
-    return i
+    is_legal = first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp")
+    return i + is_legal  # "Board of Canal Water plc"
 
 
 def _listed(tokens: Tokens, end: int) -> int:

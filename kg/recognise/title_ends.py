@@ -116,10 +116,8 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
-        if not ground.sure and word == "of" and (last := _lower_object(tokens, after)):
+        if not ground.sure and (last := _plain_object(tokens, word, after)):
             end.goes_to(last)
-        elif not ground.sure and word == "to" and tokens.text[after].lower() in _BOARDS:
-            end.goes_to(after + 1)  # "clerk to the governors"
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
     if flags & Flag.SUFFIX_HEAD and after > end.last + 1 and alone:
@@ -199,8 +197,13 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     return i
 
 
-def _lower_object(tokens: Tokens, i: int) -> int:
-    """Return the end of "custody" in "head of custody": one to three plain words; 0 where they are not plain."""
+def _plain_object(tokens: Tokens, word: str, i: int) -> int:
+    """Return the end of "custody" in "head of custody": one to three plain words, of "governors" in "clerk to the
+    governors"; 0 where they are not plain."""
+    if word == "to" and tokens.text[i].lower() in _BOARDS:
+        return i + 1
+    if word != "of":
+        return 0
     end = i
     while (
         end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION

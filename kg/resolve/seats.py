@@ -109,7 +109,7 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
 
 
 def _just_named(bench: Workbench, at: int) -> str | None:
-    """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named right before "and its"."""
+    """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named before "and its"."""
     near = [r for r in bench.references if r.end <= at and at - r.end <= _AND_ITS and r.keys[0].startswith("o")]
     last = max(near, key=lambda r: r.end, default=None)
     if last is None or bench.tokens.flow[last.end : at].strip(" ,") != "and":
