@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Reference, Section, SectionKind
 from kg.resolve.people import gender
+from kg.resolve.unnamed import groups_that_answer
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
@@ -20,13 +21,13 @@ _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": 
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _IT = frozenset(("it", "its", "itself"))
 _REACH = 700  # code points that a pronoun looks back
-_MOST_SPOKEN_TO = 2  # readers: with more, a letter speaks of one of them to the others
 _OBLIQUE_COST = 1  # of a name that hangs on a preposition, as against one that does not
-_READER = 5  # what speaks against "he" meaning the reader, who is "you"
+_READER = 12  # what speaks against "he" meaning the only reader, who is "you"
 
 
 def pronouns(bench: Workbench) -> None:
     """Add the references of pronouns in the running text of the letter itself and of quoted messages."""
+    groups_that_answer(bench)
     senders, readers = _parties(bench, "sender"), _parties(bench, "recipient")
     if not readers and bench.reader_org:
         readers = [bench.reader_org]
@@ -104,7 +105,7 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
     best, score = None, -1.0
     writers = {c.key for c in bench.parties if c.role == "sender"}
     readers = _parties(bench, "recipient")
-    spoken_to = set(readers) if len(readers) <= _MOST_SPOKEN_TO else set()
+    spoken_to = set(readers) if len(readers) == 1 else set()
     oblique_end = -1
     for reference in before:
         key = reference.keys[0]
@@ -140,9 +141,13 @@ def _is_oblique(flow: str, reference: Reference, oblique_end: int) -> bool:
     """Does *reference* hang on a preposition, or is it apposed to one that does and ends at *oblique_end*?"""
     if reference.start - oblique_end in (1, 2) and flow[oblique_end : reference.start] in (" ", ", "):
         return True
-    return _OBLIQUE.search(flow, max(0, reference.start - 16), reference.start) is not None
+    before = max(0, reference.start - 16)
+    return bool(_OBLIQUE.search(flow, before, reference.start) or _PREDICATE.search(flow, before, reference.start))
 
 
+_PREDICATE = re.compile(
+    r"\b(?:appointed|named|elected|made|becomes?|became|remains?|be|is|was)(?: (?:the|an?|our|its))? \Z", re.IGNORECASE
+)
 _OBLIQUE = re.compile(
     r"\b(?:of|to|from|by|with|in|at|for|under|into|on|against|through|within|between|than|as|and)"
     r"(?: (?:the|this|that|our|your|my|its|their|his|her))?\s$",

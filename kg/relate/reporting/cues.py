@@ -23,7 +23,8 @@ _HINTS = (
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
     "passes to,passed to,pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,"
     "team,panel,staff,lead,appoint,commissioned,asked,invited,instructed,named,nominat,designat,superior,"
-    "dotted,line of,lines of,line to,parent,look to,looks to,work to,works to,work for,works for,"
+    "attached to,attached for,has charge,have charge,dotted,line of,lines of,line to,parent,look to,looks to,"
+    "work to,works to,work for,works for,"
     "works directly,charge of,directs the,direct the,ority over,ommand over,ision over,ontrol over,CON to,obey,"
     "amenable,ommand of,ontrol of,subject to,management of,management for,management resp,chain of,chains of"
 )
@@ -42,6 +43,7 @@ _ADV = (
     r"such) [a-z]+|"
     r"in the first (?:instance|place)|(?:for|in|on|as|at|with)\s[^,;:.]{2,60}(?=,\s)|for the time being|"
     r"on[ -]site|locally|(?:up)?on (?:[a-z-]+ ){0,3}(?:questions|matters|issues|affairs|business)|"
+    r"on (?:the|this|these|all) (?:works?|project|programme|program|scheme|contract|construction|operations?)|"
     r"every (?:day|week|month|quarter|year)|in person|on (?:\ue000|it|this|that|these|them|both)|"
     r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
@@ -110,7 +112,7 @@ UPWARD = (
         between=_BECOME,
     ),
     _cue("responsible", "esponsible", rf"\b[Rr]esponsible{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
-    _cue("answer", "answer", rf"\banswer(?:s|ing)?{_ADV}{_FOR}{_ADV}\s+to\s+", "AccountableTo"),
+    _cue("answer", "answer", rf"\banswer(?:s|ing|ed)?{_ADV}{_FOR}{_ADV}\s+to\s+", "AccountableTo"),
     _cue("account", "account", r"\baccounts? (?:directly )?to\s+", "AccountableTo", confidence=0.75),
     _cue("subordinate", "subordinate", rf"\bsubordinated?{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
     _cue(
@@ -125,7 +127,7 @@ UPWARD = (
         "under",
         "under subject",
         rf"\b(?:under|subject\s+to)\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|"
-        rf"leadership|management|"
+        rf"leadership|management|instructions|aegis|"
         rf"orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
@@ -171,7 +173,7 @@ UPWARD = (
         "line",
         r"\b(?:has|have|having|with|retains?|keeps?)\s+(?:an?|his|her|its|"
         r"their)\s+(?:[\w-]+\s+){0,3}(?:reporting line|reporting lines|line|"
-        r"line of (?:report|reporting|accountability|management|command))(?:\s+\w+ly)?(?:,[^,;:.]{2,40},)?\s+to\s+",
+        r"line of (?:report|reporting|accountability|management|command))(?:\s+\w+ly)?(?:,[^,;:.]{2,40},|,)?\s+to\s+",
         "ReportsTo",
         is_strict=False,
     ),
@@ -210,7 +212,8 @@ UPWARD = (
         "to-whose",
         "direction command supervision management",
         rf"\b(?:moves?|moved|transfers?|transferred|pass|passes|passed|come|comes|return|returns)\s+"
-        rf"(?:from\s+[^;:.]{{1,60}}?\s+)?(?:in)?to\s+(?=(?:{N}'s?|my|your|his|her|our|their)\s+(?:own\s+)?(?:line\s+)?(?:direction|command|supervision|"
+        rf"(?:from\s+[^;:.]{{1,60}}?\s+)?(?:in)?to\s+(?=(?:{N}'s?|my|your|his|her|our"
+        rf"|their)\s+(?:own\s+)?(?:line\s+)?(?:direction|command|supervision|"
         rf"management)\b)",
         "ReportsTo",
     ),
@@ -220,6 +223,14 @@ UPWARD = (
         rf"\b(?:obey(?:s|ing)?|amenable\s+to)\s+(?:the\s+)?(?:orders|instructions|directions)\s+of\s+"
         rf"(?={_DET}{N})",
         "ReportsTo",
+    ),
+    _cue(
+        "attached",
+        "attached",
+        rf"\battached\s+(?:for\s+[a-z ]{{3,30}}?\s+)?to\s+(?:the\s+office\s+of\s+)?(?={_DET}{N})",
+        "ReportsTo",
+        between="stand stands placed",
+        confidence=0.8,
     ),
     _cue("subordinate-of", "subordinate", r"\b(?:an?|the)\s+subordinate\s+of\s+", "AccountableTo"),
     _cue("opcon", "CON", r"\b(?:OPCON|TACON|ADCON)\s+to\s+", "ReportsTo"),
@@ -248,7 +259,8 @@ DOWNWARD = (
     _cue(
         "management-of",
         "management supervision",
-        r"\b(?:has|have|takes?|assumes?|retains?|given)\s+(?:\w+\s+)?(?:line management|supervision|"
+        r"\b(?:(?:has|have|takes?|assumes?|retains?|given)\s+(?:\w+\s+)?"
+        r"|responsible\s+for\s+(?:the\s+)?)(?:line management|supervision|"
         r"day-to-day management)"
         r"(?:\s+responsibility)?\s+(?:of|for)\s+",
         "ReportsTo",
@@ -257,7 +269,7 @@ DOWNWARD = (
         "authority-over",
         "over charge work",
         r"\b(?:(?:has|have|exercises?|holds?)\s+(?:\w+\s+){0,2}(?:authority|command|supervision|"
-        r"control)\s+over|in\s+(?:\w+\s+)?charge\s+of|"
+        r"control)\s+over|(?:in|has|have|takes?|assumes?)\s+(?:\w+\s+)?charge\s+of|"
         r"directs?\s+the\s+work\s+of)\s+",
         "ReportsTo",
         confidence=0.8,

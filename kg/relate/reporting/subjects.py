@@ -50,6 +50,11 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
+_POSTED = re.compile(
+    rf"(?<={N}) (?:now )?(?:posted|based|working|employed|serving|stationed|seconded|engaged|detailed|on duty"
+    rf"|on detachment)"
+    rf" (?:in|at|to|by|on|with|from) [^,;:.{N}]{{2,40}}$"
+)
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
@@ -91,7 +96,7 @@ class SubjectFinder:
         place, words = verb_group(text, end, extra)
         rest = text[:place].rstrip()
         rest = without_asides(text, rest).rstrip(" -–—(")
-        rest = _AND_STAFF.sub("", _POST_OF.sub("", rest))
+        rest = _AND_STAFF.sub("", _POST_OF.sub("", _POSTED.sub("", rest)))
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
             group = self._antecedent(

@@ -1,0 +1,153 @@
+"""Groups and offices without a name of their own that answer to somebody: "my inspection team", "the custody
+sergeants", "the Hydrographer". They count only where the letter says to whom they answer, or who answers to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from kg import lexicon
+from kg.casing import lowered
+from kg.model import EntityKind, SectionKind
+from kg.resolve.workbench import Workbench
+
+__all__ = ["groups_that_answer"]
+
+_CONFIDENCE = 0.75
+REASON = "a group that answers to somebody"
+_CUE = re.compile(
+    r"\b(?=[a-z])(?:report(?:s|ing|ed)?(?: (?:directly|back|straight|jointly|only))? to|(?:accountable|answerable"
+    r"|responsible|subordinate)(?: (?:directly|only|solely|jointly))? to|answer(?:s|ed)?(?: directly)? to"
+    r"|(?:come|comes|is|are|be|remain|remains|placed|put|serve|serves|work|works) under"
+    r"|(?:line[- ])?managed by|supervised by|overseen by|led by|headed by"
+    r"|(?P<placed>(?:become|becomes|is|are|now|form|forms) part of|attached to|(?:transferred|moved?|moves) (?:in)?to)"
+    r"|tak(?:e|es|en|ing) (?:all |any )?(?:its|their|his|her)? ?(?:orders|instructions|directions?|duties) from"
+    r"|(?:do|doing) (?:so|likewise|the same) (?=from |in |as |until ))"
+)
+_WORD = (
+    r"(?!(?:and|or|but|that|which|who|of|for|in|at|to|by|since|from|on|until|after|it|he|she|they|we|you|i)\b)[\w'’-]+"
+)
+_VERBS = (
+    r"(?:(?:now|will|shall|is|are|was|were|has|have|been|being|be|also|both|all|still|must|should|to|in future|in turn"
+    r"|then|therefore|henceforth|thereafter|not|no longer|placed|put|made|brought|remains?|continues?|[a-z]+ly),? )*"
+)
+_ASIDE = (
+    r"(?:, [^;:.]{2,90},| \([^()]{1,80}\)| (?:posted|based|working|employed|serving|seconded|at|in) [^,;:.]{2,40}?)?"
+)
+_SUBJECT = re.compile(
+    rf"(?:^|[.;:] |, |\b(?:that|and|while|whereas|but|\d{{4}}|january|february|march|april|may|june|july|august"
+    rf"|september"
+    rf"|october|november|december) )(?:(?P<det>the|all the|all|each|every|my|our|your|his|her|its|their|these"
+    rf"|both|any|an?) )?"
+    rf"(?:(?P<which>following|certain|several|some|most|other|two|three|four|five|six"
+    rf"|new) )?(?P<np>(?P<head>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of> (?:of|for) (?:the "
+    rf"|all )?{_WORD}(?: {_WORD}){{0,2}}?)?)"
+    rf"{_ASIDE},? {_VERBS}$"
+)
+_OBJECT = re.compile(
+    r" (?P<det>the|our|your|my|its|their) (?P<np>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?=[,.;:]| (?:and|for"
+    r"|on|in|not|at)\b)"
+)
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|man|master)$")
+_BODIES = frozenset(("board", "council", "committee"))
+_THEIRS = frozenset(("its", "their"))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The heads of titles in the plural."""
+    return frozenset(word + "s" for word in lexicon.words("title_heads") if not word.endswith(("s", "y")))
+
+
+def groups_that_answer(bench: Workbench) -> None:
+    """Make the groups and offices without a name that the running text says to answer to somebody, and refer "
+    "to them."""
+    flow = bench.tokens.flow
+    lower = lowered(flow)
+    taken = sorted((r.start, r.end) for r in bench.references)
+    sentences = bench.document.sentences
+    for cue in _CUE.finditer(lower):
+        at = bisect_right(sentences, cue.start(), key=lambda s: s.start) - 1
+        if at < 0 or cue.start() >= sentences[at].end:
+            continue
+        section = bench.document.sections[sentences[at].section]
+        if section.message or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
+            continue
+        start = sentences[at].start
+        subject = _SUBJECT.search(lower[start : cue.start()])
+        if subject and cue["placed"]:
+            begin, end = subject.span("np")
+            _note(bench, taken, subject, start, _unit(flow[start + begin : start + end]))
+        elif subject:
+            _note(bench, taken, subject, start, _kind(subject))
+        match = _OBJECT.match(flow, cue.end())
+        if match and not cue["placed"]:
+            _note(bench, taken, match, 0, _office(match))
+
+
+def _kind(match: re.Match[str]) -> EntityKind | None:
+    """Return what the group before a verb is: people of one office, a body, or nothing that can answer to anybody."""
+    if match["which"] == "following":
+        return None  # those listed are meant
+    words = match["head"].split()
+    last, det = words[-1], match["det"] or ""
+    if last in _people() or (det in ("each", "every") and last in lexicon.words("title_heads")):
+        return "post"
+    if (last in lexicon.words("unnamed_groups") and len(words) > 1) or (last in _BODIES and det in _THEIRS):
+        return "organization"
+    return None
+
+
+def _unit(name: str) -> EntityKind | None:
+    """Return whether *name*, which is said to be part of something, is a name for a body: "Graduate School"."""
+    words = [word for word in name.split() if word not in ("of", "for", "and", "the")]
+    is_name = len(words) > 1 and all(word[0].isupper() for word in words)
+    heads = lexicon.words("org_heads") | lexicon.words("unnamed_groups")
+    return "organization" if is_name and {words[0].lower(), words[-1].lower()} & heads else None
+
+
+def _office(match: re.Match[str]) -> EntityKind | None:
+    """Return what stands after "reports to the": an office with a capital, people of one office, or nothing."""
+    last = match["np"].split()[-1]
+    if last.lower() in _people() or (last[0].isupper() and _AGENT.match(last.lower())):
+        return "post"
+    return None
+
+
+def _note(
+    bench: Workbench, taken: list[tuple[int, int]], match: re.Match[str], offset: int, kind: EntityKind | None
+) -> None:
+    """Make an entity of *kind* of the words of *match*, unless somebody known is meant, and refer to it there."""
+    start, end = match.start("np") + offset, match.end("np") + offset
+    i = bisect_left(taken, (start, start))
+    if kind is None or any(s < end and start < e for s, e in taken[max(0, i - 3) : i + 3]):
+        return
+    name = bench.tokens.flow[start:end].replace("\n", " ")
+    first, last = bisect_left(bench.tokens.start, start), bisect_left(bench.tokens.start, end)
+    if bench.tokens.start[first : first + 1] != [start] or _is_known(bench, name, (match["det"] or "") in _THEIRS):
+        return
+    key = next((k for k, e in bench.entities.items() if e.name == name and e.kind == kind), None)
+    if key is None:
+        entity = bench.new(kind, name, _CONFIDENCE)
+        key = entity.key
+        if kind == "post":
+            entity.org = bench.reader_org if (match["det"] or "").lower() == "your" else bench.own_org
+    bench.refer(first, last, (key,), "nominal", _CONFIDENCE, REASON)
+    taken.insert(i, (start, end))
+
+
+def _is_known(bench: Workbench, name: str, is_owned: bool) -> bool:  # noqa: FBT001 - of "its Board"
+    """Is *name*, give or take its plural, the end of the name of somebody whom the letter names otherwise?
+
+    The board that *is_owned*, "its Board", need not be that Treasury Board of which the letter speaks."""
+    low = name.lower()
+    forms = {low, low.removesuffix("s")}
+    ends = tuple(" " + form for form in forms)
+    made = {r.keys[0] for r in bench.references if r.reason == REASON}
+    return any(
+        words in forms or words.startswith(low + " of ") or (not is_owned and words.endswith(ends))
+        for key, entity in bench.entities.items()
+        if key not in made
+        for words in (known.lower() for known in (entity.name, *entity.aliases))
+    )
