@@ -83,7 +83,7 @@ _PARTICLES = frozenset(
 )
 _LEGAL = frozenset(
     "ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. "
-    "lda k.k.".split()
+    "lda k.k. cyf cic cio scio pvt sdn bhd oyj aps sarl srl kft pllc".split()
 )
 
 

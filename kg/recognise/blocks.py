@@ -186,8 +186,9 @@ def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
         for number, (first, last) in enumerate(lines):
             top = section.kind is SectionKind.LETTERHEAD and number == 0
             after_title = number > 0 and any(f & Flag.TITLE for f in tokens.flags[slice(*lines[number - 1])])
-            if (top or after_title) and not any(taken[first:last]) and _body_shaped(tokens, first, last):
-                out.append(Body(first, last, 0.6))
+            end = last - (tokens.text[last - 1] in (".", ","))  # as old address blocks end their lines
+            if (top or after_title) and not any(taken[first:end]) and _body_shaped(tokens, first, end):
+                out.append(Body(first, end, 0.6))
                 break
     return out
 

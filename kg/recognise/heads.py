@@ -95,7 +95,25 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         return None
     if _is_kind(tokens, first, head, word):
         return None
-    return Body(first, head + 1, 0.6 if word in _BLOCK_ONLY else 0.9)
+    end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
+    return Body(first, end, 0.6 if word in _BLOCK_ONLY else 0.9)
+
+
+_PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
+_ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())
+
+
+def _of_regiment(tokens: Tokens, head: int) -> int:
+    """Return the end of "2d Battalion, 9th Infantry" whose first head stands at *head*."""
+    i = head + 2
+    if i + 1 >= len(tokens) or tokens.text[head + 1] != "," or not tokens.flags[i] & Flag.NUMBER:
+        return head + 1
+    if not tokens.text[i][-1].isalpha() or base_form(tokens.text[i + 1]) not in _ARMS:
+        return head + 1
+    end = i + 2
+    while end < len(tokens) and tokens.flags[end] & Flag.CAP and base_form(tokens.text[end]) in _ARMS:
+        end += 1
+    return end
 
 
 def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:

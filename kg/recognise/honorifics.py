@@ -33,6 +33,13 @@ def honorific_starts() -> frozenset[str]:
     return frozenset(form.split()[0] for form in honorific_kinds())
 
 
+@cache
+def _all_capitals() -> frozenset[str]:
+    """Return the short honorifics of one word that are written in capitals alone, in lower case: "MO", but not "Mo"."""
+    forms = {row[0] for row in lexicon.rows("honorifics")}
+    return frozenset(f.lower() for f in forms if f.isupper() and len(f) == 2 and f.capitalize() not in forms)
+
+
 _LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
 
 
@@ -52,7 +59,8 @@ def honorifics_at(tokens: Tokens, i: int) -> int:
                 break  # "Mr M. Harcourt": no Monsieur
             words.append(word)
             k += 1
-            if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
+            known = " ".join(words) in kinds and tokens.text[k - 1][0].isupper()
+            if known and (len(words) > 1 or tokens.text[k - 1].isupper() or word not in _all_capitals()):
                 step = k
             if (
                 k < len(tokens)

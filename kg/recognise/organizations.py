@@ -22,6 +22,7 @@ def find(tokens: Tokens) -> list[Body]:
         *headed(tokens),
         *_firms(tokens),
         *_messrs(tokens),
+        *_trading(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
     ]
@@ -99,6 +100,30 @@ def _messrs(tokens: Tokens) -> Iterator[Body]:
         after = {t.lower() for t in tokens.text[end : end + 3]}
         if end - first > 2 and _TRADES & (before | after):
             yield Body(first, end, 0.8)
+
+
+_PROFESSIONS = frozenset("solicitors surveyors architects consultants accountants valuers auctioneers".split())
+_NO_NAME = (
+    Flag.FUNCTION | Flag.COMMON | Flag.UPPER | Flag.TITLE | Flag.MODIFIER | Flag.PLACE | Flag.MONTH | Flag.HONORIFIC
+    | Flag.POSSESSIVE
+)  # fmt: skip
+
+
+def _trading(tokens: Tokens) -> Iterator[Body]:
+    """As in "Knox Surveyors", "Tarn Traffic Consultants": a firm by the name before its profession."""
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.TITLE or not flags & Flag.CAP or tokens.text[i].lower() not in _PROFESSIONS:
+            continue
+        first = i
+        while first > 0 and i - first < 3 and _name_part(tokens, first - 1):
+            first -= 1
+        if first < i and not tokens.flags[first] & _NO_NAME and first not in tokens.initial:
+            yield Body(first, i + 1, 0.7)
+
+
+def _name_part(tokens: Tokens, i: int) -> bool:
+    flags = tokens.flags[i]
+    return bool(flags & Flag.CAP) and not flags & (_NO_NAME & ~Flag.COMMON)
 
 
 def _firm_word(tokens: Tokens, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.recognise.honorifics import (
     SURE_POSTNOMINALS,
     honorific_kinds,
@@ -64,7 +65,7 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         ):
             i += 2  # "Wm. Arkwright"
         elif (flags & Flag.CAP and not flags & Flag.FUNCTION) or (
-            i > first and flags & Flag.GIVEN and flags & Flag.CAP
+            flags & Flag.CAP and ((i > first and flags & Flag.GIVEN) or _surname_too(tokens, i))
         ):
             if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
                 break
@@ -81,6 +82,14 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         i -= 1  # "Bo Tarn J." does not end in an initial
         break
     return i
+
+
+def _surname_too(tokens: Tokens, i: int) -> bool:
+    """Is a grammatical word the surname behind an initial or an honorific: "Mr. T. Page"?"""
+    if tokens.text[i] not in ("Page", "More", "Down", "Dear", "Last", "Still", "Best") or i == 0:
+        return False
+    before = i - 1 - (tokens.text[i - 1] == ".")
+    return bool(tokens.flags[before] & (Flag.INITIAL | Flag.HONORIFIC))
 
 
 def _coded(word: str) -> bool:
@@ -262,13 +271,20 @@ def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> b
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1 or not tokens.flags[i] & Flag.TITLE:
         return False
     flags = tokens.flags[i - 1]
-    if (
-        not flags & Flag.CAP
-        or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL)
-        or (i - 1 in tokens.initial and not flags & Flag.MODIFIER)
-    ):
+    if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL):
+        return False
+    if i - 1 in tokens.initial and not flags & Flag.MODIFIER and not _field(tokens, i - 1):
         return False
     return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
+
+
+def _field(tokens: Tokens, i: int) -> bool:
+    """Is the first word of a sentence a field of work before an office ("Compliance Officer Ruth Baird"), no verb?"""
+    word = tokens.text[i].lower()
+    plain = tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & (Flag.MONTH | Flag.HONORIFIC)
+    if word in ("plant", "field", "project", "program", "programme", "staff", "station"):
+        return True
+    return bool(plain) and not word.endswith(("ly", "ed")) and word not in lexicon.words("verbs_imperative")
 
 
 def _title_ahead(tokens: Tokens, i: int) -> bool:
@@ -363,7 +379,8 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
         return None
     flags = tokens.flags[k]
-    if flags & (_NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH):
+    other = _NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH
+    if flags & other and not (flags & Flag.FUNCTION and _surname_too(tokens, k)):
         return None
     dotted = all(t.endswith(".") for t in tokens.text[i:k])
     if flags & Flag.COMMON and (not dotted or k - i < 2):
@@ -375,6 +392,8 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     if tokens.flags[i] & Flag.POSTNOMINAL and i and tokens.text[i - 1] == ",":
         return None
     end = name_at(tokens, k, taken)
+    if i > 1 and k - i > 1 and tokens.text[i - 1] == "/" and tokens.text[i - 2] in ("S", "F", "W", "G", "P", "A"):
+        return _person(tokens, i - 2, i + 1, end, 0.9)  # "S/L D. Kerr", a rank of the air force
     i = _given_before(tokens, i, taken)
     if end == k or is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
         return None

@@ -18,11 +18,16 @@ _LOWER_STOP = frozenset(
 )
 
 
+_NEVER = Flag.FUNCTION | Flag.PUNCT | Flag.NUMBER | Flag.NEWLINE | Flag.INITIAL
+
+
 def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool]) -> list[Title]:
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
-        if people[head] or owner[head] >= 0 or not (flags & Flag.TITLE or _owns(tokens, head)):
+        if not flags & Flag.TITLE and (flags & _NEVER or not _owns(tokens, head)):
+            continue
+        if people[head] or owner[head] >= 0:
             continue
         if _followed_by_head(tokens, head, people, owner):
             continue
@@ -119,7 +124,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
         b = i - 1
         flags = tokens.flags[b]
         if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] != "&"):
-            return i
+            return b - 1 if sure and tokens.text[b] == "/" and tokens.text[b - 1] == "A" else i  # "A/Director"
         if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
             return b  # "Interim chief operating officer …" at the beginning of a sentence
         if tokens.text[b] in ("and", "&"):

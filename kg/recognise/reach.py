@@ -112,7 +112,8 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
         return True
     if flags & Flag.MONTH and not flags & Flag.GIVEN:
         return True
-    if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _PARTICIPLES:
+    participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
+    if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
     return (
         bool(flags & Flag.TITLE)

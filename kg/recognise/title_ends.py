@@ -26,6 +26,7 @@ _BOARDS = frozenset(
     "governors trustees council board committee justices commissioners directors court vestry cabinet authority".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
+_NUMBERED = frozenset("year stage division section branch region group unit area zone department form house".split())
 _MAX_RIGHT = 14
 
 
@@ -82,10 +83,31 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
         if not _extended(ground, end):
             break
+    if sure and end.last < len(tokens) and tokens.flags[end.last] & Flag.NUMBER and end.last > head + 2:
+        end.goes_to(end.last + (base_form(tokens.text[end.last - 1]) in _NUMBERED))  # "Head of Year 9"
+    if sure and tokens.block[head] and (last := _behind_dash(tokens, end.last)):
+        end.goes_to(last)
     if end.body < 0 and end.nominal < 0 and sure:
         end.last, reach = _after_comma(tokens, ground.owner, people, head, end.last)
         end.reach = max(end.reach, reach, end.last)
     return end.last, end.body, max(end.reach, end.last), end.nominal
+
+
+def _behind_dash(tokens: Tokens, i: int) -> int:
+    """Return the end of "General Manager - Operations" where the dash stands at *i*; 0 where no field of work ends
+    the line."""
+    if i + 1 >= len(tokens) or tokens.text[i] not in ("-", "–", "—") or tokens.start[i] == tokens.end[i - 1]:
+        return 0
+    end = i + 1
+    other = Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.PLACE | Flag.UPPER | Flag.MONTH
+    while end < len(tokens) and tokens.flags[end] & Flag.CAP and tokens.flags[end] & Flag.COMMON:
+        if tokens.flags[end] & other:
+            return 0
+        end += 1
+        if end + 1 < len(tokens) and tokens.text[end] in ("and", "&") and tokens.flags[end + 1] & Flag.CAP:
+            end += 1
+    ends = end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE
+    return end if ends and i + 1 < end <= i + 5 else 0
 
 
 def _extended(ground: Ground, end: _End) -> bool:

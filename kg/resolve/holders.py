@@ -16,7 +16,7 @@ __all__ = ["holders_of"]
 
 _DET = r"(?:the|a|an|our|your|my|its|their|his|her|this|that|then|now|current|new|one of (?:the|our|my|its))"
 _LEFT = re.compile(
-    r"^(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
+    r"^(?:\)(?=, who ))?(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
     r"had been|to be|be|being|"
@@ -34,7 +34,9 @@ _AS = re.compile(
     rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
     rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
-    rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|"
+    rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|retires|retire|retiring|steps|"
+    rf"stands|standing|leaves|leaving|begins|began|starts|started|moves|moved|transferred|arrived|relinquished|"
+    rf"relinquishes|dismissed|removed|suspended|"
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
@@ -59,6 +61,27 @@ _YOU = re.compile(
 
 def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     """Return (key, start, end) of those who hold the post that *title* names; None where nobody beside it does."""
+    found = _holders(bench, title)
+    return [*found, *_before_them(bench, title)] if found and not title.plural else found
+
+
+_VICE = re.compile(
+    r"[^.;()\n]{0,60}\b(?:vice|in succession to|in (?:the )?place of|succeeding|replacing|to succeed|to replace)"
+    r"(?: the)? \Z"
+)
+
+
+def _before_them(bench: Workbench, title: Title) -> list[tuple[str, int, int]]:
+    """As in "is appointed Chief Engineer from 1 July, vice Mr B": he who held the post before."""
+    people = bench.chunks.people
+    i = bisect_left(people, title.last, key=lambda p: p.first)
+    end = bench.tokens.end[title.last - 1]
+    if i == len(people) or not _VICE.match(bench.tokens.flow, end, bench.tokens.start[people[i].first]):
+        return []
+    return [_person(bench, i)]
+
+
+def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     section = bench.section_of(title.first)
     if section is not None and (
         section.kind in BLOCKS or section.kind is SectionKind.FIELD or section.kind is SectionKind.CC
@@ -69,6 +92,8 @@ def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | N
     other = left and _AND.match(bench.tokens.flow, left[0][2], start)
     if other and (right or (other["det"] and not title.plural)):
         return right  # "the chairman, Ms A, and its clerk, Mr B"
+    if right and not title.plural:
+        right = [*right, *_predecessor(bench, right[0])]
     if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
         return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
     return left or right or _you(bench, title) or _as_pronoun(bench, title)
@@ -92,7 +117,7 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            return [*_successor(bench, left), _person(bench, left)]
+            return [*_successor(bench, left, start), _person(bench, left)]
         earlier = [
             t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
         ]
@@ -109,18 +134,36 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
 
 _REPLACED = re.compile(
     r"\b(?:(?:tak(?:es?|en|ing)|took) over from|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
-    r"in place of|in succession to|instead of)(?: the)? \Z"
+    r"in place of|in succession to|instead of|vice)(?: the)? \Z"
 )
 
 
-def _successor(bench: Workbench, i: int) -> list[tuple[str, int, int]]:
+def _successor(bench: Workbench, i: int, start: int) -> list[tuple[str, int, int]]:
     """As in "Ms A took over from Mr B as Head": she who is named before the one whom the words say she replaces."""
     first = bench.tokens.start[bench.chunks.people[i].first]
     before = bench.chunks.people[i - 1] if i else None
+    if not _AS_POST.match(bench.tokens.flow, bench.tokens.end[bench.chunks.people[i].last - 1], start):
+        return []
     if before is None or not _REPLACED.search(bench.tokens.flow, max(0, first - 24), first):
         return []
     between = bench.tokens.flow[bench.tokens.end[before.last - 1] : first]
     return [] if len(between) > _SPAN or re.search(r"[.;\n]", between) else [_person(bench, i - 1)]
+
+
+_AS_POST = re.compile(r",? (?:as|to be) (?:the |our |your |its |their )?\Z")
+_REPLACES = re.compile(
+    r"(?: \([^()\n]{1,30}\))?,? (?:who )?(?:is to |will |has |now )*"
+    r"(?:replace[sd]?|succeed(?:s|ed)?|relieve[sd]?|(?:takes?|took|taken) over from)(?: the)? \Z"
+)
+
+
+def _predecessor(bench: Workbench, holder: tuple[str, int, int]) -> list[tuple[str, int, int]]:
+    """As in "The new Head, Ms A, replaces Mr B": whoever is named as replaced by the holder of a post held it."""
+    people, at = bench.chunks.people, holder[2]
+    i = bisect_left(people, at, key=lambda p: bench.tokens.start[p.first])
+    if i == len(people) or not _REPLACES.match(bench.tokens.flow, at, bench.tokens.start[people[i].first]):
+        return []
+    return [_person(bench, i)] if bench.person_keys[i] != holder[0] else []
 
 
 _SPAN = 80  # code points between two people of one clause at most
@@ -273,7 +316,7 @@ def _pronoun(bench: Workbench, word: str, at: int) -> list[tuple[str, int, int]]
     return [(key, at, at + len(word))] if key else None
 
 
-_FOR = re.compile(r"(?:^|\n)\s*(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
+_FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
 
 
 def _signer(bench: Workbench) -> tuple[str, int, int] | None:

@@ -44,7 +44,7 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     section = bench.section_of(title.first)
     if section is not None and (found := _block_body(bench, title, section)):
         return found
-    return implied_body(bench, title, section)
+    return implied_body(bench, title, section, is_held=bool(holders))
 
 
 def _of_speaker(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
@@ -170,6 +170,8 @@ def employer_before(bench: Workbench, title: Title) -> int | None:
     if not _APPOSITION.fullmatch(between) or behind not in (",", ")", ".", ";"):
         return None
     at = bodies[i].first - 1
+    if tokens.text[at] == "(" and between == ", " and behind == ")":
+        return i if any(p.last == at for p in bench.chunks.people) else None  # "Dr Parry (Cadw, Inspector)"
     at -= tokens.text[at].lower() in ("the", "your", "our")
     if at <= 0 or tokens.text[at].lower() not in ("of", "from", "at"):
         return None

@@ -46,7 +46,8 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
 
 
 _STATES = re.compile(
-    r"^(?:the )?(?:[a-z']+ )?(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
+    r"^(?:the )?(?!county |city |local |district |regional )(?:[a-z']+ )?"
+    r"(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
     r"air force|marines?|marine corps)$",
     re.IGNORECASE,
 )
