@@ -151,7 +151,7 @@ def _after(
             continue
         if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
             continue
-        if text.startswith(("'s", "’s"), reference.end):
+        if text.startswith(("'s", "’s"), reference.end) or (out and _is_bracketed(text, out[-1].end, reference)):
             continue
         for key in _holders(bench, reference.keys):
             gap = text[out[-1].end : reference.start] if out else ""
@@ -159,7 +159,39 @@ def _after(
                 continue
             out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))
         last = reference.end - 1
+    out += _offices(bench, out, begin, end)
     return out + _bare(bench, out, begin, end)
+
+
+def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:
+    """Return the offices in small letters that are listed: "the chair of the board and the director of finance"."""
+    tokens, out = bench.tokens, []
+    for title in bench.chunks.titles:
+        start, stop = tokens.start[title.first], tokens.end[title.last - 1]
+        if title.sure or not begin <= start < end or any(c.start < stop and start < c.end for c in found):
+            continue
+        if not tokens.flow.endswith(_LISTED_BEFORE, begin, start) or title.first in bench.title_keys:
+            continue
+        name = tokens.phrase(title.first, title.last)
+        posts = [
+            e for e in bench.entities.values() if e.kind == "post" and name.lower() in {e.name.lower(), *e.aliases}
+        ]
+        holders = posts[0].holders if len(posts) == 1 else []
+        if len(holders) == 1:
+            out.append(PartyClaim("cc", holders[0], start, stop, 0.8))
+        elif not posts or len(posts) == 1:
+            post = posts[0] if posts else bench.new("post", name, 0.7)
+            out.append(PartyClaim("cc", post.key, start, stop, 0.75))
+    return out
+
+
+_LISTED_BEFORE = ("to the ", "and the ", ", the ", "to your ", "and your ", ", your ", "to our ", "and our ", ", our ")
+
+
+def _is_bracketed(text: str, end: int, reference: Reference) -> bool:
+    """Does the reference stand in the brackets that say where the one before it works: "Ms Lane (Home Office)"?"""
+    gap = text[end : reference.start]
+    return "(" in gap and ")" not in gap and ")" in text[reference.end : reference.end + 40]
 
 
 def _bare(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, turned, unknown
+from kg.resolve.unknown import abbreviated, lettered, office, private_office, turned, unknown
 from kg.resolve.workbench import Workbench
-from kg.tokens import Flag, Person, Title
+from kg.tokens import Flag, Person, Title, base_form
 
 __all__ = ["of_section", "people_of"]
 
@@ -34,10 +34,17 @@ _BEFORE_NAME = frozenset(
         "fao",
         "of",
         ":",
+        "+",
+        "†",
+        "✠",
+        "x",
     )
 )
 _JOINS = re.compile(r"[\s,;&/|]*(?:(?:and|or|with)\s+)?(?:the\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[^()]*\([^()]*$")
+_IN_FIRMS = frozenset("partner associate counsel solicitor principal actuary".split())
+_ABROAD = frozenset("ambassador consul legation embassy consulate resident".split())
+_HONOURABLE = frozenset("hon honorable honourable".split())
 _QUARTERS = frozenset("north south east west central midlands upper lower greater region area zone".split())
 
 
@@ -53,13 +60,29 @@ def people_of(bench: Workbench, role: Role, first: int, last: int, *, leading: b
 
 def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
-    while k >= first and bench.tokens.text[k].lower() in _BEFORE_NAME:
+    while k >= first and (bench.tokens.text[k].lower() in _BEFORE_NAME or _is_style(bench, k)):
         k -= 1
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", "and", "&", "|"):
         return True
     if bench.tokens.text[k] == ",":
         return not any(_line_start(bench, first, k) <= t.first < k for t in bench.chunks.titles)
     return bench.tokens.start[token] - bench.tokens.end[token - 1] >= 3
+
+
+def _is_style(bench: Workbench, token: int) -> bool:
+    """Is the word in capitals before a name a style that is not known: "CPA", "ENGR"?"""
+    word, flags = bench.tokens.text[token], bench.tokens.flags[token]
+    is_first = token == 0 or bool(bench.tokens.flags[token - 1] & Flag.NEWLINE) or not bench.tokens.block[token - 1]
+    return (
+        is_first
+        and word.isalpha()
+        and bool(flags & Flag.UPPER)
+        and len(word) <= _LONGEST_STYLE
+        and not flags & Flag.TITLE
+    )
+
+
+_LONGEST_STYLE = 5
 
 
 def _line_start(bench: Workbench, first: int, token: int) -> int:
@@ -71,9 +94,43 @@ def _line_start(bench: Workbench, first: int, token: int) -> int:
 def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClaim]:
     """Return the claims of all entries of *section*, in order."""
     entries = list(_entries(bench, section))
+    if role == "cc":
+        entries = _without_postal(bench, _without_posts(bench, entries))
     if role != "cc" and section.kind is SectionKind.FIELD:
         entries = _without_address(bench, entries)
-    return [c for entry in entries for c in _entry(bench, role, *entry, alone=len(entries) == 1)]
+    out: list[PartyClaim] = []
+    for entry in entries:
+        found = _entry(bench, role, *entry, alone=len(entries) == 1)
+        if len(found) == 1 and found[0].key[0] == "t":
+            found = [_apart(bench, role, found[0], entry, [c.key for c in out])]
+        out += found
+    return out
+
+
+def _apart(bench: Workbench, role: Role, found: PartyClaim, entry: tuple[int, int], known: list[str]) -> PartyClaim:
+    """Keep apart two offices of one title: "Deputy Commissioner, North District", "Deputy Commissioner, South"."""
+    phrase = bench.tokens.phrase(*entry).rstrip(" .")
+    if "," not in phrase or len(phrase.split()) > _LONGEST_PHRASE:
+        return found
+    if found.key in known and phrase not in bench.entities[found.key].aliases:
+        return office(bench, role, entry, phrase)
+    bench.add_alias(bench.entities[found.key], phrase)
+    return found
+
+
+def _without_postal(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the address, body and street, that stands under somebody who gets a copy."""
+    streets = [n for n, (first, _) in enumerate(entries) if n and bench.tokens.flags[first] & Flag.NUMBER]
+    out = []
+    for n, entry in enumerate(entries):
+        street = next((k for k in streets if k >= n), None)
+        within = entries[1 : street + 1] if street is not None else []
+        if entry not in within or any(bench.people_in(*e) for e in within) or not bench.people_in(*entries[0]):
+            out.append(entry)
+    return out
+
+
+_LONGEST_PHRASE = 9  # words
 
 
 def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
@@ -83,9 +140,11 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
         if bench.tokens.flags[i] & Flag.NEWLINE and _continues(bench, start, i):
             continue
         is_parted = bench.tokens.text[i] == "," and bench.tokens.text[i - 1] in (">", "]")
+        is_parted |= bench.tokens.text[i].lower() == "to" and bench.tokens.text[i - 1].lower() == "and"
         if bench.tokens.flags[i] & Flag.NEWLINE or bench.tokens.text[i] == ";" or is_parted:
-            if i > start:
-                yield start, i
+            stop = i - 1 if bench.tokens.text[i].lower() == "to" else i
+            if stop > start:
+                yield start, stop
             start = i + 1
     if last > start:
         yield start, last
@@ -98,9 +157,25 @@ def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[t
     titles = bench.chunks.titles
     if any(entries[0][0] <= t.first < entries[0][1] for t in titles):
         return entries
-    if not any(entries[1][0] <= t.first < entries[1][1] for t in titles) or _is_named(bench, entries[1]):
+    is_titled = any(entries[1][0] <= t.first < entries[1][1] for t in titles)
+    is_addressed = _is_named(bench, entries[0]) and not any(bench.people_in(*e) for e in entries[1:])
+    if not (is_titled or (is_addressed and bench.bodies_in(*entries[1]))) or _is_named(bench, entries[1]):
         return entries
     return [entries[0], *(e for e in entries[2:] if _is_named(bench, e))]
+
+
+def _without_posts(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out posts that stand each in the line under its holder: "Honorable Ann Lake", then "Mayor of Salop"."""
+    below = []
+    for n, (first, last) in enumerate(entries):
+        if bench.people_in(first, last) or not any(first <= t.first <= first + 1 for t in bench.chunks.titles):
+            continue
+        people = [bench.chunks.people[i] for i in bench.people_in(*entries[n - 1])] if n else []
+        styled = [p for p in people if bench.tokens.text[p.first].lower().rstrip(".") in _HONOURABLE]
+        if len(styled) != 1 or styled[0].last < entries[n - 1][1] or bench.tokens.text[first].lower() == "the":
+            return entries
+        below.append((first, last))
+    return [entry for entry in entries if entry not in below]
 
 
 def _is_named(bench: Workbench, entry: tuple[int, int]) -> bool:
@@ -123,20 +198,25 @@ def _continues(bench: Workbench, start: int, i: int) -> bool:
 
 
 def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) -> list[PartyClaim]:
-    inverted = turned(bench, role, first, last)
-    if inverted:
-        return [inverted]
+    special = (
+        private_office(bench, role, first, last)
+        or lettered(bench, role, first, last)
+        or turned(bench, role, first, last)
+    )
+    if special:
+        return [special]
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people
-    office = abbreviated(bench, role, first, last)
-    if office:
-        return [office]
-    titles = [t for t in bench.chunks.titles if first <= t.first < last]
+    short = abbreviated(bench, role, first, last)
+    if short:
+        return [short]
+    titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
         return [c for t in titles if (c := title_claim(bench, role, t)) is not None]
     bodies = bench.bodies_in(first, last)
     if bodies and bench.chunks.bodies[bodies[0]].first - first <= 1:
+        _name_in_full(bench, bodies[0], last)
         return [
             claim(bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last))
             for i in (_listed(bench, bodies) if alone else bodies[:1])
@@ -146,6 +226,23 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
         return [found] if found else []
     body = bench.chunks.bodies[bodies[0]]
     return [claim(bench, role, bench.body_keys[bodies[0]], (body.first, body.last))]
+
+
+def _name_in_full(bench: Workbench, number: int, last: int) -> None:
+    """Note the whole entry as a name of its body: "American Embassy, London", "Mission of X to the United Nations"."""
+    body = bench.chunks.bodies[number]
+    rest = bench.tokens.text[body.last : last]
+    place = rest[1:] if rest[:1] == [","] else rest[2:] if rest[:2] == ["to", "the"] else []
+    if (
+        place
+        and len(place) <= _LONGEST_PLACE
+        and all(w[0].isupper() for w in place)
+        and not any("(" in w for w in rest)
+    ):
+        bench.add_alias(bench.entities[bench.body_keys[number]], bench.tokens.phrase(body.first, last))
+
+
+_LONGEST_PLACE = 3
 
 
 def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> list[PartyClaim]:
@@ -170,6 +267,8 @@ def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
     titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
     words = range(person.first, person.last)
     is_placed = any(tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words)
+    is_abroad = tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _ABROAD
+    is_placed |= is_abroad and not tokens.flags[person.first] & Flag.GIVEN
     return titled and person.name == person.first and (is_placed or len(words) == 1)
 
 
@@ -182,6 +281,8 @@ def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> boo
         return False
     name = tokens.flow[tokens.start[person.first] : tokens.end[person.last - 1]]
     if any(f" {word} {name}" in tokens.flow for word in ("of", "at", "with")):
+        return True
+    if tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _IN_FIRMS:
         return True
     titled = any(before.last <= t.first < person.first for t in bench.chunks.titles)
     is_titled = any(person.last <= t.first < last for t in bench.chunks.titles)
@@ -196,6 +297,16 @@ def _is_named_by_role(bench: Workbench, first: int, title: Title) -> bool:
         and words[-1] == ","
         and all(w[0].isupper() or w in ("&", "and") for w in words[:-1])
         and ("&" in words or "and" in words)
+    )
+
+
+def _is_housed(bench: Workbench, title: Title) -> bool:
+    """Does the title only say whose house or office it is: "Archbishop's House"?"""
+    last = title.last
+    return (
+        bool(bench.tokens.flags[last - 1] & Flag.POSSESSIVE)
+        and last < len(bench.tokens)
+        and bool(bench.tokens.flags[last] & Flag.CAP)
     )
 
 

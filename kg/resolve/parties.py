@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import PartyClaim, SectionKind
-from kg.resolve import claims, entries, unknown
+from kg.model import PartyClaim, Section, SectionKind
+from kg.resolve import claims, entries, messages, unknown
 from kg.resolve.copies import copies
 from kg.resolve.sides import bodies_of_parties, editorial_halves, own_sections
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
 _SIGNED_LINES = 3
+_LONGEST_OFFICE = 4  # words
 __all__ = ["bodies_of_parties", "parties"]
 
 
@@ -20,7 +21,8 @@ def parties(bench: Workbench) -> list[PartyClaim]:
     edited = {c.key for c in _editorial_people(bench, "recipient", 1)}
     senders = [c for c in _senders(bench) if c.key not in edited]
     recipients = [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
-    if not senders and bench.own_org and (claim := claims.body_claim(bench, "sender", bench.own_org)):
+    is_read = any(c.key == bench.own_org for c in recipients)
+    if not senders and bench.own_org and not is_read and (claim := claims.body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
     reader = bench.reader_org if bench.reader_org != bench.own_org else None
     if not recipients and reader and (claim := claims.body_claim(bench, "recipient", reader)):
@@ -37,17 +39,50 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
     edited = _editorial_people(bench, "sender", 0)
     if edited:
         return edited
-    signed: list[PartyClaim] = []
-    for section in own_sections(bench, SectionKind.SIGNATURE):
-        signed += entries.people_of(bench, "sender", *bench.tokens_of(section), leading=True)
     fields = [
         c
         for section in own_sections(bench, SectionKind.FIELD, label="from")
         for c in entries.of_section(bench, "sender", section)
     ]
+    signed = _signed(bench, is_named=bool(fields))
+    if fields and all(c.key[0] != "p" for c in fields) and not signed and (told := messages.parties(bench, "sender")):
+        return told
     if fields and not (signed and (all(c.key[0] != "p" for c in fields) or _is_from_office(bench))):
         return fields
-    return signed or _signed_name(bench) or _short_signature(bench) or _letterhead_author(bench)
+    return signed or _short_signature(bench) or messages.parties(bench, "sender") or _letterhead_author(bench)
+
+
+def _signed(bench: Workbench, *, is_named: bool) -> list[PartyClaim]:
+    """Return those who sign the letter, not who sign what is enclosed; unknown names count unless it *is_named* already
+    who writes."""
+    out: list[PartyClaim] = []
+    for n, section in enumerate(bench.document.sections):
+        if section.message or section.kind not in (*_RUNNING, SectionKind.SIGNATURE):
+            continue
+        if section.kind is not SectionKind.SIGNATURE:
+            if out:
+                break
+            continue
+        found = entries.people_of(bench, "sender", *bench.tokens_of(section), leading=True)
+        if not found and not out and not is_named:
+            found = _signed_name(bench, n, section)
+        out += found
+    return _without_first_names(bench, out)
+
+
+_RUNNING = (SectionKind.BODY, SectionKind.ITEM)
+
+
+def _without_first_names(bench: Workbench, signed: list[PartyClaim]) -> list[PartyClaim]:
+    """Leave out the first name that is signed above the whole one: "Nigel", "N. L. LAKE"."""
+    names = [bench.entities[c.key].name.split() for c in signed]
+    return [
+        c
+        for n, c in enumerate(signed)
+        if not (
+            len(names[n]) == 1 and n + 1 < len(names) and len(names[n + 1]) > 1 and names[n][0][0] == names[n + 1][0][0]
+        )
+    ]
 
 
 def _is_from_office(bench: Workbench) -> bool:
@@ -56,21 +91,24 @@ def _is_from_office(bench: Workbench) -> bool:
     return any(t.first - start in (0, 1) for t in bench.chunks.titles for start in starts)
 
 
-def _signed_name(bench: Workbench) -> list[PartyClaim]:
-    """A name under a closing, or over a post, that nothing but its place shows to be one."""
+def _signed_name(bench: Workbench, n: int, section: Section) -> list[PartyClaim]:
+    """A name under a closing, over a post, or above an enclosure, that nothing but its place shows to be one.
+
+    *n* is the number of the *section*."""
     sections = bench.document.sections
-    for n, section in enumerate(sections):
-        if section.kind is not SectionKind.SIGNATURE or section.message:
-            continue
-        first, last = bench.tokens_of(section)
-        titled = any(first <= t.first < last for t in bench.chunks.titles)
-        if not titled and (n == 0 or sections[n - 1].kind is not SectionKind.CLOSING):
-            continue
-        for a, b in _lines(bench, first, last)[:_SIGNED_LINES]:
-            at = unknown.name_at(bench, a, b, is_signed=True)
-            if at:
-                return [unknown.unknown_person(bench, "sender", at)]
+    first, last = bench.tokens_of(section)
+    titled = any(first <= t.first < last for t in bench.chunks.titles)
+    closed = n > 0 and sections[n - 1].kind is SectionKind.CLOSING
+    lines = _lines(bench, first, last)
+    ends = len(lines) == 1 and (n + 1 == len(sections) or sections[n + 1].kind in _BELOW)
+    for a, b in lines[:_SIGNED_LINES]:
+        at = unknown.name_at(bench, a, b, is_signed=titled or closed or ends)
+        if at:
+            return [unknown.unknown_person(bench, "sender", at)]
     return []
+
+
+_BELOW = (SectionKind.ENCLOSURE, SectionKind.CC)
 
 
 def _lines(bench: Workbench, first: int, last: int) -> list[tuple[int, int]]:
@@ -129,19 +167,30 @@ def _recipients(bench: Workbench) -> list[PartyClaim]:
         for section in own_sections(bench, SectionKind.FIELD, label="to")
         for c in entries.of_section(bench, "recipient", section)
     ]
-    if fields:
+    if fields and any(c.key[0] == "p" for c in fields):
         return fields
+    told = messages.parties(bench, "recipient")
+    if told or fields:
+        return told or fields
     block = [bench.tokens_of(section) for section in own_sections(bench, SectionKind.ADDRESSEE)]
     found = [c for first, last in block for c in entries.people_of(bench, "recipient", first, last, leading=True)]
     return found or _greeted(bench) or _addressed_office(bench, block)
 
 
 def _addressed_office(bench: Workbench, block: list[tuple[int, int]]) -> list[PartyClaim]:
-    """The office that heads the address: "The Clerk of the County Council, County Hall"."""
+    """The office that heads the address, known as one or not: "The Clerk of the County Council, County Hall"."""
     for first, last in block:
         for title in bench.chunks.titles:
             if first <= title.first < last and (claim := claims.title_claim(bench, "recipient", title)):
-                return [claim]
+                is_writer = any(claim.key == c.key for c in _senders(bench))
+                at = title.first, title.last
+                return [unknown.office(bench, "recipient", at, bench.tokens.phrase(*at)) if is_writer else claim]
+    for first, last in block:
+        a, b = _lines(bench, first, last)[0]
+        b -= bench.tokens.text[b - 1] == ","
+        words = bench.tokens.flags[a:b]
+        if 1 < len(words) <= _LONGEST_OFFICE and all(f & Flag.CAP for f in words) and words[0] & Flag.TITLE:
+            return [unknown.office(bench, "recipient", (a, b), bench.tokens.phrase(a, b))]
     return []
 
 

@@ -10,13 +10,13 @@ from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, base_form
 
-__all__ = ["abbreviated", "name_at", "turned", "unknown", "unknown_person"]
+__all__ = ["abbreviated", "lettered", "name_at", "office", "private_office", "turned", "unknown", "unknown_person"]
 
 _NO_ENTRY = frozenset(
     "file files registry record records library chrono circulation circ reading day float copy copies original all "
     "none above enclosure enclosures encl enc by with w without via as page see".split()
 )
-_BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-"))
+_BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-", "+", "†", "✠"))
 _FEWEST_WORDS, _MOST_WORDS = 2, 6
 _CLOSERS = ('"', "'", "”", "<", "(", "[")
 _FEWEST_CAPITALS = 5
@@ -39,7 +39,10 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
     if end < last and tokens.text[end] not in (",", ")", "(", "/"):
         return None
     while (
-        end - first > 2 and tokens.flags[end - 1] & (Flag.POSTNOMINAL | Flag.UPPER) and _is_suffix(tokens.text[end - 1])
+        end - first > 2
+        and tokens.flags[end - 1]
+        & (Flag.POSTNOMINAL if tokens.flags[first] & Flag.UPPER else Flag.POSTNOMINAL | Flag.UPPER)
+        and _is_suffix(tokens.text[end - 1])
     ):
         end -= 1
     if not _FEWEST_WORDS <= end - first <= _MOST_WORDS or _is_chunk(bench, first, end):
@@ -47,10 +50,15 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
     flags = tokens.flags[first:end]
     ends_well = tokens.flags[end - 1] & Flag.CAP and not tokens.flags[end - 1] & (Flag.INITIAL | Flag.TITLE)
     begins_well = bool(flags[0] & (Flag.GIVEN | Flag.INITIAL)) or (
-        is_signed and not flags[0] & (Flag.COMMON | Flag.PLACE | Flag.TITLE)
+        is_signed and not flags[0] & (Flag.COMMON | Flag.TITLE) and not (flags[0] & Flag.PLACE and _is_ordinary(flags))
     )
     is_name = begins_well and ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in flags)
     return (first, end) if is_name else None
+
+
+def _is_ordinary(flags: list[int]) -> bool:
+    """Are these, behind a place, more likely words than a surname: "Bristol City", "Castle Street"?"""
+    return len(flags) != _FEWEST_WORDS or bool(flags[-1] & (Flag.COMMON | Flag.PLACE | Flag.SUFFIX_HEAD))
 
 
 def _is_suffix(word: str) -> bool:
@@ -95,6 +103,45 @@ def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
     return _made(bench, role, _entity(bench, "post", word), (first, first + 1))
 
 
+_OFFICE_INITIALS = frozenset(
+    "PS PPS APS PUS PUSS DUS AUS DG DDG CE CEO CFO COO CIO MD CMO CNO CSO CVO ADC CO OC GOC AG DAG SG DSG VC SpAd "
+    "SpAds".split()
+)
+
+
+def lettered(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read an office that a minute knows by its initials alone: "PS", "CMO"."""
+    word = bench.tokens.text[first]
+    if last - first > 1 or word not in _OFFICE_INITIALS:
+        return None
+    return _made(bench, role, _entity(bench, "post", word), (first, last))
+
+
+_PRIVATE = re.compile(
+    r"(?:A?PPS|A?PS|P\.\s?S\.|Private\s+(?:Secretary|Office)|(?:Personal|Executive)\s+Assistant|P\.?A\.?)\s?(?:/\s?|\s+to\s+)"
+    r"(?P<whom>(?:the\s+)?[A-Z][^,;:()\n]{1,60}?)\s*(?=[,;:(\n]|\s[-–]\s|\.?\s*$)"
+)
+
+
+def private_office(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read the office of somebody's private secretary: "PS/Minister for Roads", "P.S. to the Vice-Chancellor"."""
+    tokens = bench.tokens
+    start, end = tokens.start[first], tokens.end[last - 1]
+    match = _PRIVATE.match(tokens.flow[start:end])
+    if match is None:
+        return None
+    until = next(i for i in range(last, first, -1) if tokens.start[i - 1] < start + match.end("whom"))
+    return _made(bench, role, _entity(bench, "post", " ".join(match[0].split()).rstrip(" .")), (first, until))
+
+
+def office(bench: Workbench, role: Role, at: tuple[int, int], name: str) -> PartyClaim:
+    """Return the claim of an office that is not the one that the letter else calls *name*; *at* are its tokens."""
+    known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
+    entity = bench.entities[known] if known else bench.new("post", name, 0.7)
+    bench.title_keys[-at[0] - 1] = entity.key
+    return _made(bench, role, entity, at)
+
+
 def _initials(words: list[str]) -> str:
     return "".join(part[0] for w in words for part in w.split("-") if part[0].isupper())
 
@@ -123,24 +170,76 @@ def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | 
 def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
     """Make an entity of an entry that nobody recognised: a sender or reader with an address, a body, an office."""
     tokens = bench.tokens
+    begun = first
     grouped = tokens.text[first].lower() in ("the", "all")
     first += grouped
     end = _name_end(bench, first, last)
+    if role == "cc" and end < last and _is_unit(bench, first, last):
+        end = last
     if end == first or base_form(tokens.text[first]) in _NO_ENTRY or _is_placed(tokens.flags[first:end]):
         return None
-    if role == "recipient" and grouped and tokens.text[end - 1].endswith("s"):
-        return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), (first, end))
+    if role != "sender" and grouped and _is_group(tokens.text[end - 1]):
+        group = _entity(bench, "post", tokens.phrase(first, end))
+        bench.add_alias(group, tokens.phrase(begun, end))
+        return _made(bench, role, group, (first, end))
+    if end < last and tokens.flags[end] & Flag.NUMBER and end + 1 == last:
+        last = end
     if end < last and tokens.text[end] not in (",", "(", "<", "[", ".", "-", "–"):
         return None
     known = _known_by(bench, first, end)
     if known:
         return claim(bench, role, known, (first, end), 0.8)
+    return _new(bench, role, (first, end), is_whole=end == last)
+
+
+def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -> PartyClaim | None:
+    """Make the person, group or body that the tokens *at* name, if so few words can; *is_whole*: they fill an entry."""
+    tokens, (first, end) = bench.tokens, at
     if _ADDRESS.match(tokens.flow, tokens.end[end - 1]):
         kind: EntityKind = "organization" if _is_mailbox(bench, first, end) else "person"
-        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), (first, end))
-    if role == "sender" or end - first == 1:
+        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), at)
+    is_alone = end - first == 1
+    if role == "sender" or (is_alone and not (role == "cc" and is_whole and _is_named_alone(bench, first))):
         return None
-    return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), (first, end))
+    if _is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON):
+        return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), at)
+    if is_alone and tokens.flags[first] & Flag.GIVEN:
+        return unknown_person(bench, role, at)
+    return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), at)
+
+
+_GROUPS = frozenset("staff personnel team concerned ranks hands clergy faculty".split())
+_UNITS = frozenset(
+    "house office team unit department branch section board committee group desk library secretariat centre center "
+    "clinic store stores depot workshop registry press".split()
+)
+_SHORTEST_ALONE = 4
+
+
+def _is_group(word: str) -> bool:
+    return word.endswith("s") or word.lower() in _GROUPS
+
+
+def _is_unit(bench: Workbench, first: int, last: int) -> bool:
+    """Is the whole entry a group or a unit of which only the first word has a capital: "Council members"?"""
+    words = bench.tokens.text[first:last]
+    plain = all(w.isalpha() for w in words) and words[0][0].isupper() and len(words) <= _LONGEST_UNIT
+    if not plain or any(f & Flag.FUNCTION for f in bench.tokens.flags[first:last]):
+        return False
+    return words[-1] in _UNITS or words[-1] in _GROUPS or bool(_GROUP_NOUN.fullmatch(words[-1]))
+
+
+_LONGEST_UNIT = 4
+_GROUP_NOUN = re.compile(
+    r"members|colleagues|officials|directors|managers|heads|leads|staff|officers|ministers|trustees|governors|councillors"
+    r"|secretaries|advisers|auditors|solicitors|partners|chairs|governments|departments"
+)
+
+
+def _is_named_alone(bench: Workbench, i: int) -> bool:
+    """May a word alone in a list of copies name somebody: "Depot", "SpAds", "Nomsa"?"""
+    word, flags = bench.tokens.text[i], bench.tokens.flags[i]
+    return len(word) >= _SHORTEST_ALONE and word.isalpha() and not flags & (Flag.PLACE | Flag.FUNCTION | Flag.NUMBER)
 
 
 def _name_end(bench: Workbench, first: int, last: int) -> int:

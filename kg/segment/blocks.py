@@ -120,7 +120,7 @@ def _append(blocks: list[Block], block: Block) -> None:
 
 
 def _is_bare_label(text: str) -> bool:
-    return any(p.fullmatch(text) for p in (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.ENCLOSURE))
+    return any(p.fullmatch(text) for p in (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.MEMORANDUM_FOR, cues.ENCLOSURE))
 
 
 def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tuple[str, str]:
@@ -183,7 +183,9 @@ def _is_salutation(match: re.Match[str]) -> bool:
     name = match["name"].strip()
     if match["lead"].lower().split()[0] in ("hi", "hello", "good"):
         return not rest and len(name) < _LONGEST_NAME
-    return len(name.split()) <= _LONGEST_TITLE and (not rest or rest[0].isupper() or rest[0] in "/(")
+    return len(name.split()) <= _LONGEST_TITLE and (
+        not rest or rest[0].isupper() or rest[0] in "/(" or rest.startswith("a ch")
+    )
 
 
 def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_body: bool) -> bool:

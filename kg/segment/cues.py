@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 SALUTATION = re.compile(
-    r"(?:(?P<lead>(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
+    r"(?:(?P<lead>a(?=\s[^,:]{2,40},?\s+a\s+ch(?:ara|áirde|airde)\b|\s+ch(?:ara|áirde|airde)\b)|(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
     r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
     r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
     r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
@@ -55,9 +55,9 @@ CLOSING = re.compile(
     r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
     r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
-    r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
+    r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*|(?:is\s+)?mise,?\s+le\s+meas|le\s+(?:gach\s+)?(?:dea[\s-]*ghu[ií]|meas)(?:\s+m[oó]r)?"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
-    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)"
+    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority|mandate)"
     r"(?:\s+and\s+in\s+the\s+name)?\s+of\s+[\w\s.,&'’-]{3,60}\)?|by\s+(?:his|her)\s+excellency['’]s\s+command|for\s+the\s+(?:commander"
     r"|commanding\s+(?:general|officer)|chief(?:\s+of\s+(?:staff|the\s+\w+))?|commander[\s-]+in[\s-]+chief|adjutant\s+general|governor|council"
     r"|under[\s-]secretary|minister|director(?:\s+general)?|secretary(?:\s+of\s+\w+)?|permanent\s+secretary|board|president|commission(?:er)?"
@@ -89,7 +89,7 @@ CC = re.compile(
     r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)"
     r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
     r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for\s+\w+(?:\s+and\s+\w+)*(?:\s+to)?|\s+also\s+to)(?=\s*:)"
-    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
+    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"
     r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, dateline, head, tail
+from kg.segment import address, cues, dateline, head, tail
 from kg.segment.blocks import Block, Part
 from kg.segment.lists import Levels, plain
 
@@ -72,6 +72,8 @@ def _body_start(blocks: Sequence[Block]) -> int:
         if i and block.is_prose and len(block.text) > _PARAGRAPH and not block.cue:
             break
     for i, block in enumerate(blocks):
+        if block.cue == "item" and len(block.lines) == 1 and address.is_minuted(block.text[len(block.marker) :]):
+            continue
         if block.cue in ("item", "closing") or _is_text(block):
             return _with_heading(blocks, i)
         if i + 1 < len(blocks) and (_is_bare_salutation(block, blocks[i + 1]) or _is_readers_name(blocks, i)):
@@ -168,7 +170,13 @@ def _running_text(block: Block, below: Block | None, out: list[Part]) -> list[Pa
         previous.lines.extend(block.lines)
         return []
     kind = SectionKind.SUBJECT if _is_heading(block, below) else SectionKind.BODY
-    return [Part(kind, list(block.lines), wrapped=True)]
+    return [Part(kind, list(block.lines), wrapped=not _is_roll(block))]
+
+
+def _is_roll(block: Block) -> bool:
+    """Whether the lines of *block* name people, one each: those present, those invited."""
+    named = sum(len(line.text) < _HEADING and cues.NAME_LINE.match(line.text) is not None for line in block.lines)
+    return named > 1 and named + 2 >= len(block.lines)
 
 
 def _is_displaced(block: Block, out: list[Part]) -> bool:

@@ -1,0 +1,178 @@
+"""Finds the reader among the blocks of a head: an address, a name or an office at the top of a minute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.model import SectionKind
+from kg.segment import cues
+from kg.segment.blocks import Part
+from kg.segment.lines import Line
+
+__all__ = ["find_greeted", "find_ungreeted", "is_minuted"]
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_STYLES = re.compile(
+    r"dear|my|mrs?|ms|miss|dr|sirs?|the|prof|professor|lord|lady|dame|councillor|cllr|minister|annwyl|and|or|madam|colleagues?"
+    r"|koe|tēnā|all|secretary|ambassador|general|president|chair|chairman|director"
+)
+_RIGHT = 25
+_LETTERHEAD_LINES = 2
+_LONGEST_OFFICE = 9  # words
+_OFFICE_WITHIN = 5
+_LONGEST_UNIT = 40
+
+_TITLED = (
+    r"(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Prof|Professor|Sir|SIR|Dame|DAME|Lord|LORD|Lady|Baroness|Cllr"
+    r"|Councillor)"
+)
+_HEADED = re.compile(
+    rf"The\s+[A-Z]|THE\s+(?:RT|RIGHT|HON)|Messrs\b|{_TITLED}\b\.?\s+[A-Z]"
+    r"|(?:(?:Rt|Right)\.?\s+Hon|Hon\.|Rev|Brig|Brigadier|Col|Colonel|Lt|Lieutenant|Lieut|Maj|Major|Capt|Captain|Gen|Adm|Admiral"
+    r"|Ambassador|Viscount|Earl|Shri|Sri|Smt|Thiru|Tmt|Engr|Arc|Alhaji|Chief|Datuk|Dato|Tan\s+Sri|Mme|Madame|Herr|Frau|Signor"
+    r"|H\.?\s?E\.|His\s+Excellency|Her\s+Excellency|Judge|Justice)\b\.?\s+[A-Z][^:]*$"
+)
+_COURTESY = re.compile(rf"(?:\d\.\s+)?{_TITLED}\b\.?\s+[A-Z][^,:\d]{{1,40}}$")
+_PRIVATE = re.compile(r"(?:\d\.\s+)?(?:A?PPS|A?PS|P\.S\.)\s?(?:/|to\b)\s?(?:the\s+)?[A-Z]")
+_MINISTER = re.compile(
+    r"(?:\d\.\s+)?(?:(?:Deputy|Parliamentary|Permanent|Under|Home|Foreign|Chief|Financial|Economic|Colonial|Prime|Private|Cabinet"
+    r"|Principal|Lord|First|Attorney|Solicitor|Advocate|Director)[\s-]+){0,3}(?:Secretary(?:\s+of\s+State)?|Minister(?:\s+of\s+State)?|Chancellor|"
+    r"General|Executive|PUSS?|President)(?:\s+(?:for|of)\s+[A-Z][\w\s,&’'-]{2,50})?(?:\s*\([^()]{2,30}\))?",
+    re.IGNORECASE,
+)
+_ON_RETURN = re.compile(r"[\s(]*\b[Oo]\s?[/.]\s?[Rr]\.?\)?$|^\(?(?:through|thro['’]?|via)\)?$|[,;]$")
+_NO_OFFICE = re.compile(
+    r"(?:From|Office|Department|Ministry|Board|Bureau|Headquarters|Hon\.?\s+Secretary|Your|Our)\b", re.IGNORECASE
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}\s?[A-Z][\w'’-]+")
+_NAME = re.compile(
+    r"(?P<given>[A-Z][\w'’-]+)\s(?:[A-Z]\.?\s|[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+(?:,?\s[A-Z][A-Za-z]{1,4})*,?$"
+)
+
+
+def find_greeted(parts: list[Part], salutation: str) -> None:
+    """Name the address among the *parts* of the head: the block that *salutation* names, else one below the date."""
+    heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
+    words = {w for w in _WORD.findall(salutation.lower()) if not _STYLES.fullmatch(w)}
+    for part in reversed(heads):
+        for line in part.lines:
+            if words & {w.lower() for w in _WORD.findall(line.text)}:
+                _split_above(parts, part, line)
+                return
+    if any(p.label == "to" for p in parts):
+        return
+    at = _date_at(parts)
+    for part in reversed(heads):
+        is_below = parts.index(part) > at or at == len(parts)
+        if _may_address(part) and ((is_below and part is not heads[0]) or _is_headed(part.lines[0].text)):
+            part.kind = SectionKind.ADDRESSEE
+            return
+
+
+def find_ungreeted(parts: list[Part]) -> None:
+    """Name the address of a letter without a salutation: the last block under the date, headed by an office or a name.
+
+    At the top of a minute names and offices stand alone: they become the field of the readers."""
+    if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
+        return
+    at = _date_at(parts)
+    for part in reversed(parts[at:]):
+        if _is_address(part):
+            part.kind = SectionKind.ADDRESSEE
+            return
+    for part in parts:
+        if part.kind is SectionKind.LETTERHEAD and (readers := _minuted(part.lines)):
+            rest = [line for line in part.lines if line not in readers]
+            part.kind, part.label, part.lines = SectionKind.FIELD, "to", readers
+            if rest:
+                parts.insert(parts.index(part) + 1, Part(SectionKind.LETTERHEAD, rest))
+            return
+    for part in reversed([p for p in parts[:at] if p.kind is SectionKind.LETTERHEAD][1:]):
+        if _is_address(part):
+            part.kind = SectionKind.ADDRESSEE
+            return
+
+
+def _date_at(parts: Sequence[Part]) -> int:
+    return next((i for i, p in enumerate(parts) if p.kind is SectionKind.DATELINE or p.label == "date"), len(parts))
+
+
+def _is_address(part: Part) -> bool:
+    return part.kind is SectionKind.LETTERHEAD and _may_address(part) and _is_headed(part.lines[0].text)
+
+
+def is_minuted(text: str) -> bool:
+    """Return whether the line *text* only names a reader of a minute: "Mr Lake", "PS/Minister"."""
+    plain = _plain(text)
+    return any(p.fullmatch(plain) for p in (_COURTESY, _MINISTER)) or _PRIVATE.match(plain) is not None
+
+
+def _plain(text: str) -> str:
+    return _ON_RETURN.sub("", text).rstrip()
+
+
+def _minuted(lines: Sequence[Line]) -> list[Line]:
+    """Return the readers that head a minute, if *lines* name only them and the units they are in."""
+    if not is_minuted(lines[0].text) or any(len(line.text) > _LONGEST_UNIT for line in lines):
+        return []
+    readers = [line for line in lines if is_minuted(line.text)]
+    others = len([line for line in lines if line not in readers and _plain(line.text)])
+    if others > len(readers) or (_MINISTER.fullmatch(lines[0].text) and lines[0].text.isupper()):
+        return []
+    return [_cut(line) for line in readers]
+
+
+def _cut(line: Line) -> Line:
+    text = _plain(line.text)
+    return line._replace(text=text, end=line.start + len(text))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return lexicon.words("title_heads")
+
+
+@cache
+def _given() -> frozenset[str]:
+    return lexicon.words("given_names")
+
+
+def _is_headed(text: str) -> bool:
+    """Whether an address may begin with the line *text*: an honorific, "The Manager", an office, a given name."""
+    if _HEADED.match(text):
+        return True
+    words = _WORD.findall(text)
+    named = _NAME.match(text)
+    if named and not text.isupper() and named["given"].lower() in _given():
+        return True
+    if not words or len(words) > _LONGEST_OFFICE or _NO_OFFICE.match(text) or text.isupper() or ":" in text:
+        return False
+    return any(w.lower() in _offices() and w[0].isupper() for w in words[:_OFFICE_WITHIN])
+
+
+def _may_address(part: Part) -> bool:
+    """Whether a block that does not bear the salutation's name may still be the reader's address."""
+    first = part.lines[0]
+    return (
+        len(part.lines) > 1
+        and first.indent < _RIGHT
+        and not first.text[0].isdigit()
+        and not cues.CONTACT.search(first.text)
+        and not any(cues.CONTACT.search(line.text) for line in part.lines[1:-2])
+    )
+
+
+def _split_above(parts: list[Part], part: Part, line: Line) -> None:
+    """Make *part* the addressee, from *line* on if the lines above it end an address."""
+    k = part.lines.index(line)
+    ends = [i for i in range(k) if cues.CONTACT.search(part.lines[i].text)]
+    if not ends and k > _LETTERHEAD_LINES and cues.NAME_LINE.match(line.text):
+        ends = [k - 1]
+    if ends:
+        at = ends[-1] + 1
+        parts.insert(parts.index(part), Part(SectionKind.LETTERHEAD, part.lines[:at]))
+        part.lines = part.lines[at:]
+    part.kind = SectionKind.ADDRESSEE
