@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, lettered, office, private_office, turned, unknown
+from kg.resolve.unknown import abbreviated, known_by, lettered, office, private_office, turned, unknown
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title, base_form
 
@@ -208,6 +208,9 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people
+    held = _bracketed_holder(bench, role, first, last)
+    if held:
+        return [held]
     short = abbreviated(bench, role, first, last)
     if short:
         return [short]
@@ -226,6 +229,15 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
         return [found] if found else []
     body = bench.chunks.bodies[bodies[0]]
     return [claim(bench, role, bench.body_keys[bodies[0]], (body.first, body.last))]
+
+
+def _bracketed_holder(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read the surname in brackets that ends an entry, known to the letter: "the Chief of the Division (Hay)"."""
+    tokens = bench.tokens
+    if last - first < 4 or tokens.text[last - 1] != ")" or tokens.text[last - 3] != "(":
+        return None
+    key = known_by(bench, last - 2, last - 1)
+    return claim(bench, role, key, (last - 2, last - 1), 0.8) if key else None
 
 
 def _name_in_full(bench: Workbench, number: int, last: int) -> None:

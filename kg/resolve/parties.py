@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.model import PartyClaim, Section, SectionKind
@@ -19,8 +20,11 @@ __all__ = ["bodies_of_parties", "parties"]
 def parties(bench: Workbench) -> list[PartyClaim]:
     """Return the senders, the recipients and those who get copies, each once, in the letter's order."""
     edited = {c.key for c in _editorial_people(bench, "recipient", 1)}
-    senders = [c for c in _senders(bench) if c.key not in edited]
-    recipients = [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
+    senders = _senders(bench)
+    namesakes = _namesakes(bench)
+    if not namesakes:
+        senders = [c for c in senders if c.key not in edited]
+    recipients = namesakes or [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
     is_read = any(c.key == bench.own_org for c in recipients)
     if not senders and bench.own_org and not is_read and (claim := claims.body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
@@ -141,13 +145,42 @@ def _editorial_people(bench: Workbench, role: claims.Role, half: int) -> list[Pa
     found = entries.people_of(bench, role, first, last)
     if found:
         return found
-    at = _bracketed(bench, first, last) or unknown.name_at(bench, first, last)
+    at = _bracketed(bench, first, last) or unknown.name_at(bench, first, last) or _trailing(bench, first, last)
     if at:
         return [unknown.unknown_person(bench, role, at)]
     return [
         claims.claim(bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last), 0.85)
         for i in bench.bodies_in(first, last)[-1:]
     ]
+
+
+def _namesakes(bench: Workbench) -> list[PartyClaim]:
+    """Return the recipient whom an editor's head line calls by the name that it calls the sender by: two people."""
+    senders, recipients = _editorial_people(bench, "sender", 0), _editorial_people(bench, "recipient", 1)
+    if len(senders) != 1 or len(recipients) != 1 or senders[0].key != recipients[0].key:
+        return []
+    found = recipients[0]
+    at = bisect_left(bench.tokens.start, found.start), bisect_left(bench.tokens.start, found.end)
+    return [unknown.namesake(bench, "recipient", at)]
+
+
+def _trailing(bench: Workbench, first: int, last: int) -> tuple[int, int] | None:
+    """The name, known for none by itself, that ends half of a head line: "Foreign Minister of the Republic Lin"."""
+    flags = bench.tokens.flags
+    while last > first and bench.tokens.text[last - 1] in (".", ","):
+        last -= 1
+    k = last
+    while k > first and flags[k - 1] & Flag.CAP and not flags[k - 1] & _NO_SURNAME:
+        k -= 1
+    titled = {t.last for t in bench.chunks.titles}
+    if k == last > first and last - 1 in titled and flags[last - 1] & Flag.CAP and not flags[last - 1] & Flag.TITLE:
+        k -= 1
+    is_behind = k > first and flags[k - 1] & Flag.CAP and (k in titled or flags[k - 1] & (Flag.PLACE | Flag.TITLE))
+    within = any(b.first < last and k < b.last for b in bench.chunks.bodies)
+    return (k, last) if is_behind and 0 < last - k <= _SIGNED_LINES and not within else None
+
+
+_NO_SURNAME = Flag.PLACE | Flag.COMMON | Flag.TITLE | Flag.FUNCTION | Flag.MODIFIER | Flag.SUFFIX_HEAD | Flag.UPPER
 
 
 def _bracketed(bench: Workbench, first: int, last: int) -> tuple[int, int] | None:

@@ -10,7 +10,18 @@ from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, base_form
 
-__all__ = ["abbreviated", "lettered", "name_at", "office", "private_office", "turned", "unknown", "unknown_person"]
+__all__ = [
+    "abbreviated",
+    "known_by",
+    "lettered",
+    "name_at",
+    "namesake",
+    "office",
+    "private_office",
+    "turned",
+    "unknown",
+    "unknown_person",
+]
 
 _NO_ENTRY = frozenset(
     "file files registry record records library chrono circulation circ reading day float copy copies original all "
@@ -49,6 +60,8 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
         return None
     flags = tokens.flags[first:end]
     ends_well = tokens.flags[end - 1] & Flag.CAP and not tokens.flags[end - 1] & (Flag.INITIAL | Flag.TITLE)
+    if flags[0] & Flag.INITIAL and not is_signed and flags[-1] & Flag.COMMON:
+        return None  # "I. Problem"
     begins_well = bool(flags[0] & (Flag.GIVEN | Flag.INITIAL)) or (
         is_signed and not flags[0] & (Flag.COMMON | Flag.TITLE) and not (flags[0] & Flag.PLACE and _is_ordinary(flags))
     )
@@ -134,6 +147,16 @@ def private_office(bench: Workbench, role: Role, first: int, last: int) -> Party
     return _made(bench, role, _entity(bench, "post", " ".join(match[0].split()).rstrip(" .")), (first, until))
 
 
+def namesake(bench: Workbench, role: Role, at: tuple[int, int]) -> PartyClaim:
+    """Return the claim of somebody who bears the name of another person of the letter; *at* are the name's tokens."""
+    known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
+    entity = (
+        bench.entities[known] if known else bench.new("person", written_name(bench.tokens.text[at[0] : at[1]]), 0.7)
+    )
+    bench.title_keys[-at[0] - 1] = entity.key
+    return claim(bench, role, entity.key, at, 0.75)
+
+
 def office(bench: Workbench, role: Role, at: tuple[int, int], name: str) -> PartyClaim:
     """Return the claim of an office that is not the one that the letter else calls *name*; *at* are its tokens."""
     known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
@@ -186,7 +209,7 @@ def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim |
         last = end
     if end < last and tokens.text[end] not in (",", "(", "<", "[", ".", "-", "–"):
         return None
-    known = _known_by(bench, first, end)
+    known = known_by(bench, first, end)
     if known:
         return claim(bench, role, known, (first, end), 0.8)
     return _new(bench, role, (first, end), is_whole=end == last)
@@ -264,7 +287,7 @@ def _is_placed(flags: list[int]) -> bool:
     return all(f & (Flag.PLACE | Flag.NUMBER | Flag.PUNCT) for f in flags)
 
 
-def _known_by(bench: Workbench, first: int, end: int) -> str | None:
+def known_by(bench: Workbench, first: int, end: int) -> str | None:
     """Return the one person of the letter whose first name or surname the entry is."""
     if end - first != 1:
         return None

@@ -18,7 +18,7 @@ _FOOTNOTE_LINES = 2
 _FOOTNOTE = 240
 _OUTDENT = 12
 _ANNEXED = re.compile(r"\[(?:enclosure|attachment|annex|appendix|tab)\b[\s\w.-]{0,8}\]", re.IGNORECASE)
-_EXPLAINED = re.compile(r"[^:]{2,40}:\s\S.*\.")
+_EXPLAINED = re.compile(r"(?!(?:signed|sgd|sd)\b)[^:]{2,40}:\s\S.*[a-z]{3}\.", re.IGNORECASE)
 _BARE = re.compile(r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:To\s+)?The\s+(?:[A-Z][\w'’.-]*|of|and|the|for)(?:\s|,|$)|Messrs\b|To\s*:?$")
 
@@ -208,6 +208,6 @@ def _is_signed(block: Block) -> bool:
     if block.cue or len(block.lines) > _LONGEST_SIGNATURE or block.text.endswith((":", ";")):
         return False
     lines = [line.text for line in block.lines]
-    if len(lines) > 1 and all(_EXPLAINED.fullmatch(line) for line in lines[:2]):
+    if all(_EXPLAINED.fullmatch(line) for line in lines[:2]):
         return False
     return cues.is_names(lines[:1]) and 2 * sum(not cues.is_prose(t, least=5) for t in lines) > len(lines)
