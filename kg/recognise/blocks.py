@@ -187,7 +187,8 @@ def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
             top = section.kind is SectionKind.LETTERHEAD and number == 0
             after_title = number > 0 and any(f & Flag.TITLE for f in tokens.flags[slice(*lines[number - 1])])
             end = last - (tokens.text[last - 1] in (".", ","))  # as old address blocks end their lines
-            if (top or after_title) and not any(taken[first:end]) and _body_shaped(tokens, first, end):
+            shaped = _body_shaped(tokens, first, end, authority=top and not headed)
+            if (top or after_title) and not any(taken[first:end]) and shaped:
                 out.append(Body(first, end, 0.6))
                 break
     return out
@@ -210,10 +211,20 @@ def _acronym(tokens: Tokens, i: int) -> bool:
     return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
-def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
-    if not 2 <= last - first <= 7:
+_LONGEST = 11
+_AUTHORITIES = frozenset("ombudsman commissioner commissioners comptroller inspectorate trustees assessors".split())
+
+
+def _body_shaped(tokens: Tokens, first: int, last: int, *, authority: bool) -> bool:
+    """Is the line shaped like the name of a body? An *authority* may be named by its office: "Water Ombudsman"."""
+    if not 2 <= last - first <= (_LONGEST if authority else 7) or (
+        tokens.text[first].lower() == "the" and last - first < 3
+    ):
         return False
-    flags = tokens.flags[first:last]
+    flags = [
+        f & ~Flag.TITLE if authority and base_form(t) in _AUTHORITIES else f
+        for f, t in zip(tokens.flags[first:last], tokens.text[first:last], strict=True)
+    ]
     if any(
         f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
         for f in flags

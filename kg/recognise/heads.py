@@ -11,7 +11,9 @@ from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["headed"]
 
-_BLOCK_ONLY = frozenset(("county", "city", "borough", "state", "fund", "community", "conference", "fleet", "nation"))
+_BLOCK_ONLY = frozenset(
+    ("county", "city", "borough", "township", "state", "fund", "community", "conference", "fleet", "nation")
+)
 _ADDRESS = lexicon.words("address_words") | frozenset("court hill room box annex green wing".split())
 _QUALIFIERS = frozenset(
     "army bank church police school university college hospital staff party union community tramways railways".split()
@@ -82,7 +84,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _goes_on(tokens, head + 1) and not tokens.flags[head] & (Flag.LEGAL | Flag.POSSESSIVE):
         return None
     first = left_edge(tokens, head)
-    if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first):
+    if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first, head):
         return None
     if tokens.flags[head] & Flag.LEGAL and head - first < 1:
         return None
@@ -91,6 +93,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         word in _BLOCK_ONLY
         and not is_whole_line(tokens, first, head + 1)
         and not (word == "fund" and tokens.block[head])
+        and not _of_post(tokens, first)
     ):
         return None
     if _is_kind(tokens, first, head, word):
@@ -114,6 +117,12 @@ def _of_regiment(tokens: Tokens, head: int) -> int:
     while end < len(tokens) and tokens.flags[end] & Flag.CAP and base_form(tokens.text[end]) in _ARMS:
         end += 1
     return end
+
+
+def _of_post(tokens: Tokens, first: int) -> bool:
+    """Is the name behind a title and "of": "the Sheriff of Pine County"?"""
+    title = Flag.TITLE | Flag.CAP
+    return first > 1 and tokens.text[first - 1] == "of" and tokens.flags[first - 2] & title == title
 
 
 def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
@@ -142,9 +151,11 @@ def _definite(tokens: Tokens, first: int) -> bool:
     return first > 0 and tokens.text[first - 1].lower() in _OWNING and not tokens.flags[first] & Flag.UPPER
 
 
-def _indefinite(tokens: Tokens, first: int) -> bool:
-    """Does an indefinite article stand before: "A Delaware Corporation"?"""
-    return first > 0 and tokens.text[first - 1].lower() in ("a", "an") and not tokens.flags[first] & Flag.UPPER
+def _indefinite(tokens: Tokens, first: int, head: int) -> bool:
+    """Does an indefinite article stand before: "A Delaware Corporation"? Not where "the" stands before it elsewhere."""
+    if first == 0 or tokens.text[first - 1].lower() not in ("a", "an") or tokens.flags[first] & Flag.UPPER:
+        return False
+    return f"the {tokens.phrase(first, head + 1)}" not in tokens.flow
 
 
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:

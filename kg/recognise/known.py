@@ -64,7 +64,16 @@ def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[s
         return False  # "Cabinet Secretary"
     if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
         return False
-    return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last)
+    return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last) or _ends_entry(tokens, i, last)
+
+
+def _ends_entry(tokens: Tokens, i: int, last: int) -> bool:
+    """As in "Keeper of Reports, Parliament" at the end of a line of a list or of an address."""
+    ends = last >= len(tokens) or tokens.flags[last] & Flag.NEWLINE
+    return bool(ends and tokens.block[i] and i and tokens.text[i - 1] == "," and base_form(tokens.text[i]) in _SEATS)
+
+
+_SEATS = frozenset("parliament congress treasury cabinet senate".split())
 
 
 def known_bodies(tokens: Tokens) -> Iterator[Body]:

@@ -135,12 +135,29 @@ def _firm_word(tokens: Tokens, i: int) -> bool:
 
 def _establishments(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
-        if word.replace(".", "") in _ESTABLISHMENTS:
+        if word in ("HM", "H.M.") and (last := _custodial(tokens, i + 1)):
+            yield Body(i, last, 0.85)
+        elif word.replace(".", "") in _ESTABLISHMENTS:
             last = capitals(tokens, i + 1)
             if last > i + 1:
                 yield Body(i, last, 0.85)
+        elif word in _PAIRS and tokens.text[i + 1 : i + 3] == ["and", _PAIRS[word]]:
+            yield Body(i, i + 3, 0.8)
         elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1:
             yield Body(i, last, 0.85)
+
+
+_PAIRS = {"Dean": "Chapter", "Mayor": "Corporation"}  # two words that name one body
+_CUSTODIAL = frozenset("prison and young offender offenders institution remand centre borstal detention".split())
+
+
+def _custodial(tokens: Tokens, i: int) -> int:
+    """Return the end of "Young Offender Institution Marsh End" at *i*, behind "HM"; 0 where there is none."""
+    first = i
+    while i < len(tokens) and tokens.text[i].lower() in _CUSTODIAL:
+        i += 1
+    last = capitals(tokens, i) if i > first and tokens.text[first].lower() != "and" else i
+    return last if last > i else 0
 
 
 def _board(tokens: Tokens, i: int) -> int:

@@ -197,8 +197,16 @@ def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
 _COURTESIES = frozenset(("courtesy", "noble", "academic"))
 
 
+def _is_letter(tokens: Tokens, i: int) -> bool:
+    """Is the name a single letter without a stop, and the last word of its run?"""
+    word = base_form(tokens.text[i])
+    return len(word) == 1 and tokens.text[i][-1] != "." and _last_of_run(tokens, i) and tokens.text[i][0].isupper()
+
+
 def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, name, taken)
+    if end == name + 1 and kind == "courtesy" and _is_letter(tokens, name):
+        return _person(tokens, i, name, end, 0.85)  # "Mrs T", whose name is kept back
     if (
         end == name
         or is_place(tokens, end)

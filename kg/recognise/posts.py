@@ -96,12 +96,12 @@ def _title(
         return None
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
-    beside = head + 2 < len(tokens) and tokens.text[head + 1] == "," and people[head + 2]
+    last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
+    beside = any(k + 1 < len(tokens) and tokens.text[k] == "," and people[k + 1] for k in (head + 1, reach))
     if (not sure and plural and not (beside or _governed(tokens, head))) or (
         word == "commanding" and not (tokens.block[head] and first == head)
     ):
         return None
-    last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
@@ -162,7 +162,7 @@ _FIELDS_OF_WORK = frozenset(
     "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
     "operating returning commissioning safeguarding presiding certifying contracting mining".split()
 )
-_NO_SMALL = frozenset(("first", "general", "special", "under", "national", "external"))
+_NO_SMALL = frozenset(("first", "general", "special", "under", "national"))
 
 
 def _small(tokens: Tokens, b: int, head: int) -> int:

@@ -82,13 +82,14 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
     particle = Flag.PARTICLE | Flag.LOWER
     if tokens.flags[before] & particle == particle and before and tokens.flags[head] & Flag.LEGAL:
         return before - 1 if tokens.flags[before - 1] & Flag.CAP else i
-    if (joined := _joined(tokens, before)) < i:
+    if (joined := _joined(tokens, before)) < i and not {base_form(tokens.text[k]) for k in (joined, head)} <= _FORCES:
         return joined
     if tokens.text[before] == "." and before and base_form(tokens.text[before - 1]) in _SHORTENED:
         return before - 1
     return i
 
 
+_FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
 _SHORTENED = frozenset(("st", "ft", "mt", "co", "bros"))
 
 
@@ -330,8 +331,7 @@ def capitals(tokens: Tokens, i: int, *, titles: bool = False) -> int:
         i += 1
         if flags & Flag.POSSESSIVE and (tokens.text[i - 1].replace("’", "'").lower() not in _COMMUNAL):
             return i
-    is_legal = first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp")
-    return i + is_legal  # "Board of Canal Water plc"
+    return i + (first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp"))  # "Board of Canal Water plc"
 
 
 def _listed(tokens: Tokens, end: int) -> int:

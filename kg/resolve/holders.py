@@ -21,7 +21,8 @@ _LEFT = re.compile(
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
     r"had been|to be|be|being|"
     r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|"
-    r"at present|appointed|newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
+    r"at present|for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
+    r"newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
     r"once|long|as|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
@@ -36,14 +37,15 @@ _AS = re.compile(
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
     rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|retires|retire|retiring|steps|"
     rf"stands|standing|leaves|leaving|begins|began|starts|started|moves|moved|transferred|arrived|relinquished|"
-    rf"relinquishes|dismissed|removed|suspended|"
+    rf"relinquishes|dismissed|removed|suspended|led|leads|leading|chaired|"
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
+    rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
 )
 _RIGHT = re.compile(
-    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
-    r"\s+(?:is|will be|was) )(?:the )?$"
+    r"^(?: of the day| at the time| at that time| here)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
+    r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _AND = re.compile(
@@ -55,6 +57,7 @@ _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as|"
     rf" to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
+    rf"|\b(?:appoint|designate|nominate|name|confirm) you(?: as)?(?: {_DET})? $"
     r"|(?<!whether )(?<!if )(?<!that )\b[Yy]ou are (?:also |now )?(?:the|a) (?:[\w’']+ )?$"
 )
 
@@ -214,7 +217,19 @@ _IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z|[^.;:]{1,140} and, as \Z")
 def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:
     """Does the sentence begin with the name and say what its bearer did in office: "Ruth has signed it off as
     Treasurer"?"""
-    return title.sure and bool(_IN_OFFICE.match(between)) and any(s.start == start for s in bench.document.sentences)
+    if not title.sure or not _IN_OFFICE.match(between):
+        return False
+    return any(s.start == start for s in bench.document.sentences) or _opens_clause(bench, start, between)
+
+
+_CLAUSE = re.compile(r"(?:[.;:]\s+|\n)(?:your|our|the|my|its) [A-Z][\w ]{2,40}, (?:[A-Z][a-z]+\.? )?\Z", re.IGNORECASE)
+
+
+def _opens_clause(bench: Workbench, start: int, between: str) -> bool:
+    """Does the name in "…; your Director, Ms A, who …, is managed by you and, as Treasurer, …" open its clause?"""
+    if not between.endswith(" and, as "):
+        return False
+    return bool(_CLAUSE.search(bench.tokens.flow, max(0, start - 60), start))
 
 
 def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
@@ -239,14 +254,34 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
         if _RIGHT.match(between) and "\n" not in between:
             if between.startswith(",") and not is_definite(bench, title):
                 continue
+            if _ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]):
+                continue
             if title.plural:
                 return _together(bench, right)
             return [_person(bench, right)]
+        if _IS_T.match(bench.tokens.flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
+            return _right_holder(bench, other)
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
                 return [_person(bench, right)]
     return None
+
+
+_ASIDE = re.compile(
+    r" (?:said|says|believed|believes|thought|thinks|told (?:me|us)|wrote|argued|added|explained|felt|understood),"
+)  # "The post of Owner, Mr Lane said, was vacant"
+_IS_T = re.compile(r" (?:is|was|will be|is to be|shall be) (?:the|our|your|my|its) ")
+
+
+def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
+    """As in "Its Chair will be the Chief Nurse, Ms A": the title that the verb behind *title* puts in its place."""
+    titles = bench.chunks.titles
+    i = bisect_left(titles, end, key=lambda t: t.first)
+    if i == len(titles):
+        return None
+    between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[titles[i].first]]
+    return titles[i] if titles[i].first > title.first and _IS_T.fullmatch(between) else None
 
 
 def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
@@ -272,7 +307,9 @@ def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     return [(k, at, at + 3) for k in keys if k.startswith("p")] or None
 
 
-_AS_SHE = re.compile(r"^,? (she|he|I|you)\b")
+_AS_SHE = re.compile(
+    r"^,? (?:(?:however|therefore|accordingly|also|meanwhile),? )?(she|he|I|you)\b(?! (?:ask|expect|want|require)\b)"
+)
 _HER_AS = re.compile(
     r"\b(she|he|her|him|me|you|I)\b(?: write| am writing| was appointed| have been appointed| speak| sign| act)?,? as "
     r"(?:the |our |my |its |their |your )?$"
@@ -297,7 +334,7 @@ def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | 
     if match is None:
         if not re.search(r"(?:^|[\s,])[Aa]s (?:the |our |my |its |their |your )?$", before):
             return None
-        match = _AS_SHE.match(flow[end : end + 8])
+        match = _AS_SHE.match(flow[end : end + 40])
         if match is None:
             return None
         at = end + match.start(1)

@@ -85,7 +85,7 @@ def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_
 
     *is_held*: the letter names who holds the post."""
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
-    if found := _of_committee(bench, title) or _of_its_kind(bench, title):
+    if found := _led(bench, title) or _of_committee(bench, title) or _of_its_kind(bench, title):
         return found
     if section is not None and section.kind is SectionKind.FIELD:
         return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
@@ -101,9 +101,15 @@ def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_
         return None
     if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
         return near
-    if words & _NO_BODY:
-        return _by_stem(bench, title)
+    if words & _NO_BODY and ((found := _by_stem(bench, title)) or not _of_the_ranks(bench, title)):
+        return found
     return _by_side(bench, title, section, words, is_held=is_held)
+
+
+def _of_the_ranks(bench: Workbench, title: Title) -> bool:
+    """Is this an inspector among others ("the Divisional Inspector"), not one who is an authority to himself?"""
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.last]]
+    return words[-1] == "inspector" and "chief" not in words
 
 
 def _by_stem(bench: Workbench, title: Title) -> str | None:
@@ -120,12 +126,42 @@ def _by_side(bench: Workbench, title: Title, section: Section | None, words: set
     near = _mate(bench, title) or _nearest_side(bench, title)
     if near is not None:
         return near
+    if bench.reader_org is None and (namesake := _namesake(bench, title)):
+        return namesake
     copied = section is not None and (section.kind is SectionKind.CC or _copied(bench, title))
     if words & _TOP_POSTS or copied:
         return bench.reader_org or bench.own_org
     if section is None or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
         return bench.own_org
     return _side(bench, title, is_held=is_held)
+
+
+_CHANGED = frozenset("acting deputy former interim vice new".split())
+
+
+def _namesake(bench: Workbench, title: Title) -> str | None:
+    """As in "the Acting Chair" where the letter speaks of one "Chair of the Trust" only: the body of that post."""
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.last]]
+    while len(words) > 1 and words[0] in _CHANGED:
+        words.pop(0)
+    posts = (e for e in bench.entities.values() if e.kind == "post" and e.org and e.name.lower().split() == words)
+    orgs = {e.org for e in posts}
+    return orgs.pop() if len(orgs) == 1 else None
+
+
+_LED = re.compile(
+    r"(?: \(\w+\))?,? (?:which |who |that |and )?(?:is |are |was |were |now )*(?:led|headed|chaired|run|managed) by "
+    r"(?:the |its |our |a )?\Z"
+)
+
+
+def _led(bench: Workbench, title: Title) -> str | None:
+    """As in "inspectors of the Board, led by Senior Inspector Ms A": the body right before the words."""
+    at = bench.tokens.start[title.first]
+    if not _LED.search(bench.tokens.flow, max(0, at - 40), at):
+        return None
+    near = [r for r in bench.references if at - 40 < r.end <= at and r.keys[0].startswith("o") and r.form == "name"]
+    return next((r.keys[0] for r in near if _LED.fullmatch(bench.tokens.flow, r.end, at)), None)
 
 
 _CHAIRS = frozenset("chair chairman chairperson chairwoman convener convenor vice-chair deputy-chair secretary".split())

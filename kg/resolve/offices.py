@@ -77,6 +77,17 @@ def _force(bench: Workbench, name: str) -> str | None:
     return forces[0] if len(forces) == 1 else None
 
 
+_HEADS = frozenset("president provost chancellor principal rector dean".split())
+
+
+def _own_head(bench: Workbench, name: str) -> str | None:
+    """As in "President Lee" in a memorandum of a university: the writer's body, if it is one that has such a head."""
+    if name.lower() not in _HEADS or bench.own_org is None or bench.reader_org not in (None, bench.own_org):
+        return None
+    words = bench.entities[bench.own_org].name.lower().split()
+    return bench.own_org if {"university", "college", "institute"} & set(words) else None
+
+
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
     """As in "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
@@ -93,7 +104,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         name = _SPELT_OUT.get(name.lower(), name)
         if any(h == key and name.lower() in title for h, title in held):
             continue
-        org = org or _force(bench, name)
+        org = org or _force(bench, name) or _own_head(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
@@ -147,6 +158,9 @@ def unheld(
         SectionKind.CLOSING,
     ):
         return []
+    start, end = bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
+    if _IN_CAPACITY.search(bench.tokens.flow, max(0, start - 4), end + 3):
+        return []  # "As Minister, I ask that you …"
     if (
         section is not None
         and section.kind is SectionKind.SALUTATION
@@ -162,6 +176,7 @@ def unheld(
     return [MembershipClaim(None, post.key, org, start, end, confidence=0.8 if said or org is None else 0.75)]
 
 
+_IN_CAPACITY = re.compile(r"\bAs [A-Z][\w ]*, I\Z")
 _TOLD = re.compile(r" (?:must|should|shall|is to|has not|has yet to|will)\b")
 _EACH = re.compile(r"\b(?:the|each|every|your|our) \Z", re.IGNORECASE)
 
@@ -179,7 +194,7 @@ def must_act(bench: Workbench, title: Title) -> bool:
 def _lone_office(bench: Workbench, title: Title) -> bool:
     """Is one word alone an office when it is told to do something: "the clerk shall", "your deputy should"?"""
     word, before = base_form(bench.tokens.text[title.head]), bench.tokens.text[title.head - 1].lower()
-    return word in _ALONE or (word == "deputy" and before == "your")
+    return (word in _ALONE and before in ("the", "your")) or (word == "deputy" and before == "your")
 
 
 _ALONE = frozenset(
