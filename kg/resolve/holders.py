@@ -8,6 +8,7 @@ from bisect import bisect_left
 from kg.model import Section, SectionKind
 from kg.resolve.pronouns import person_meant
 from kg.resolve.seats import BEHIND, employer_before
+from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title
@@ -65,23 +66,7 @@ _YOU = re.compile(
 def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     """Return (key, start, end) of those who hold the post that *title* names; None where nobody beside it does."""
     found = _holders(bench, title)
-    return [*found, *_before_them(bench, title)] if found and not title.plural else found
-
-
-_VICE = re.compile(
-    r"[^.;()\n]{0,60}\b(?:vice|in succession to|in (?:the )?place of|succeeding|replacing|to succeed|to replace)"
-    r"(?: the)? \Z"
-)
-
-
-def _before_them(bench: Workbench, title: Title) -> list[tuple[str, int, int]]:
-    """As in "is appointed Chief Engineer from 1 July, vice Mr B": he who held the post before."""
-    people = bench.chunks.people
-    i = bisect_left(people, title.last, key=lambda p: p.first)
-    end = bench.tokens.end[title.last - 1]
-    if i == len(people) or not _VICE.match(bench.tokens.flow, end, bench.tokens.start[people[i].first]):
-        return []
-    return [_person(bench, i)]
+    return [*found, *held_before(bench, title)] if found and not title.plural else found
 
 
 def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
@@ -96,15 +81,10 @@ def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | Non
     if other and (right or (other["det"] and not title.plural)):
         return right  # "the chairman, Ms A, and its clerk, Mr B"
     if right and not title.plural:
-        right = [*right, *_predecessor(bench, right[0])]
+        right = [*right, *replaced_by(bench, right[0])]
     if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
         return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
     return left or right or _you(bench, title) or _as_pronoun(bench, title)
-
-
-def _person(bench: Workbench, i: int) -> tuple[str, int, int]:
-    person = bench.chunks.people[i]
-    return bench.person_keys[i], bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
 
 
 def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]:
@@ -120,56 +100,21 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            return [*_successor(bench, left, start), _person(bench, left)]
+            return [*successor(bench, left, start), as_holder(bench, left)]
         earlier = [
             t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
         ]
         if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
             reach = _reach(bench, earlier[-1])
             if _by_text(bench, bench.tokens.end[reach - 1], start, title):
-                return [_person(bench, left)]
+                return [as_holder(bench, left)]
     if left is not None and (body := employer_before(bench, title)) is not None:
         first = bench.tokens.start[bench.chunks.bodies[body].first]
-        if _person(bench, left)[2] <= first:
-            return [_person(bench, left)]
+        if as_holder(bench, left)[2] <= first:
+            return [as_holder(bench, left)]
     return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
 
 
-_REPLACED = re.compile(
-    r"\b(?:(?:tak(?:es?|en|ing)|took) over from|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
-    r"in place of|in succession to|instead of|vice)(?: the)? \Z"
-)
-
-
-def _successor(bench: Workbench, i: int, start: int) -> list[tuple[str, int, int]]:
-    """As in "Ms A took over from Mr B as Head": she who is named before the one whom the words say she replaces."""
-    first = bench.tokens.start[bench.chunks.people[i].first]
-    before = bench.chunks.people[i - 1] if i else None
-    if not _AS_POST.match(bench.tokens.flow, bench.tokens.end[bench.chunks.people[i].last - 1], start):
-        return []
-    if before is None or not _REPLACED.search(bench.tokens.flow, max(0, first - 24), first):
-        return []
-    between = bench.tokens.flow[bench.tokens.end[before.last - 1] : first]
-    return [] if len(between) > _SPAN or re.search(r"[.;\n]", between) else [_person(bench, i - 1)]
-
-
-_AS_POST = re.compile(r",? (?:as|to be) (?:the |our |your |its |their )?\Z")
-_REPLACES = re.compile(
-    r"(?: \([^()\n]{1,30}\))?,? (?:who )?(?:is to |will |has |now )*"
-    r"(?:replace[sd]?|succeed(?:s|ed)?|relieve[sd]?|(?:takes?|took|taken) over from)(?: the)? \Z"
-)
-
-
-def _predecessor(bench: Workbench, holder: tuple[str, int, int]) -> list[tuple[str, int, int]]:
-    """As in "The new Head, Ms A, replaces Mr B": whoever is named as replaced by the holder of a post held it."""
-    people, at = bench.chunks.people, holder[2]
-    i = bisect_left(people, at, key=lambda p: bench.tokens.start[p.first])
-    if i == len(people) or not _REPLACES.match(bench.tokens.flow, at, bench.tokens.start[people[i].first]):
-        return []
-    return [_person(bench, i)] if bench.person_keys[i] != holder[0] else []
-
-
-_SPAN = 80  # code points between two people of one clause at most
 _SHE_IS = re.compile(
     r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
     r"a|an|your|their|its) $",
@@ -258,13 +203,13 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
                 continue
             if title.plural:
                 return _together(bench, right)
-            return [_person(bench, right)]
+            return [as_holder(bench, right)]
         if _IS_T.match(bench.tokens.flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
             return _right_holder(bench, other)
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
-                return [_person(bench, right)]
+                return [as_holder(bench, right)]
     return None
 
 
@@ -287,12 +232,12 @@ def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
 def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
     """The people from *first* on who are named together: "A, B and C"."""
     people, flow = bench.chunks.people, bench.tokens.flow
-    out = [_person(bench, first)]
+    out = [as_holder(bench, first)]
     for i in range(first + 1, len(people)):
         between = flow[bench.tokens.end[people[i - 1].last - 1] : bench.tokens.start[people[i].first]]
         if between.strip() not in (",", "and", ", and", "&"):
             break
-        out.append(_person(bench, i))
+        out.append(as_holder(bench, i))
     return out
 
 
@@ -363,7 +308,7 @@ def _signer(bench: Workbench) -> tuple[str, int, int] | None:
     titled = any(s.start <= bench.tokens.start[t.first] < s.end for s in signing for t in bench.chunks.titles)
     if titled or len({bench.person_keys[i] for i in people}) != 1:
         return None
-    return _person(bench, people[0])
+    return as_holder(bench, people[0])
 
 
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
@@ -379,7 +324,7 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
     if before:
         return _named_above(bench, title, section, people, before)
     if people and section.kind is not SectionKind.ADDRESSEE:
-        return [_person(bench, people[0])]
+        return [as_holder(bench, people[0])]
     if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural:
         signer = _signer(bench)
         return [signer] if signer else None
@@ -394,7 +339,7 @@ def _entry_holder(
     if not same and before and section.kind is SectionKind.FIELD:
         same = [i for i in before[-1:] if next_line(bench, bench.chunks.people[i].last, title.first)]
     if same:
-        return [_person(bench, same[-1])]
+        return [as_holder(bench, same[-1])]
     if section.label == "from" and not people and (signer := _signer(bench)):
         return [signer]
     return _right_holder(bench, title)
@@ -404,11 +349,11 @@ def _named_above(
     bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
 ) -> list[tuple[str, int, int]] | None:
     if title.plural and section.kind is SectionKind.ADDRESSEE:
-        return [_person(bench, i) for i in before]
+        return [as_holder(bench, i) for i in before]
     many = section.kind is SectionKind.LETTERHEAD and len(people) > _FEW
     if many and not is_near(bench, bench.chunks.people[before[-1]].last, title.first):
         return None
-    return [_person(bench, before[-1])]
+    return [as_holder(bench, before[-1])]
 
 
 _FEW = 3  # people in a letterhead whom a title on another line may still belong to

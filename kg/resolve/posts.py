@@ -9,9 +9,9 @@ from kg.model import Entity, MembershipClaim
 from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
 from kg.resolve.offices import must_act, offices_before_names, unheld
-from kg.resolve.predecessors import predecessors
 from kg.resolve.seats import body_of, explicit_body
 from kg.resolve.staff import members_of_staff
+from kg.resolve.succession import predecessors
 from kg.resolve.titles import BLOCKS, post_of
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
