@@ -153,7 +153,7 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
 def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the lines of an address under a name that has its line to itself: post, body, town."""
     if len(entries) < 2 or not bench.people_in(*entries[0]):
-        return entries
+        return entries[:1] if len(entries) > 1 and _is_at_body(bench, entries) else entries
     titles = bench.chunks.titles
     if any(entries[0][0] <= t.first < entries[0][1] for t in titles):
         return entries
@@ -162,6 +162,21 @@ def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[t
     if not (is_titled or (is_addressed and bench.bodies_in(*entries[1]))) or _is_named(bench, entries[1]):
         return entries
     return [entries[0], *(e for e in entries[2:] if _is_named(bench, e))]
+
+
+def _is_at_body(bench: Workbench, entries: list[tuple[int, int]]) -> bool:
+    """Does an office, "The Chairman", stand above nothing but the body that it is in?"""
+    (first, last), below = entries[0], entries[1:]
+    titled = any(first < t.first < last for t in bench.chunks.titles)
+    is_office = titled and bench.tokens.text[first] == "The" and not bench.bodies_in(first, last)
+    plain = all(
+        bench.bodies_in(*e)
+        and not bench.people_in(*e)
+        and not any(e[0] <= t.first < e[1] for t in bench.chunks.titles)
+        and bench.tokens.text[e[0]] != "The"
+        for e in below
+    )
+    return is_office and plain
 
 
 def _without_posts(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -216,6 +231,9 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
         return [short]
     titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
+        joined = [c for t in titles for c in _joined(bench, role, t)]
+        if joined:
+            return joined
         return [c for t in titles if (c := title_claim(bench, role, t)) is not None]
     bodies = bench.bodies_in(first, last)
     if bodies and bench.chunks.bodies[bodies[0]].first - first <= 1:
@@ -310,6 +328,28 @@ def _is_named_by_role(bench: Workbench, first: int, title: Title) -> bool:
         and all(w[0].isupper() or w in ("&", "and") for w in words[:-1])
         and ("&" in words or "and" in words)
     )
+
+
+def _joined(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
+    """Read two offices in one: "Chairs and Chief Executives of trusts"; none where the title is of one."""
+    words = bench.tokens.text[title.first : title.last]
+    at = next((n for n, w in enumerate(words) if w.lower() in ("and", "&")), 0)
+    is_two = (
+        0 < at < len(words) - 1
+        and words[at - 1].endswith("s")
+        and bench.tokens.flags[title.first + at - 1] & Flag.TITLE
+    )
+    if not is_two:
+        return []
+    both = (title.first, title.first + at), (title.first + at + 1, title.last)
+    out = []
+    for first, last in both:
+        name = bench.tokens.phrase(first, last)
+        head, of, rest = name.partition(" of ")
+        found = office(bench, role, (first, last), head or name)
+        bench.add_alias(bench.entities[found.key], f"{head}{of}{rest}")
+        out.append(found)
+    return out
 
 
 def _is_housed(bench: Workbench, title: Title) -> bool:

@@ -116,6 +116,19 @@ def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
     return _made(bench, role, _entity(bench, "post", word), (first, first + 1))
 
 
+def _listed_by_surname(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read a name that an address book turned round without a comma: "Lake Anna (SALOP HOSPITALS NHS TRUST)"."""
+    tokens = bench.tokens
+    if last - first < 5 or tokens.text[first + 2] != "(" or not tokens.flags[first + 3] & Flag.UPPER:
+        return None
+    if not tokens.flags[first + 1] & Flag.GIVEN or not tokens.flags[first] & Flag.CAP:
+        return None
+    if tokens.flags[first] & Flag.GIVEN and not re.search(rf"\n{re.escape(tokens.text[first + 1])}\b", tokens.flow):
+        return None
+    name = written_name([tokens.text[first + 1], tokens.text[first]])
+    return _made(bench, role, _entity(bench, "person", name), (first, first + 2))
+
+
 _OFFICE_INITIALS = frozenset(
     "PS PPS APS PUS PUSS DUS AUS DG DDG CE CEO CFO COO CIO MD CMO CNO CSO CVO ADC CO OC GOC AG DAG SG DSG VC SpAd "
     "SpAds".split()
@@ -180,7 +193,9 @@ def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | 
         end += 1
     words = range(first, comma), range(comma + 1, end)
     if not words[1] or len(words[1]) > _FEWEST_WORDS or (end < last and tokens.text[end] not in _CLOSERS):
-        return None
+        return _listed_by_surname(bench, role, first, last)
+    if len(words[0]) > 1 and len(words[1]) > 1 and tokens.flags[first] & Flag.GIVEN:
+        return None  # two people: "Anna Lake, John Hay"
     is_named = all(tokens.flags[i] & (Flag.CAP | Flag.PARTICLE) and not tokens.flags[i] & Flag.TITLE for i in words[0])
     given = tokens.text[comma + 1]
     is_given = tokens.flags[comma + 1] & Flag.GIVEN or f"{given.lower()}." in tokens.flow[tokens.end[end - 1] :][:60]
@@ -209,7 +224,7 @@ def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim |
         last = end
     if end < last and tokens.text[end] not in (",", "(", "<", "[", ".", "-", "–"):
         return None
-    known = known_by(bench, first, end)
+    known = known_by(bench, first, end) or _governing(bench, first, end)
     if known:
         return claim(bench, role, known, (first, end), 0.8)
     return _new(bench, role, (first, end), is_whole=end == last)
@@ -222,7 +237,10 @@ def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -
         kind: EntityKind = "organization" if _is_mailbox(bench, first, end) else "person"
         return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), at)
     is_alone = end - first == 1
-    if role == "sender" or (is_alone and not (role == "cc" and is_whole and _is_named_alone(bench, first))):
+    is_governing = is_alone and is_whole and tokens.text[first].lower() in _GOVERNING
+    if role == "sender" or (
+        is_alone and not is_governing and not (role == "cc" and is_whole and _is_named_alone(bench, first))
+    ):
         return None
     if _is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON):
         return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), at)
@@ -275,6 +293,20 @@ def _name_end(bench: Workbench, first: int, last: int) -> int:
     return (
         end if tokens.flags[first : first + 1] and tokens.flags[first] & Flag.CAP and end - first <= _LONGEST else first
     )
+
+
+_GOVERNING = frozenset("board council cabinet committee executive senate trustees governors members staff".split())
+
+
+def _governing(bench: Workbench, first: int, end: int) -> str | None:
+    """Return the one body of the letter that ends in the entry's only word: "Board" for "Salop Health Board"."""
+    word = bench.tokens.text[first].lower()
+    if end - first > 1 or word not in _GOVERNING:
+        return None
+    fits = {
+        e.key for e in bench.entities.values() if e.kind == "organization" and e.name.lower().split()[-1:] == [word]
+    }
+    return fits.pop() if len(fits) == 1 else None
 
 
 def _is_mailbox(bench: Workbench, first: int, end: int) -> bool:

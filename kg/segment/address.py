@@ -12,7 +12,17 @@ from kg.segment import cues
 from kg.segment.blocks import Part
 from kg.segment.lines import Line
 
-__all__ = ["find_greeted", "find_ungreeted", "is_minuted"]
+__all__ = ["TO_THE", "find_greeted", "find_ungreeted", "is_minuted"]
+
+TO_THE = re.compile(
+    r"To\s+(?=(?:(?:[Tt]he|[Aa]ll|[Ee]very|[Ee]ach|our|Messrs\.?|Mr\.?|Mrs\.?)\s"
+    r"|(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*s(?:\s(?:of|in|at|and)\s|$))[^:]{0,200}$)"
+)
+"""The start of a line that says to whom a circular goes: "To the Town Clerk", "To all Heads of Division"."""
+_GROUP = re.compile(
+    r"(?:All|Every)\s+[A-Z][^.:;]{2,70}|(?:Heads|Chairs|Directors|Chiefs|Members|Secretaries)\s+of\s+[A-Z][^.:;]{2,60}"
+)
+_FROM = re.compile(r"From\s+(?=[A-Z])")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _STYLES = re.compile(
@@ -31,10 +41,11 @@ _TITLED = (
 )
 _HEADED = re.compile(
     rf"The\s+[A-Z]|THE\s+(?:RT|RIGHT|HON)|Messrs\b|{_TITLED}\b\.?\s+[A-Z]"
-    r"|(?:(?:Rt|Right)\.?\s+Hon|Hon\.|Rev|Brig|Brigadier|Col|Colonel|Lt|Lieutenant|Lieut|Maj|Major|Capt|Captain|Gen|Adm|Admiral"
+    r"|(?:(?:Rt|Right)\.?\s+Hon|Hon|Rev|Brig|Brigadier|Col|Colonel|Lt|Lieutenant|Lieut|Maj|Major|Capt|Captain|Gen|Adm|Admiral"
     r"|Ambassador|Viscount|Earl|Shri|Sri|Smt|Thiru|Tmt|Engr|Arc|Alhaji|Chief|Datuk|Dato|Tan\s+Sri|Mme|Madame|Herr|Frau|Signor"
     r"|H\.?\s?E\.|His\s+Excellency|Her\s+Excellency|Judge|Justice)\b\.?\s+[A-Z][^:]*$"
 )
+_OFFICE = re.compile(r"(?:The|Messrs\.?)\s+[A-Z]")
 _COURTESY = re.compile(rf"(?:\d\.\s+)?{_TITLED}\b\.?\s+[A-Z][^,:\d]{{1,40}}$")
 _PRIVATE = re.compile(r"(?:\d\.\s+)?(?:A?PPS|A?PS|P\.S\.)\s?(?:/|to\b)\s?(?:the\s+)?[A-Z]")
 _MINISTER = re.compile(
@@ -62,7 +73,7 @@ def find_greeted(parts: list[Part], salutation: str) -> None:
             if words & {w.lower() for w in _WORD.findall(line.text)}:
                 _split_above(parts, part, line)
                 return
-    if any(p.label == "to" for p in parts):
+    if any(p.label == "to" for p in parts) or _find_group(heads):
         return
     at = _date_at(parts)
     for part in reversed(heads):
@@ -70,6 +81,18 @@ def find_greeted(parts: list[Part], salutation: str) -> None:
         if _may_address(part) and ((is_below and part is not heads[0]) or _is_headed(part.lines[0].text)):
             part.kind = SectionKind.ADDRESSEE
             return
+    last = parts[-1] if parts else None
+    if last and last.kind is SectionKind.LETTERHEAD and len(last.lines) == 1 and _OFFICE.match(last.lines[0].text):
+        last.kind = SectionKind.ADDRESSEE
+
+
+def _find_group(heads: Sequence[Part]) -> bool:
+    """Find the group that a circular names on a line of its own, "All Heads of Service", and make it a field."""
+    for part in heads:
+        if len(part.lines) == 1 and _GROUP.fullmatch(part.lines[0].text):
+            part.kind, part.label = SectionKind.FIELD, "to"
+            return True
+    return False
 
 
 def find_ungreeted(parts: list[Part]) -> None:
@@ -77,6 +100,9 @@ def find_ungreeted(parts: list[Part]) -> None:
 
     At the top of a minute names and offices stand alone: they become the field of the readers."""
     if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
+        _find_writer(parts)
+        return
+    if _find_group([p for p in parts if p.kind is SectionKind.LETTERHEAD]):
         return
     at = _date_at(parts)
     for part in reversed(parts[at:]):
@@ -93,6 +119,17 @@ def find_ungreeted(parts: list[Part]) -> None:
     for part in reversed([p for p in parts[:at] if p.kind is SectionKind.LETTERHEAD][1:]):
         if _is_address(part):
             part.kind = SectionKind.ADDRESSEE
+            return
+
+
+def _find_writer(parts: Sequence[Part]) -> None:
+    """Make "From Anna Lake, Clerk" on a line of its own, beside "To the Chairman", a field."""
+    for part in parts:
+        match = _FROM.match(part.lines[0].text) if part.kind is SectionKind.LETTERHEAD and part.lines else None
+        if match and not any(p.label == "from" for p in parts):
+            first = part.lines[0]
+            part.lines[0] = first._replace(text=first.text[match.end() :], start=first.start + match.end())
+            part.kind, part.label = SectionKind.FIELD, "from"
             return
 
 
@@ -120,7 +157,8 @@ def _minuted(lines: Sequence[Line]) -> list[Line]:
         return []
     readers = [line for line in lines if is_minuted(line.text)]
     others = len([line for line in lines if line not in readers and _plain(line.text)])
-    if others > len(readers) or (_MINISTER.fullmatch(lines[0].text) and lines[0].text.isupper()):
+    is_letterhead = len(lines) > 1 and lines[0].text.isupper() and _MINISTER.fullmatch(lines[0].text) is not None
+    if others > len(readers) or is_letterhead:
         return []
     return [_cut(line) for line in readers]
 

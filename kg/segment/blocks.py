@@ -159,7 +159,7 @@ def _formula(text: str, open_cue: str) -> str:
 def _labelled(text: str, above: Line | None) -> str:
     """Return which label stands at the start of *text*, if one does; *above* is the line right over it."""
     first = text[0]
-    if cues.FIELD.match(text) or (first in "TFSDVPIR" and cues.BARE_FIELD.match(text)):
+    if cues.FIELD.match(text) or (first in "TFSDVPIRM" and cues.BARE_FIELD.match(text)):
         return "" if above and cues.is_prose(above.text, least=5) else "field"
     if text.startswith(_MEMORANDUM) and cues.MEMORANDUM_FOR.match(text):
         return "field"

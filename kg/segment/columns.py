@@ -39,7 +39,7 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
 
 
 _FIELD = re.compile(
-    r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*[:.]|(?:to|from|subject|subj|cc|copy|copies|file|tel)\s*:",
+    r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*(?:[:.]|\s{3}|$)|(?:to|from|subject|subj|cc|copy|copies|file|tel)\s*(?::|\s{3}|$)",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,7 @@ def _fields(line: Line, below: int) -> list[Line]:
     """Return the fields side by side on one line, "Our ref: 89/14      Date: 28 April 1989", each as a line.
 
     The first comes last where the line *below*, set in so far, is more of it."""
-    if "   " not in line.text or ":" not in line.text or _FIELD.match(line.text) is None:
+    if "   " not in line.text or _FIELD.match(line.text) is None:
         return [line]
     starts = [0, *(piece.start - line.start for piece in pieces(line)[1:] if _FIELD.match(piece.text))]
     if len(starts) == 1:

@@ -35,7 +35,7 @@ SALUTATION = re.compile(
     r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
     r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
     r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
-    r"|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
+    r"|honou?rable\s+(?:minister|governor|chair(?:man)?|members?|senator|commissioner)|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
     r"|all|team)(?:\s+(?:or|and)\s+(?:sirs?|madam|gentlemen))?)\s*(?:[,:;!](?:\s*-)?|(?<=colleagues)$|(?<=colleague)$|(?<=gentlemen)$|(?<=sir)$|(?<=madam)$))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -72,15 +72,18 @@ FIELD_NAMES = {
     "from": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
     "memorandum through": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
     "subject": "subject", "subj": "subject", "re": "subject",
+    "report to": "to", "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
     r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info"
+    r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
     r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
-    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$))\s*"
+    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
+    r"|(?:From|Through|Subject|Date)(?=[ \t]{2,}\S|\t)|To(?=[ \t]{3,}\S|\t))\s*"
 )
 MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE

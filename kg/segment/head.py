@@ -16,10 +16,6 @@ _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
 _PARAGRAPH = 120
 _HEAD_LINES = 5
 _FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?,?\sto\s+[^:]{5,200}", re.DOTALL)
-_TO_THE = re.compile(
-    r"To\s+(?=(?:(?:the|all|every|each|our|Messrs\.?|Mr\.?|Mrs\.?)\s|(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*s(?:\s(?:of|in|at|and)\s|$))"
-    r"[^:]{0,200}$)"
-)
 
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
@@ -59,7 +55,7 @@ def _unlabelled(block: Block, *, is_first: bool) -> Part:
     first = block.lines[0]
     if is_first and _is_from_to(block):
         return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
-    addressed = _TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None
+    addressed = address.TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None
     if addressed:
         rest = _slice(first, addressed.end(), len(first.text))
         return Part(SectionKind.FIELD, [rest, *block.lines[1:]], "to")
@@ -106,7 +102,9 @@ def _slice(line: Line, a: int, b: int) -> Line:
 
 def _is_editorial(block: Block) -> bool:
     text = " ".join(block.text.split())
-    if cues.is_capitals(text) or len(block.lines) > _LONGEST_EDITORIAL or cues.EDITORIAL.match(text) is None:
+    if cues.is_capitals(text) or len(block.lines) > _LONGEST_EDITORIAL or cues.FIELD.match(text):
+        return False
+    if cues.EDITORIAL.match(text) is None:
         return False
     return len(block.lines) == 1 or _EDITED_FROM_TO.search(text) is not None
 

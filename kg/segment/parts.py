@@ -97,7 +97,7 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
     at = i
     while at > max(i - _HEADINGS, 0):
         above = blocks[at - 1]
-        if above.cue in ("date", "field", "cc", "reference"):
+        if above.cue in ("date", "field", "cc", "reference") or address.TO_THE.match(above.text):
             return at
         if above.cue or len(above.lines) > 1 or not (cues.is_title(above.text) or above.text[-1] in ".:"):
             return i
