@@ -74,7 +74,8 @@ def honorifics_at(tokens: Tokens, i: int) -> int:
                     step = k
         if not step:
             break
-        i = step
+        mark = step < len(tokens) and tokens.text[step] in ("'", "’") and tokens.start[step] == tokens.end[step - 1]
+        i = step + mark  # "Dato' Rahim"
     return max(start, i)
 
 
@@ -102,6 +103,11 @@ SURE_POSTNOMINALS = frozenset(
 )
 
 
+def _is_degree(word: str) -> bool:
+    """Are these letters after a name in small and large type: "BSc", "CEng", "PhD"?"""
+    return base_form(word) in SURE_POSTNOMINALS or sum(c.isupper() for c in word) > 1
+
+
 def suffixes_at(tokens: Tokens, i: int) -> int:
     """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
     end = i
@@ -112,7 +118,7 @@ def suffixes_at(tokens: Tokens, i: int) -> int:
         flags = tokens.flags[k] if k < len(tokens) else 0
         if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
             return end
-        if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in SURE_POSTNOMINALS:
+        if not flags & (Flag.UPPER | Flag.INITIAL) and not _is_degree(tokens.text[k]):
             return end
         k += 1
         if (

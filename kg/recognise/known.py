@@ -102,12 +102,10 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if flow.startswith((") No", " Box "), end) or _in_heading(tokens, i):
         return True
-    if (
-        tokens.flags[i] & Flag.POSTNOMINAL
-        and _after_name(tokens, i)
-        and (last >= len(tokens) or tokens.text[last][0] in ",.)\n")
-    ):
+    if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i):
         return True
+    if last < len(tokens) and tokens.flags[i] & Flag.HONORIFIC and tokens.flags[last] & Flag.GIVEN:
+        return True  # "SFC Maria Ortega", a rank
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER

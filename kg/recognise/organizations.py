@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
-from kg.recognise.reach import capitals
+from kg.recognise.reach import capitals, left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
@@ -23,6 +23,8 @@ def find(tokens: Tokens) -> list[Body]:
         *_firms(tokens),
         *_messrs(tokens),
         *_trading(tokens),
+        *_commissioners(tokens),
+        *_plain_units(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
     ]
@@ -102,6 +104,41 @@ def _messrs(tokens: Tokens) -> Iterator[Body]:
             yield Body(first, end, 0.8)
 
 
+_COMMISSIONED = frozenset(
+    "drainage harbour improvement lighting emigration forestry church railway lighthouse conservancy "
+    "navigation land lunacy fishery sewers inland civil".split()
+)
+
+
+def _commissioners(tokens: Tokens) -> Iterator[Body]:
+    """As in "the Marl and Vale Drainage Commissioners", who are a body and no posts."""
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.TITLE or tokens.text[i] not in ("Commissioners", "COMMISSIONERS") or i == 0:
+            continue
+        if base_form(tokens.text[i - 1]) in _COMMISSIONED and tokens.flags[i - 1] & Flag.CAP:
+            yield Body(left_edge(tokens, i), i + 1, 0.85)
+
+
+_SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell".split())
+_ARTICLES = frozenset(("our", "your", "my", "the", "this", "their", "its"))
+_NO_UNIT = Flag.TITLE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
+
+
+def _plain_units(tokens: Tokens) -> Iterator[Body]:
+    """As in "our Internal Audit section": a unit whose kind is written small, named by words of its work."""
+    for i, word in enumerate(tokens.text):
+        if word not in _SMALL_UNITS or i < _FEWEST:
+            continue
+        first = i
+        while first > 0 and i - first < _MOST and tokens.flags[first - 1] & (Flag.CAP | _NO_UNIT) == Flag.CAP:
+            first -= 1
+        words = tokens.flags[first:i]
+        named = len(words) > 1 and all(f & Flag.COMMON and not f & (Flag.UPPER | Flag.PLACE) for f in words)
+        if named and tokens.text[first - 1].lower() in _ARTICLES:
+            yield Body(first, i + 1, 0.75)
+
+
+_FEWEST, _MOST = 3, 4  # tokens before a unit's kind, words of its name
 _PROFESSIONS = frozenset("solicitors surveyors architects consultants accountants valuers auctioneers".split())
 _NO_NAME = (
     Flag.FUNCTION | Flag.COMMON | Flag.UPPER | Flag.TITLE | Flag.MODIFIER | Flag.PLACE | Flag.MONTH | Flag.HONORIFIC

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lexicon
 from kg.recognise.honorifics import (
@@ -24,7 +25,9 @@ _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NU
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
 
 
-_SHORT_GIVEN = frozenset("Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy".split())
+_SHORT_GIVEN = frozenset(
+    "Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy Mohd Muhd Abd Hj Ma".split()
+)
 
 
 def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
@@ -216,6 +219,7 @@ def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Seque
         return None
     if (
         kind in ("office", "rank", "judicial", "mixed")
+        and tokens.flags[i] & (Flag.COMMON | Flag.TITLE)
         and tokens.flags[end - 1] & Flag.COMMON
         and not tokens.flags[end - 1] & Flag.GIVEN
     ):
@@ -320,6 +324,8 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     flags = tokens.flags[i]
     if flags & Flag.INITIAL:
         return _by_initials(tokens, i, taken)
+    if end := _family_first(tokens, i, taken):
+        return _person(tokens, i, i, end, 0.88)
     shortened = tokens.text[i] in _SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
     if not (flags & Flag.GIVEN or shortened) or flags & Flag.POSSESSIVE:
         return None
@@ -334,6 +340,29 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if end - i < 2 or is_place(tokens, end, i) or is_ordinary(tokens, i, end):
         return None
     return _person(tokens, i, i, end, 0.94)
+
+
+_VIETNAMESE = frozenset("nguyen tran pham phan hoang huynh ngo bui dang vo vu truong dinh duong ly mai le do".split())
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words("east_asian_surnames")) | _VIETNAMESE
+
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+_MIDDLE = frozenset(("Thi", "Thị", "Van", "Văn"))
+
+
+def _family_first(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return the end of "Park Ji-hoon", "Tran Van Duc" at *i*, whose family name stands first; 0 where it does not."""
+    if i + 1 >= len(tokens) or taken[i + 1] or tokens.text[i].lower() not in _family_names():
+        return 0
+    if _SYLLABLES.fullmatch(tokens.text[i + 1]):
+        return i + 2
+    if tokens.text[i + 1] not in _MIDDLE or i + 2 >= len(tokens) or not tokens.flags[i + 2] & Flag.CAP:
+        return 0
+    return 0 if tokens.flags[i + 2] & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.FUNCTION) else i + 3
 
 
 def _surname_like(tokens: Tokens, i: int) -> bool:

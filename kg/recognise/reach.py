@@ -214,7 +214,7 @@ def _joined(tokens: Tokens, at: int) -> int:
         first -= 1
     left = tokens.flags[first:at]
     if any(f & (Flag.HONORIFIC | Flag.INITIAL | Flag.LEGAL) for f in left) or (
-        len(left) > 1 and left[0] & Flag.GIVEN and not left[0] & Flag.COMMON
+        len(left) > 1 and left[0] & Flag.GIVEN and not (left[0] | left[-1]) & Flag.COMMON
     ):
         return at + 1
     ends_a_name = (

@@ -106,7 +106,9 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         ]
         if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
             reach = _reach(bench, earlier[-1])
-            if _by_text(bench, bench.tokens.end[reach - 1], start, title):
+            end = bench.tokens.end[reach - 1]
+            spell = _SPELL.match(bench.tokens.flow, end, start)
+            if _by_text(bench, spell.end() if spell else end, start, title):
                 return [as_holder(bench, left)]
     if left is not None and (body := employer_before(bench, title)) is not None:
         first = bench.tokens.start[bench.chunks.bodies[body].first]
@@ -115,6 +117,9 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
     return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
 
 
+_SPELL = re.compile(
+    r",? (?:from|since|until|till|in|between|for|up to) [\w ]{1,40}?(?= and (?:is|was|has|will|now|then|later|also)\b)"
+)
 _SHE_IS = re.compile(
     r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
     r"a|an|your|their|its) $",

@@ -329,7 +329,15 @@ def _side(bench: Workbench, title: Title, *, is_held: bool) -> str | None:
         return bench.own_org
     if not is_held and not _TOLD.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1]):
         return _last_side(bench, at, sentence.end) or bench.own_org or bench.reader_org
+    if _of_yours(bench, at, sentence.end):
+        return bench.own_org
     return _last_side(bench, at, sentence.end) or bench.reader_org
+
+
+def _of_yours(bench: Workbench, start: int, end: int) -> bool:
+    """Does the sentence set "your Depot Manager" against the post, which is then the writer's?"""
+    titles = (t for t in bench.chunks.titles if start < bench.tokens.start[t.first] < end)
+    return any(bench.tokens.text[t.first - 1] == "your" for t in titles)
 
 
 _TOLD = re.compile(r" (?:must|should|shall|is to|are to|will)\b")
