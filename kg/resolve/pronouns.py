@@ -158,10 +158,12 @@ _OPENS = re.compile(
 )
 _LEADS = re.compile(r"(?:\A|[.;:?!]\s+|\n\s*|\b(?:that|whether) )(?:(?:the|this|our|your) )?\Z", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore|accordingly))? "
+    r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore"
+    r"|accordingly|further"
+    r"|hereby|particularly|much|strongly))? (?:(?:[a-z]+ed|essential|plain|true|felt|thought|known|said) that\b|"
     r"(?:clear|vital|essential|important|necessary|possible|likely|right|regretted|understood|noted|hoped|desirable|"
     r"appropriate|unfortunate|obvious|evident|convenient|proper|open|good|time|regrettable|deeply|imperative|"
-    r"critical)\b",
+    r"critical)\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:^|[.;:?!]\s+|\n\s*|, |\b(?:and|but|that|if|until|when) )it (?=[a-z])", re.IGNORECASE)

@@ -81,6 +81,11 @@ _BOUNDARIES = re.compile(  # in lowered text
     r"[;:,.]\s|\b(?=[abistw])(?:and|but|that|so|then|because|if|when|where|which|as"
     r"|(?<!less )(?<!more )(?<!fewer )than|whether) "
 )
+_WHEN = re.compile(
+    r"(?:In the (?:meantime|meanwhile|interim|future)|Meanwhile|Until then|From (?:now|then) on|For the (?:present|time"
+    r" being)|At present|In future|Thereafter|Accordingly|Henceforth|Pending (?:that|this)|Since then|Today|Now) ",
+    re.IGNORECASE,
+)
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
@@ -254,6 +259,8 @@ def _noun_phrase(view: View, left: str) -> Subject:
         if boundary.end() < len(left):
             start = boundary.end()
     start = _joined(left, start)
+    if (when := _WHEN.match(left, start)) is not None and when.end() < len(left):
+        start = when.end()
     before, words = left[:start], left[start:]
     keys = view.sides.named(view.words(start, len(left))) if words else ()
     if re.search(r"\b(?:if|when|where|which|because|as|than|whether)\s*$", before, re.IGNORECASE) or (

@@ -12,7 +12,8 @@ from kg.relate.directives.view import View
 __all__ = ["CUE", "drafts", "may_command"]
 
 CUE = re.compile(
-    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like"
+    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect"
+    r"|want|wish|like"
     r"|invit|urge|urging|encourag|advis|recommend|suggest"
     r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to"
     r"|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission"

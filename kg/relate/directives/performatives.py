@@ -78,7 +78,7 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
         issuer = author
     reason = _refusal(view, subject, found, verb)
     if reason:
-        return Skip(subject.start, verb.start, found.task, reason)
+        return Skip(subject.start, verb.start, found.task + found.whole, reason)
     return _draft(subject, found, issuer, verb)
 
 
@@ -169,6 +169,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
 def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
     """Return why what is said is no task, or None."""
     verb, task = asked.verb, view.text[found.task :]
+    if asked.is_negated and verb in _AGREEING:
+        return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"
     if (verb in _FORECASTS and found.modal in _FORECAST_MODALS) or (verb in _SAYING and found.whole):

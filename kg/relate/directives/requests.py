@@ -51,7 +51,8 @@ _QUESTION = re.compile(
     re.DOTALL,
 )
 _VITAL = re.compile(
-    r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| absolutely| particularly"
+    r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| further| hereby"
+    r"| accordingly| absolutely| particularly"
     r"| equally| clearly| most| very){0,3} (?:vital|essential|important|imperative|crucial|critical"
     r"|necessary|indispensable|desirable|my (?:wish|desire|expectation|request|hope)|the (?:wish"
     r"|desire) of [^,;.]{1,30}|desired|directed|ordered|a requirement|a condition|expected|required|requested"
@@ -79,7 +80,8 @@ _MAY_ASK = re.compile(
     rf"|request|invite|urge|beg|suggest)(?= )"
 )
 CUE = re.compile(
-    r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could"
+    r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind"
+    r"|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
     r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
@@ -95,6 +97,7 @@ _FROM = re.compile(rf"\bfrom (?P<who>{CHAIN})")
 _RECEIVING = re.compile(r"(?:receiving|having|seeing)(?:, [^,;:]{3,30},)? ")
 _DONE = re.compile(r"be \w+(?:ed|t|n)\b")
 _THAT_DO = re.compile(rf",? that (?P<who>{CHAIN}) (?P<task>[a-z].*)", re.DOTALL)
+_BASE = re.compile(r"^([a-z]+?)(?:(?<=[cs]h|ss)es|s)\b")  # "acts" -> "act"
 _THAT_DONE = re.compile(
     r",? that (?P<who>[^,;:]{1,80}?) (?:is|are) (?:\w+ly )?(?:\w{2,}ed|told|made|kept|given|held"
     r"|taken|met|sent|done|put|paid)\b",
@@ -223,7 +226,7 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
 def _indicative(view: View, at: int) -> Complement | None:
     """Read "that you make", "that the Treasurer is told" after "it is vital"."""
     plain = _THAT_DO.match(view.text, at)
-    if plain and verb_at(plain["task"]) and is_task(plain["task"]):
+    if plain and (verb_at(plain["task"]) or verb_at(_BASE.sub(r"\1", plain["task"]))) and is_task(plain["task"]):
         return Complement(plain.start("task"), chain_keys(view, plain.start("who"), plain.end("who")))
     told = _THAT_DONE.match(view.text, at)
     return Complement(told.start("who"), agent(view, told.end()), whole=True, doubt=0.1) if told else None
