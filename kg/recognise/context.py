@@ -191,12 +191,19 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
     return [out[at] for at in sorted(out)]
 
 
+_BRANCHES = frozenset(
+    "admin admn ops fin trg eng engg gen est estt estab works lands legal policy hr ict it tech plans logs int civil "
+    "mech elec vig acad exam exams north south east west central hq".split()
+)
+
+
 def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
     """Yield where a surname stands behind a title or, with a comma, before it, and how sure that is."""
     for i in sorted({t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}):
         if i >= len(tokens):
             continue
-        if tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"] and _surname(tokens, i + 1, taken):
+        bracketed = tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"]
+        if bracketed and _surname(tokens, i + 1, taken) and tokens.text[i + 1].lower() not in _BRANCHES:
             yield i + 1, 0.85
         elif _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
             yield i, 0.8
@@ -222,7 +229,8 @@ def _alone_in_line(document: Document, tokens: Tokens, taken: Sequence[bool]) ->
     for section, lines in blocks(document, tokens):
         if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:
             first, last = lines[0] if lines else (0, 0)
-            if last - first == 1 and _surname(tokens, first, taken):
+            is_signed = section.kind is SectionKind.SIGNATURE and len(lines) == 1
+            if last - first == 1 and (_surname(tokens, first, taken) or (is_signed and _placed(tokens, first, taken))):
                 yield first, 0.75
 
 
@@ -234,6 +242,17 @@ def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
         and not tokens.block[i]
         and not _cap(tokens, i - 1)
         and before not in (",", "-", "/", "the", "in", "at")
+    )
+
+
+def _placed(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    """Is the word a surname that is a place's too, as a message in capitals is signed: "WAVERLEY"?"""
+    flags = tokens.flags[i]
+    return (
+        not taken[i]
+        and bool(flags & Flag.UPPER)
+        and bool(flags & Flag.PLACE)
+        and not flags & (_LONE | Flag.SUFFIX_HEAD)
     )
 
 

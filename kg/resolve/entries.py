@@ -62,6 +62,9 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
     while k >= first and (bench.tokens.text[k].lower() in _BEFORE_NAME or _is_style(bench, k)):
         k -= 1
+    start = _line_start(bench, first, token)
+    if bench.tokens.text[token - 1] == ":" and any(start <= t.first < token for t in bench.chunks.titles):
+        return True
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", "and", "&", "|"):
         return True
     if bench.tokens.text[k] == ",":
@@ -101,7 +104,7 @@ def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClai
     out: list[PartyClaim] = []
     for entry in entries:
         found = _entry(bench, role, *entry, alone=len(entries) == 1)
-        if len(found) == 1 and found[0].key[0] == "t":
+        if len(found) == 1 and found[0].key[0] != "p":
             found = [_apart(bench, role, found[0], entry, [c.key for c in out])]
         out += found
     return out
@@ -110,12 +113,19 @@ def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClai
 def _apart(bench: Workbench, role: Role, found: PartyClaim, entry: tuple[int, int], known: list[str]) -> PartyClaim:
     """Keep apart two offices of one title: "Deputy Commissioner, North District", "Deputy Commissioner, South"."""
     phrase = bench.tokens.phrase(*entry).rstrip(" .")
-    if "," not in phrase or len(phrase.split()) > _LONGEST_PHRASE:
+    known_as = bench.entities[found.key]
+    if len(phrase.split()) > _LONGEST_PHRASE or bench.tokens.start[entry[0]] + _LEAD < found.start:
         return found
-    if found.key in known and phrase not in bench.entities[found.key].aliases:
+    is_office = found.key[0] == "t" or known_as.confidence < _SURE
+    if is_office and "," in phrase and found.key in known and phrase not in known_as.aliases:
         return office(bench, role, entry, phrase)
-    bench.add_alias(bench.entities[found.key], phrase)
+    if is_office and "(" not in phrase:
+        bench.add_alias(known_as, phrase)
     return found
+
+
+_SURE = 0.75  # whoever is less sure was made of an entry
+_LEAD = 8  # code points: "The "
 
 
 def _without_postal(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -281,7 +291,7 @@ def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> lis
     tokens, before = bench.tokens, None
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
-        if before is None and _is_seat(bench, first, person):
+        if before is None and (_is_seat(bench, first, person) or _is_branch(bench, first, person)):
             continue
         if before is None or not _belongs(bench, before, person, last):
             out.append(claim(bench, role, bench.person_keys[i], (person.first, person.last)))
@@ -289,6 +299,13 @@ def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> lis
     if len(out) > 1 and _IN_BRACKETS.fullmatch(tokens.flow[out[0].start : out[1].start]):
         return out[:1]  # "Ms Lane (for Mr Hay)"
     return out
+
+
+def _is_branch(bench: Workbench, first: int, person: Person) -> bool:
+    """Is what looks like a name, in brackets, the branch of the body before it: "Air Ministry (D.D. Ops)"?"""
+    bodies = bench.bodies_in(first, person.first)
+    is_headed = bool(bodies) and bench.chunks.bodies[bodies[0]].first - first <= 1
+    return is_headed and bench.tokens.text[person.first - 1] == "(" and person.name == person.first
 
 
 def _is_seat(bench: Workbench, first: int, person: Person) -> bool:

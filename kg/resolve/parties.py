@@ -205,9 +205,38 @@ def _recipients(bench: Workbench) -> list[PartyClaim]:
     told = messages.parties(bench, "recipient")
     if told or fields:
         return told or fields
-    block = [bench.tokens_of(section) for section in own_sections(bench, SectionKind.ADDRESSEE)]
-    found = [c for first, last in block for c in entries.people_of(bench, "recipient", first, last, leading=True)]
-    return found or _greeted(bench) or _addressed_office(bench, block)
+    blocks = [bench.tokens_of(section) for section in own_sections(bench, SectionKind.ADDRESSEE)]
+    found = [c for first, last in blocks for c in _addressed(bench, first, last)]
+    if len(blocks) > 1:
+        found = [
+            c for first, last in blocks for c in _addressed(bench, first, last) or _addressed_body(bench, first, last)
+        ]
+    if any(c.key[0] == "p" for c in found) and len(blocks) == 1:
+        return found
+    greeted = _greeted(bench)
+    return greeted if greeted and not any(c.key[0] == "p" for c in found) else found or greeted
+
+
+def _addressed(bench: Workbench, first: int, last: int) -> list[PartyClaim]:
+    """Return whom a block of the address, tokens *first* to *last*, names: people, else an office."""
+    people = entries.people_of(bench, "recipient", first, last, leading=True)
+    if not people:
+        return _addressed_office(bench, [(first, last)])
+    if not any(bench.tokens.text[bisect_left(bench.tokens.start, c.start) - 1] == ":" for c in people):
+        return people
+    free = [
+        (a, b) for a, b in _lines(bench, first, last) if bench.tokens.text[a] == "The" and not bench.people_in(a, b)
+    ]
+    return [*people, *(c for line in free for c in _addressed_office(bench, [line]))]
+
+
+def _addressed_body(bench: Workbench, first: int, last: int) -> list[PartyClaim]:
+    """The body that heads one of several addresses."""
+    for i in bench.bodies_in(first, last)[:1]:
+        body = bench.chunks.bodies[i]
+        if body.first - first <= 1:
+            return [claims.claim(bench, "recipient", bench.body_keys[i], (body.first, body.last), 0.85)]
+    return []
 
 
 def _addressed_office(bench: Workbench, block: list[tuple[int, int]]) -> list[PartyClaim]:

@@ -212,6 +212,9 @@ def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim |
     grouped = tokens.text[first].lower() in ("the", "all")
     first += grouped
     end = _name_end(bench, first, last)
+    while end - first > 1 and tokens.text[end - 1] in _PRECEDENCE:
+        end -= 1
+        last = end
     if role == "cc" and end < last and _is_unit(bench, first, last):
         end = last
     if end == first or base_form(tokens.text[first]) in _NO_ENTRY or _is_placed(tokens.flags[first:end]):
@@ -242,13 +245,15 @@ def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -
         is_alone and not is_governing and not (role == "cc" and is_whole and _is_named_alone(bench, first))
     ):
         return None
-    if _is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON):
+    is_office = not is_alone and any(f & Flag.TITLE for f in tokens.flags[first:end])
+    if is_office or (_is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON)):
         return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), at)
     if is_alone and tokens.flags[first] & Flag.GIVEN:
         return unknown_person(bench, role, at)
     return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), at)
 
 
+_PRECEDENCE = frozenset(("PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "NIACT", "DEFERRED"))
 _GROUPS = frozenset("staff personnel team concerned ranks hands clergy faculty".split())
 _UNITS = frozenset(
     "house office team unit department branch section board committee group desk library secretariat centre center "

@@ -19,9 +19,8 @@ TO_THE = re.compile(
     r"|(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*s(?:\s(?:of|in|at|and)\s|$))[^:]{0,200}$)"
 )
 """The start of a line that says to whom a circular goes: "To the Town Clerk", "To all Heads of Division"."""
-_GROUP = re.compile(
-    r"(?:All|Every)\s+[A-Z][^.:;]{2,70}|(?:Heads|Chairs|Directors|Chiefs|Members|Secretaries)\s+of\s+[A-Z][^.:;]{2,60}"
-)
+_GROUP = re.compile(r"(?:All|ALL|Every)\s+[A-Z][^.:;]{2,70}")
+_OF = re.compile(r"\s(?:of|in|at|for)\s|,\s")
 _FROM = re.compile(r"From\s+(?=[A-Z])")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
@@ -68,31 +67,72 @@ def find_greeted(parts: list[Part], salutation: str) -> None:
     """Name the address among the *parts* of the head: the block that *salutation* names, else one below the date."""
     heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
     words = {w for w in _WORD.findall(salutation.lower()) if not _STYLES.fullmatch(w)}
+    found = False
     for part in reversed(heads):
-        for line in part.lines:
-            if words & {w.lower() for w in _WORD.findall(line.text)}:
-                _split_above(parts, part, line)
-                return
-    if any(p.label == "to" for p in parts) or _find_group(heads):
+        line = next((x for x in part.lines if words & _words(x)), None)
+        if line is not None and words:
+            words -= {w for x in part.lines for w in _words(x)}
+            _split_above(parts, part, line)
+            found = True
+    if found:
+        return
+    if any(p.label == "to" for p in parts) or _find_group(heads, greeted=True):
         return
     at = _date_at(parts)
     for part in reversed(heads):
         is_below = parts.index(part) > at or at == len(parts)
         if _may_address(part) and ((is_below and part is not heads[0]) or _is_headed(part.lines[0].text)):
             part.kind = SectionKind.ADDRESSEE
+            _beside(parts, part, salutation)
             return
     last = parts[-1] if parts else None
     if last and last.kind is SectionKind.LETTERHEAD and len(last.lines) == 1 and _OFFICE.match(last.lines[0].text):
         last.kind = SectionKind.ADDRESSEE
 
 
-def _find_group(heads: Sequence[Part]) -> bool:
-    """Find the group that a circular names on a line of its own, "All Heads of Service", and make it a field."""
+def _beside(parts: Sequence[Part], found: Part, salutation: str) -> None:
+    """Name the other addresses above *found* where the *salutation* greets several: "Dear Sirs"."""
+    if not _SEVERAL.search(salutation):
+        return
+    for part in reversed(parts[: parts.index(found)]):
+        if part.kind is not SectionKind.LETTERHEAD or not _may_address(part):
+            return
+        part.kind = SectionKind.ADDRESSEE
+
+
+_SEVERAL = re.compile(r"\b(?:sirs|gentlemen|both|all|ladies|mesdames|colleagues|and|friends)\b|&", re.IGNORECASE)
+
+
+def _words(line: Line) -> set[str]:
+    return {w.lower() for w in _WORD.findall(line.text)}
+
+
+def _find_group(heads: Sequence[Part], *, greeted: bool) -> bool:
+    """Find the groups that a circular names on lines of their own, "All Heads of Service", and make them a field.
+
+    Under a salutation, or two together, offices in the plural suffice: "Permanent Secretaries"."""
     for part in heads:
-        if len(part.lines) == 1 and _GROUP.fullmatch(part.lines[0].text):
+        lines = [line.text for line in part.lines]
+        is_named = all(_GROUP.fullmatch(line) for line in lines)
+        if is_named or ((greeted or len(lines) > 1) and all(_is_plural(line) for line in lines)):
             part.kind, part.label = SectionKind.FIELD, "to"
             return True
     return False
+
+
+def _is_plural(text: str) -> bool:
+    """Whether the line *text* is an office in the plural: "Clerks of the District Courts"."""
+    words = _OF.split(text, maxsplit=1)[0].split()
+    if not 0 < len(words) <= _OFFICE_WITHIN or text.isupper() or not text[0].isupper() or text[-1] in ".:":
+        return False
+    last = words[-1].lower()
+    return any(stem in _offices() for stem in _stems(last))
+
+
+def _stems(word: str) -> list[str]:
+    """Return the singulars that *word* may be the plural of."""
+    ends = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
+    return [word[: -len(end)] + new for end, new in ends if word.endswith(end)]
 
 
 def find_ungreeted(parts: list[Part]) -> None:
@@ -102,7 +142,7 @@ def find_ungreeted(parts: list[Part]) -> None:
     if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
         _find_writer(parts)
         return
-    if _find_group([p for p in parts if p.kind is SectionKind.LETTERHEAD]):
+    if _find_group([p for p in parts if p.kind is SectionKind.LETTERHEAD], greeted=False):
         return
     at = _date_at(parts)
     for part in reversed(parts[at:]):

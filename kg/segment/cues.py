@@ -69,27 +69,30 @@ CLOSING = re.compile(
 )
 FIELD_NAMES = {
     "to": "to", "for": "to", "attention": "to", "memorandum for": "to", "memorandum to": "to",
-    "from": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
-    "memorandum through": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
+    "from": "from", "fm": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
+    "memorandum through": "thru", "thro": "thru", "thro'": "thru", "thro’": "thru", "thru'": "thru", "thru’": "thru",
+    "ufs": "thru", "u.f.s.": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
     "subject": "subject", "subj": "subject", "re": "subject",
     "report to": "to", "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
-    r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info"
+    r"(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
     r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
     r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
     r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
+    r"|(?:FM|TO|INFO)(?=\s+(?:RU[A-Z]{2,4}|AMEMB|AMCON|SECSTATE|SECDEF|US[A-Z]{2,}|CINC|COM[A-Z]{3}|CNO|CMC|CDR|HQ|JCS|JOINT|WHITE|DEPT"
+    r"|FOREIGN|FCO|MOD|NSC|CIA|DIA|C[GO]|[GA]?OC|ALL))"
     r"|(?:From|Through|Subject|Date)(?=[ \t]{2,}\S|\t)|To(?=[ \t]{3,}\S|\t))\s*"
 )
 MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
 )
 CC = re.compile(
-    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)"
+    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)|COP(?:Y|IES)(?=\s{2,}\S)"
     r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
     r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for\s+\w+(?:\s+and\s+\w+)*(?:\s+to)?|\s+also\s+to)(?=\s*:)"
     r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"

@@ -38,9 +38,27 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
         at = tail.cut(blocks, tail_at, out, reader)
         if at >= len(blocks):
             _displaced_signature(out)
+            _distribute(out)
             return out
         tail_at = tail.start(blocks, at + 1)
         out += _body(blocks[at:tail_at])
+
+
+_SEE = re.compile(
+    r"(?:see|as\s+per)\s+(?:attached\s+)?distribution(?:\s+list)?|distribution(?:\s+list)?", re.IGNORECASE
+)
+
+
+def _distribute(parts: Sequence[Part]) -> None:
+    """Take the list at the foot for the readers where the head says "See Distribution" in their place."""
+    listed = [p for p in parts if p.label == tail.DISTRIBUTION]
+    told = [p for p in parts if p.lines and _SEE.fullmatch(p.lines[0].text.rstrip(".")) and len(p.lines) == 1]
+    for part in listed:
+        part.label = ""
+        if told:
+            part.kind, part.label = SectionKind.FIELD, "to"
+    for part in told if listed else ():
+        part.kind, part.label = SectionKind.LETTERHEAD, ""
 
 
 def _displaced_signature(parts: Sequence[Part]) -> None:

@@ -10,7 +10,10 @@ from kg.segment import cues, head, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
-__all__ = ["cut", "labelled", "start"]
+__all__ = ["DISTRIBUTION", "cut", "labelled", "start"]
+
+DISTRIBUTION = "distribution"
+"""Marks, until the whole letter is cut, the list at its foot that may be that of the readers."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_SIGNATURE = 8
@@ -93,7 +96,8 @@ def labelled(block: Block) -> Part:
     k = match.end() if match else 0
     lines = lists.unmarked(first, k) + [line for below in block.lines[1:] for line in lists.unmarked(below)]
     kind = SectionKind.CC if is_copy else SectionKind.ENCLOSURE
-    return Part(kind, lines or [first], wrapped=is_copy and lists.is_run_on(lines))
+    label = DISTRIBUTION if is_copy and first.text[:12].lower() == DISTRIBUTION else ""
+    return Part(kind, lines or [first], label, wrapped=is_copy and lists.is_run_on(lines))
 
 
 def _close(block: Block, out: list[Part]) -> None:
