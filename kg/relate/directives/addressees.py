@@ -53,7 +53,7 @@ _BOUNDARY = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|when|whenever|if|whether|where|until|till|before|after|because|what|whatever"
-    r"|how|why|unless|as|than"
+    r"|how|why|unless|as|than|lest|in (?:the |any )?(?:[a-z]+ )?case"
     r"|once|while|whilst|since|although|though)\s*$",
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ _CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|
 _BOUNDARIES = re.compile(  # in lowered text
     r"[;:,.]\s|\b(?=[abistw])(?:and|but|that|so|then|because|if|when|where|which|as"
     r"|(?<!less )(?<!more )(?<!fewer )than|whether) "
+    r"|\b(?:believes?|thinks?|feels?|considers?) (?=(?:this|the|that|these|those|our|your|my|its|any|no|all|every)\b)"
 )
 _WHEN = re.compile(
     r"(?:In the (?:meantime|meanwhile|interim|future)|Meanwhile|Until then|From (?:now|then) on|For the (?:present|time"

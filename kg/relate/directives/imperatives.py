@@ -85,7 +85,7 @@ _FALSE = re.compile(
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
     r"|call (?:me|it)|forget|look (?:at it|forward)|stop me|mark my|ask yourself|assume (?:that|for)"
-    r"|consider (?:that|how)|compare (?:this|that)"
+    r"|look out\b|begin (?:verbatim|text|quote)\b|consider (?:that|how)|compare (?:this|that)"
     r"|remain,? |mean|wait (?:and see)|help yourself|hold on|act now|enclosed|attached|work (?:has|on|is)|set (?:up"
     r"|in|out) (?:in|by|under)|put (?:simply|another|together)|read (?:with|in)|left|open (?:to|until|from)"
     r"|check (?:in|out)$|follow(?:ing)|complete(?:d|ly)|cost )",
@@ -145,6 +145,8 @@ def _called(view: View, before: int) -> tuple[str, ...]:
 
 def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
+    if view.text.rstrip().endswith("?"):
+        return
     given = _ASSIGNED.match(view.text)
     if given and verb_at(given["task"]) and is_task(given["task"]) and is_plain(given["task"]):
         keys = chain_keys(view, given.start("who"), given.end("who"))
@@ -180,7 +182,7 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
     begins = match.start("neg") if match["neg"] else task
     if not match["neg"] and task == start and not words[:1].isupper() and not is_called and not _HEADING.match(text):
         return False
-    if begins > start and _RESULTS.search(words):
+    if begins > start and (_RESULTS.search(words) or (match["neg"] and text[:begins].endswith(") "))):
         return False
     if begins > start and not _AFTER_COMMA.search(text[:begins]) and not _JOINED.match(text, start):
         return False

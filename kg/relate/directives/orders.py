@@ -20,6 +20,7 @@ _CONTACT = re.compile(
 )
 _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
+_GUESSED = ("hopefully ", "probably ", "presumably ", "perhaps ", "undoubtedly ")
 _LEARN = re.compile(r"(?:see|know|hear|learn|understand|read)\b")
 _ACTS = frozenset(
     "said published moved touched removed released disclosed paid signed sent done changed altered".split()
@@ -128,6 +129,8 @@ def _is_word_on_reading(clause: Clause) -> bool:
 def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
+    if clause.words.startswith(_GUESSED):
+        return None
     if _NOTHING.match(subject) and passive is not None and passive["done"] in _ACTS:
         clause.negative = True
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)

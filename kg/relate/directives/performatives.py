@@ -55,6 +55,15 @@ _OF_OLD = re.compile(
     r"|directive|report|predecessor|letters)\b|predecessor)",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:order|notice|direction|letter|circular|instruction|licen[cs]e|permit|condition|agreement|contract"
+    r"|policy|memorandum"
+    r"|decision|resolution|paragraph|clause|warrant|decree|undertaking|framework|terms|requirement|protocol"
+    r"|programme|scheme"
+    r"|report|procedure|plan)s?\b",
+    re.IGNORECASE,
+)
+"""What asks in the name of whoever made it: "this notice requires you to"."""
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
 
 
@@ -151,6 +160,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "the reader's own request"
     of_old = not now and _OF_OLD.match(view.text[subject.start : asked.start]) is not None
     if kind in _NOBODY and not of_old and (verb not in _BY_DOCUMENT or not now or found.is_noun):
+        return "no issuer"
+    if kind == SubjectKind.THING and now and not _DOCUMENT.search(view.text, subject.start, asked.start):
         return "no issuer"
     if kind == SubjectKind.GROUP and not of_old and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"

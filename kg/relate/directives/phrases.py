@@ -235,7 +235,8 @@ def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterat
             yield Draft(start, start, match.end() + 1, author, keys, modality, 0.8)
         return
     found = that_clause(view, match.end())
-    forecasts = ("would", "may", "can") if kind == "expectation" else ("will", "would", "may", "can")
+    is_mine = kind == "expectation" and match[0].lower().startswith(("my", "our", "it is my", "it is our"))
+    forecasts = ("would", "may", "can") if is_mine else ("will", "would", "may", "can")
     if found is None or found.modal in forecasts or view.sides.is_own(found.addressees):
         return
     draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)

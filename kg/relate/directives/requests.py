@@ -109,6 +109,10 @@ _GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delig
 _IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
 _ASKING = ("ask", "request", "invite", "urge", "beg", "suggest")
 _LEAD_NOUNS = ("recommendation", "direction", "order", "request", "instruction", "requirement")
+_REPORTED = re.compile(
+    r"[\uf000-\uf8ff] (?:\w+ )?(?:told|assured|informed|said|replied"
+    r"|indicated)(?: to)?(?: [\ue000-\uf8ff])?,?(?: that)? $"
+)
 _WINDOW = 90  # characters in which the thing asked for is named
 
 
@@ -161,6 +165,8 @@ def _announced(view: View, match: re.Match[str], author: tuple[str, ...]) -> Dra
 
 def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     issuer = view.keys(match.start("who")) if match["who"] >= "\uf000" else author
+    if _REPORTED.search(view.text, max(0, match.start() - _WINDOW), match.start()):
+        return
     if match["if"]:
         yield from _if(view, match.start(), match.end(), issuer, 0.95)
         return
