@@ -68,7 +68,10 @@ def _numbered(tokens: Tokens, head: int) -> int:
             "seven",
         )
         placed = (
-            base_form(tokens.text[head]) in _PLACED and tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & _OTHER
+            base_form(tokens.text[head]) in _PLACED
+            and tokens.flags[i] & Flag.COMMON
+            and not tokens.flags[i] & _OTHER
+            and base_form(tokens.text[i]) not in _ADDRESS
         )
         if (tokens.flags[i] & other and not spelt and not placed) or (tokens.flags[i] & Flag.GIVEN and not spelt):
             break
@@ -139,10 +142,13 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
     if word == "court" and not flags & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
         return True  # "Saddlers Court"
     plain = flags & Flag.COMMON and not flags & (Flag.PLACE | Flag.POSSESSIVE)
+    if word == "bank" and base_form(tokens.text[first]) in _STATE_BANKS and _definite(tokens, first):
+        return False
     # "Local Government", "Contact Centre", but "the Audit Office"
     return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))
 
 
+_STATE_BANKS = frozenset(("national", "central", "reserve", "state", "federal"))
 _UNITS = frozenset("office unit group section branch team service".split())
 _OWNING = frozenset(("the", "our", "my", "your", "their", "its"))
 

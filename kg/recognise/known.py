@@ -87,7 +87,8 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
     abroad = _abroad(tokens)
     for i, match in found:
         names = [name for _, name, _ in match]
-        if match[0][2] and not full.intersection(names) and not _fits(names, abroad):
+        office = tokens.flags[i] & Flag.TITLE  # "GOC" under a name is an office, not the optical council
+        if match[0][2] and not full.intersection(names) and (office or not _fits(names, abroad)):
             continue
         name = next((n for n in names if n in full), None) or _at_home(names, home)
         # initials that several bodies of the country share stand for themselves

@@ -25,6 +25,7 @@ def find(tokens: Tokens) -> list[Body]:
         *_trading(tokens),
         *_commissioners(tokens),
         *_plain_units(tokens),
+        *_stations(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
     ]
@@ -117,6 +118,22 @@ def _commissioners(tokens: Tokens) -> Iterator[Body]:
             continue
         if base_form(tokens.text[i - 1]) in _COMMISSIONED and tokens.flags[i - 1] & Flag.CAP:
             yield Body(left_edge(tokens, i), i + 1, 0.85)
+
+
+_POSTED = frozenset("naval air research experiment experimental coastguard lifeboat weather signal".split())
+
+
+def _stations(tokens: Tokens) -> Iterator[Body]:
+    """As in "Naval Station Coral Bay", "the Soil Research Station": stations that are no buildings."""
+    for i, word in enumerate(tokens.text):
+        if word not in ("Station", "STATION") or i == 0 or base_form(tokens.text[i - 1]) not in _POSTED:
+            continue
+        first, end = left_edge(tokens, i), i + 1
+        naval = base_form(tokens.text[i - 1]) in ("naval", "air")
+        while naval and end < len(tokens) and end - i < _MOST and tokens.flags[end] & (Flag.CAP | _NO_UNIT) == Flag.CAP:
+            end += 1
+        if first < i:
+            yield Body(first, end, 0.8)
 
 
 _SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell".split())

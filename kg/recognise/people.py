@@ -186,6 +186,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
 def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     """Does the word behind an honorific of *kind* go on with a title or a body instead of beginning a name?"""
     flags = tokens.flags[name]
+    if base_form(tokens.text[name]) == "d'affaires":
+        return True
     if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
         return True
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.recognise.title_ends import Ground, is_plural, right_end
 from kg.tokens import Body, Flag, Title, Tokens, base_form
@@ -16,6 +17,12 @@ _LOWER_STOP = frozenset(
     "same new current present local good senior next last several first such former various appropriate "
     "relevant".split()
 )
+
+
+def _is_another(tokens: Tokens, i: int) -> bool:
+    """Does "and" at *i* end the name of a place, so that a title follows and no further field of work?"""
+    begins = i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.TITLE
+    return tokens.text[i] in ("and", "&") and bool(begins or not tokens.flags[i - 1] & Flag.COMMON)
 
 
 _NEVER = Flag.FUNCTION | Flag.PUNCT | Flag.NUMBER | Flag.NEWLINE | Flag.INITIAL
@@ -38,6 +45,8 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
             out[-1] = title  # "Engineer and Surveyor"
         elif not (out and title.first < out[-1].last):
             out.append(title)
+        elif head > out[-1].last and _is_another(tokens, out[-1].last):
+            out.append(replace(title, first=out[-1].last + 1))  # "Rector of Holme and Rural Dean"
     return out
 
 
@@ -93,6 +102,8 @@ def _title(
         first += 1
     plural = is_plural(tokens, head)
     if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
+        return None
+    if word == "head" and tokens.text[head + 1 : head + 2] in (["Office"], ["OFFICE"], ["office"]):
         return None
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None

@@ -20,7 +20,8 @@ _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president c
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
-    "commanding-in-chief assisting général générale provincial adjoint chúnta cúnta territorial".split()
+    "commanding-in-chief assisting d'affaires d’affaires général générale provincial adjoint chúnta cúnta "
+    "territorial".split()
 )
 _BOARDS = frozenset(
     "governors trustees council board committee justices commissioners directors court vestry cabinet authority".split()
@@ -66,18 +67,27 @@ class Ground:
     sure: bool
 
 
+def _behind_head(ground: Ground) -> int:
+    """Return the index behind the head and what belongs to it: "General", "in Charge", "Nursing", "/CEO"."""
+    tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
+    after = head + 1
+    if after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
+        after += bool(sure or tokens.text[after] == "assisting")
+    if sure and _in_charge(tokens, after):
+        after += 2  # "Officer in Charge"
+    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
+        after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
+    if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
+        after += 2  # "Managing Director/CEO"
+    return after
+
+
 def right_end(ground: Ground) -> tuple[int, int, int, int]:
     """Return where the title ends, its body, where the phrase with the body ends, the token of a nominal body."""
     tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
     if tokens.flags[head] & Flag.POSSESSIVE:
         return head + 1, -1, head + 1, -1
-    after = head + 1
-    if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
-        after += 1
-    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
-        after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
-    if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
-        after += 2  # "Managing Director/CEO"
+    after = _behind_head(ground)
     end = _End(0)
     end.goes_to(_bracket(tokens, after, people) if sure else after)
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
@@ -108,6 +118,10 @@ def _behind_dash(tokens: Tokens, i: int) -> int:
             end += 1
     ends = end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE
     return end if ends and i + 1 < end <= i + 5 else 0
+
+
+def _in_charge(tokens: Tokens, i: int) -> bool:
+    return [t.lower() for t in tokens.text[i : i + 2]] == ["in", "charge"] and tokens.text[i + 2 : i + 3] != ["of"]
 
 
 def _extended(ground: Ground, end: _End) -> bool:

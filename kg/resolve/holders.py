@@ -45,7 +45,8 @@ _AS = re.compile(
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
 )
 _RIGHT = re.compile(
-    r"^(?: of the day| at the time| at that time| here)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
+    r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
+    r"(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
     r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")

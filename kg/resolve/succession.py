@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from kg.model import Entity, MembershipClaim
+from kg.resolve.pronouns import person_meant
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
 
@@ -78,13 +79,10 @@ def predecessors(
     bench: Workbench, posts: dict[tuple[str, str | None], Entity], claims: list[MembershipClaim]
 ) -> list[MembershipClaim]:
     """Return who is named as the predecessor of the writer or the reader, in the one post that *claims* give these."""
-    flow, out = bench.tokens.flow, []
+    out = []
     for i, person in enumerate(bench.chunks.people):
         start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
-        match = _BEFORE.search(flow, max(0, start - _ROOM), start)
-        if match is None:
-            continue
-        held = _post_of(bench, claims, "sender" if match.group(1).lower() == "my" else "recipient")
+        held, at = _earlier(bench, claims, start)
         key = bench.person_keys[i]
         if held is None or key in held.holders:
             continue
@@ -94,8 +92,36 @@ def predecessors(
             post = posts[name.lower(), held.org] = bench.new("post", name, 0.8)
             post.org = held.org
         post.holders.append(key)
-        out.append(MembershipClaim(key, post.key, held.org, match.start(), end, confidence=0.8))
+        bench.add_alias(post, held.name)
+        out.append(MembershipClaim(key, post.key, held.org, at, end, confidence=0.8))
     return out
+
+
+_FOLLOWS = re.compile(
+    r"\b(he|she|you|I) (?:will )?(?:replaces?|replaced|succeeds?|succeeded|(?:takes?|took) over from|follows?) \Z",
+    re.IGNORECASE,
+)
+
+
+def _earlier(bench: Workbench, claims: list[MembershipClaim], start: int) -> tuple[Entity | None, int]:
+    """Return the post that whoever is named at flow offset *start* held before another, and where the words begin."""
+    flow = bench.tokens.flow
+    match = _BEFORE.search(flow, max(0, start - _ROOM), start)
+    if match is not None:
+        return _post_of(bench, claims, "sender" if match.group(1).lower() == "my" else "recipient"), match.start()
+    match = _FOLLOWS.search(flow, max(0, start - _ROOM), start)
+    if match is None:
+        return None, start
+    word = match.group(1).lower()
+    if word in ("you", "i"):
+        return _post_of(bench, claims, "sender" if word == "i" else "recipient"), match.start()
+    known = sorted((r for r in bench.references if r.end <= match.start()), key=lambda r: (r.start, -r.end))[-30:]
+    who = person_meant(bench, known, match.start(), "m" if word == "he" else "f")
+    told = [c for c in claims if c.person == who and c.end <= match.start() and match.start() - c.end < _NEAR]
+    return (bench.entities[max(told, key=lambda c: c.end).post] if told else None), match.start()
+
+
+_NEAR = 120  # code points between the words that give somebody a post and those that say whom he follows
 
 
 def _post_of(bench: Workbench, claims: list[MembershipClaim], role: str) -> Entity | None:
