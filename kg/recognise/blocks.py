@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import lexicon
 from kg.model import Document, Section, SectionKind
-from kg.recognise.honorifics import suffixes_at
+from kg.recognise.honorifics import honorifics_at, suffixes_at
 from kg.tokens import Body, Flag, Person, Tokens, base_form, begins_foreign
 
 __all__ = ["ADDRESS", "NOT_NAMES", "PLACE_FIRST", "block_bodies", "block_people", "blocks"]
@@ -103,7 +103,11 @@ def block_people(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
                 continue
             if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number > 2:
                 break
-            out.extend(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+            names = list(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+            if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number:
+                sure = Flag.GIVEN | Flag.INITIAL
+                names = [n for n in names if tokens.flags[n.first] & sure or _title_follows(tokens, lines, number)]
+            out.extend(names)
     return out
 
 
@@ -144,7 +148,7 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
         and end - first > 2
     ):
         end -= 1
-    if not 2 <= end - first <= 5 or any(taken[first:end]):
+    if not 2 <= end - first <= 5 or any(taken[first:end]) or honorifics_at(tokens, first) >= end:
         return 0
     flags = tokens.flags[first:end]
     surname = flags[0] & (Flag.PLACE | Flag.COMMON) == 0  # behind a name a place is a surname

@@ -209,6 +209,10 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
             yield i, 0.8
     for title in titles:
         i = title.first - 2
+        if i > 0 and tokens.text[i + 1] == "(" and not taken[i] and tokens.text[i] in _pure_given():
+            if not tokens.flags[i] & (_LONE | Flag.PLACE | Flag.UPPER) and not _cap(tokens, i - 1):
+                yield i, 0.8  # "Ask Gareth (Head of Assets)"
+            continue
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
             yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
 

@@ -89,7 +89,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     first = left_edge(tokens, head)
     if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first, head):
         return None
-    if tokens.flags[head] & Flag.LEGAL and head - first < 1:
+    if _of_officer(tokens, first, head):
         return None
     word = base_form(tokens.text[head])
     if (
@@ -120,6 +120,16 @@ def _of_regiment(tokens: Tokens, head: int) -> int:
     while end < len(tokens) and tokens.flags[end] & Flag.CAP and base_form(tokens.text[end]) in _ARMS:
         end += 1
     return end
+
+
+def _of_officer(tokens: Tokens, first: int, head: int) -> bool:
+    """Is this a name and a post: "Jane Osei / Company Secretary" on joined lines?"""
+    title = Flag.TITLE | Flag.CAP
+    if head - first != 2 or head + 1 >= len(tokens) or tokens.flags[head + 1] & title != title:
+        return False
+    given, surname = tokens.flags[first:head]
+    plain = not (given | surname) & (Flag.COMMON | Flag.PLACE | Flag.SUFFIX_HEAD | Flag.LEGAL)
+    return bool(given & Flag.GIVEN) and plain
 
 
 def _of_post(tokens: Tokens, first: int) -> bool:

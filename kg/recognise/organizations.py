@@ -37,7 +37,30 @@ def find(tokens: Tokens) -> list[Body]:
         if taken.isdisjoint(range(chunk.first, chunk.last)):
             taken.update(range(chunk.first, chunk.last))
             out.append(chunk)
+    out += _short_forms(tokens, out, taken)
     out.sort(key=lambda c: c.first)
+    return out
+
+
+def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:
+    """Return where a company is named without "Ltd" or "plc": "Canal Water" for "Canal Water plc"."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for body in bodies:
+        last = body.last
+        while last > body.first and (tokens.flags[last - 1] & Flag.LEGAL or tokens.text[last - 1] in (".", ",")):
+            last -= 1
+        if last < body.last and last - body.first > 1:
+            words = tuple(tokens.text[body.first : last])
+            names.setdefault(words[0], set()).add(words)
+    out = []
+    for i, word in enumerate(tokens.text) if names else ():
+        for words in sorted(names.get(word, ()), key=len, reverse=True):
+            last = i + len(words)
+            found = tuple(tokens.text[i : last - 1]) == words[:-1] and last <= len(tokens)
+            if found and base_form(tokens.text[last - 1]) == base_form(words[-1]) and taken.isdisjoint(range(i, last)):
+                taken.update(range(i, last))
+                out.append(Body(i, last, 0.85))
+                break
     return out
 
 

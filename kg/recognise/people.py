@@ -123,7 +123,10 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
         return True
     if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
         return True
-    if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in SURE_POSTNOMINALS:
+    if flags & Flag.POSTNOMINAL and (
+        base_form(tokens.text[i]) in SURE_POSTNOMINALS
+        or (i > first + 1 and not flags & Flag.UPPER and sum(c.isupper() for c in tokens.text[i]) > 1)
+    ):
         return True
     if lettered(tokens, first, i):
         return True
@@ -186,8 +189,8 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
 def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     """Does the word behind an honorific of *kind* go on with a title or a body instead of beginning a name?"""
     flags = tokens.flags[name]
-    if base_form(tokens.text[name]) == "d'affaires":
-        return True
+    if base_form(tokens.text[name]) in ("d'affaires", "privy"):
+        return True  # "Chargé d'Affaires", "Lord Privy Seal"
     if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
         return True
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):

@@ -54,6 +54,7 @@ _PAIRED = {
     "owner": frozenset("responsible risk business product process".split()),
     "holder": frozenset("portfolio licence permit budget".split()),
     "sister": frozenset("ward theatre night nursing home charge district".split()),
+    "seal": frozenset(("privy",)),
     "major": frozenset("brigade town drum".split()),
 }
 

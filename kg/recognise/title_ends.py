@@ -227,7 +227,7 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
         if people[k] or (
-            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-")
+            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-", ".")
         ):
             return i
     return i

@@ -42,6 +42,8 @@ _AS = re.compile(
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
+    rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
+    rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {_DET})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
 )
 _RIGHT = re.compile(

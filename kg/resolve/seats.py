@@ -271,7 +271,7 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
         return None
     if unit := _unit_above(bench, title, section):
         return unit
-    found = bench.bodies_in(*bench.tokens_of(section))
+    found = [i for i in bench.bodies_in(*bench.tokens_of(section)) if not _serves(bench, i)]
     found = [i for i in found if not is_vague(bench, i)] or ([] if bench.own_org else found)
     after = [i for i in found if bench.chunks.bodies[i].first >= title.last]
     if after:
@@ -281,6 +281,15 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     return (
         bench.reader_org if section.kind is SectionKind.ADDRESSEE else bench.own_org if section.message == 0 else None
     )
+
+
+_SERVANTS = frozenset("bankers banker auditors auditor solicitors registrars brokers agents insurers".split())
+
+
+def _serves(bench: Workbench, i: int) -> bool:
+    """Is the body named as one that serves the writer's: "Bankers: Westmarch Bank, Ltd."?"""
+    first = bench.chunks.bodies[i].first
+    return first > 1 and bench.tokens.text[first - 1] == ":" and bench.tokens.text[first - 2].lower() in _SERVANTS
 
 
 _UNITS = {
