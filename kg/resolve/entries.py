@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, known_by, lettered, office, private_office, turned, unknown
+from kg.resolve.unknown import abbreviated, known_by, lettered, office, post_abroad, private_office, turned, unknown
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title, base_form
 
@@ -252,7 +252,8 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
             claim(bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last))
             for i in (_listed(bench, bodies) if alone else bodies[:1])
         ]
-    found = unknown(bench, role, first, last)
+    found = post_abroad(bench, role, first, last) if alone and role != "cc" else unknown(bench, role, first, last)
+    found = found or unknown(bench, role, first, last)
     if found or not bodies:
         return [found] if found else []
     body = bench.chunks.bodies[bodies[0]]

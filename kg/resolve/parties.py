@@ -53,7 +53,40 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
         return told
     if fields and not (signed and (all(c.key[0] != "p" for c in fields) or _is_from_office(bench))):
         return fields
-    return signed or _short_signature(bench) or messages.parties(bench, "sender") or _letterhead_author(bench)
+    signed = signed or _short_signature(bench) or messages.parties(bench, "sender")
+    if signed:
+        return signed
+    office, author = _signed_office(bench), _letterhead_author(bench)
+    if office and not (author and office[0].key[0] == "t" and _is_of_author(bench, author[0], office[0])):
+        return office
+    return author or office
+
+
+def _is_of_author(bench: Workbench, author: PartyClaim, office: PartyClaim) -> bool:
+    """Does the office that is signed stand under the author's name in the letterhead?"""
+    words = bench.tokens.flow[office.start : office.end].lower()
+    sections = own_sections(bench, SectionKind.LETTERHEAD)
+    return any(
+        s.start <= author.start < s.end and words in bench.tokens.flow[s.start : s.end].lower() for s in sections
+    )
+
+
+def _signed_office(bench: Workbench) -> list[PartyClaim]:
+    """The office, or the team, whose name alone is signed: "Town Clerk", "The Compliance Team"."""
+    for section in own_sections(bench, SectionKind.SIGNATURE):
+        first, last = bench.tokens_of(section)
+        if first >= last:
+            continue
+        a, b = _lines(bench, first, last)[0]
+        a += bench.tokens.text[a] in ("The", "THE")
+        for title in bench.chunks.titles:
+            if title.first == a and title.last >= b - 1 and (claim := claims.title_claim(bench, "sender", title)):
+                return [claim]
+        for i in bench.bodies_in(a, b):
+            body = bench.chunks.bodies[i]
+            if body.first == a and body.last >= b - 1:
+                return [claims.claim(bench, "sender", bench.body_keys[i], (body.first, body.last), 0.85)]
+    return []
 
 
 def _signed(bench: Workbench, *, is_named: bool) -> list[PartyClaim]:
@@ -270,4 +303,21 @@ def _greeted(bench: Workbench) -> list[PartyClaim]:
         for title in bench.chunks.titles:
             if first <= title.first < last and (claim := claims.title_claim(bench, "recipient", title)):
                 return [claim]
+        if named := _greeted_by_first_name(bench, first, last):
+            return named
     return []
+
+
+def _greeted_by_first_name(bench: Workbench, first: int, last: int) -> list[PartyClaim]:
+    """Those whom the salutation calls by a first name that stands nowhere else: "Dear Gareth", "Liz and Tom"."""
+    tokens = bench.tokens
+    words = [i for i in range(first, last) if tokens.text[i] not in (",", "&", "/") and tokens.text[i].lower() != "and"]
+    if not 0 < len(words) <= _SIGNED_LINES or not all(
+        tokens.flags[i] & Flag.GIVEN and tokens.flags[i] & Flag.CAP for i in words
+    ):
+        return []
+    return [
+        unknown.unknown_person(bench, "recipient", (i, i + 1))
+        for i in words
+        if i + 1 not in words and i - 1 not in words
+    ]

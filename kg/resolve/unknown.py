@@ -314,6 +314,14 @@ def _governing(bench: Workbench, first: int, end: int) -> str | None:
     return fits.pop() if len(fits) == 1 else None
 
 
+def post_abroad(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Make the body that a place stands for, alone as the sender or reader of a message: "FROM CAIRO"."""
+    if not all(f & Flag.PLACE for f in bench.tokens.flags[first:last]):
+        return None
+    name = written_name(bench.tokens.text[first:last])
+    return _made(bench, role, _entity(bench, "organization", name), (first, last))
+
+
 def _is_mailbox(bench: Workbench, first: int, end: int) -> bool:
     """Does an ordinary word begin the name of an address: "Finance Leeds <finance@…>"?"""
     return bool(bench.tokens.flags[first] & Flag.COMMON) and not bench.tokens.flags[first] & Flag.GIVEN and end > first

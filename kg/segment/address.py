@@ -12,7 +12,7 @@ from kg.segment import cues
 from kg.segment.blocks import Part
 from kg.segment.lines import Line
 
-__all__ = ["TO_THE", "find_greeted", "find_ungreeted", "is_minuted"]
+__all__ = ["BY", "TO_THE", "find_greeted", "find_ungreeted", "is_minuted", "is_office"]
 
 TO_THE = re.compile(
     r"To\s+(?=(?:(?:[Tt]he|[Aa]ll|[Ee]very|[Ee]ach|our|Messrs\.?|Mr\.?|Mrs\.?)\s"
@@ -21,6 +21,12 @@ TO_THE = re.compile(
 """The start of a line that says to whom a circular goes: "To the Town Clerk", "To all Heads of Division"."""
 _GROUP = re.compile(r"(?:All|ALL|Every)\s+[A-Z][^.:;]{2,70}")
 _OF = re.compile(r"\s(?:of|in|at|for)\s|,\s")
+BY = re.compile(
+    r"(?:(?:joint|further|revised|draft|interim|second)\s+)?(?:memorandum|note|paper|minute|statement|report|submission|circular)\s+by\s+"
+    r"(?=(?:the\s+)?[A-Z][^:;]{2,90}$)",
+    re.IGNORECASE,
+)
+"""The start of a line that says whose paper it is: "Memorandum by the Chancellor of the Exchequer"."""
 _FROM = re.compile(r"From\s+(?=[A-Z])")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
@@ -44,6 +50,7 @@ _HEADED = re.compile(
     r"|Ambassador|Viscount|Earl|Shri|Sri|Smt|Thiru|Tmt|Engr|Arc|Alhaji|Chief|Datuk|Dato|Tan\s+Sri|Mme|Madame|Herr|Frau|Signor"
     r"|H\.?\s?E\.|His\s+Excellency|Her\s+Excellency|Judge|Justice)\b\.?\s+[A-Z][^:]*$"
 )
+_ESQUIRE = re.compile(r"\bEsq(?:uire)?\b")
 _OFFICE = re.compile(r"(?:The|Messrs\.?)\s+[A-Z]")
 _COURTESY = re.compile(rf"(?:\d\.\s+)?{_TITLED}\b\.?\s+[A-Z][^,:\d]{{1,40}}$")
 _PRIVATE = re.compile(r"(?:\d\.\s+)?(?:A?PPS|A?PS|P\.S\.)\s?(?:/|to\b)\s?(?:the\s+)?[A-Z]")
@@ -80,8 +87,8 @@ def find_greeted(parts: list[Part], salutation: str) -> None:
         return
     at = _date_at(parts)
     for part in reversed(heads):
-        is_below = parts.index(part) > at or at == len(parts)
-        if _may_address(part) and ((is_below and part is not heads[0]) or _is_headed(part.lines[0].text)):
+        is_below = parts.index(part) > at or (at == len(parts) and part is not heads[0])
+        if _may_address(part) and (is_below or _is_headed(part.lines[0].text)):
             part.kind = SectionKind.ADDRESSEE
             _beside(parts, part, salutation)
             return
@@ -178,7 +185,25 @@ def _date_at(parts: Sequence[Part]) -> int:
 
 
 def _is_address(part: Part) -> bool:
-    return part.kind is SectionKind.LETTERHEAD and _may_address(part) and _is_headed(part.lines[0].text)
+    if part.kind is not SectionKind.LETTERHEAD:
+        return False
+    first = part.lines[0].text
+    if len(part.lines) == 1:
+        return is_office(first)
+    return _may_address(part) and _is_headed(first)
+
+
+def is_office(text: str) -> bool:
+    """Return whether the line *text* is an office to which a note is addressed: "The Director of Audit."."""
+    words = _WORD.findall(text)
+    if (
+        not text.startswith("The ")
+        or text[-1] not in ".,"
+        or len(words) > _LONGEST_OFFICE
+        or cues.is_prose(text, least=5)
+    ):
+        return False
+    return any(w.lower() in _offices() for w in words[1:_OFFICE_WITHIN])
 
 
 def is_minuted(text: str) -> bool:
@@ -220,7 +245,7 @@ def _given() -> frozenset[str]:
 
 def _is_headed(text: str) -> bool:
     """Whether an address may begin with the line *text*: an honorific, "The Manager", an office, a given name."""
-    if _HEADED.match(text):
+    if _HEADED.match(text) or _ESQUIRE.search(text):
         return True
     words = _WORD.findall(text)
     named = _NAME.match(text)

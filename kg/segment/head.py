@@ -20,7 +20,9 @@ _FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
     """Return the parts of the head, *blocks*; *after* is the rest of the message."""
-    out = [_part(block, is_top=i == 0 and is_first, is_first=is_first) for i, block in enumerate(blocks)]
+    out: list[Part] = []
+    for i, block in enumerate(blocks):
+        out += _between(block) or [_part(block, is_top=i == 0 and is_first, is_first=is_first)]
     _date(out)
     if after and after[0].cue == "salutation":
         address.find_greeted(out, after[0].lines[0].text)
@@ -51,6 +53,31 @@ def _part(block: Block, *, is_top: bool, is_first: bool) -> Part:
             return _unlabelled(block, is_first=is_first)
 
 
+_BETWEEN = re.compile(
+    r"(?i:from)[:.]?\s+(?P<sent>[A-Z][^:]{1,60}?)[,.;]?\s+(?i:to)[:.]?\s+(?P<read>[A-Z][^:]{1,60}?)\.?"
+)
+_FROM = re.compile(r"(?i:from)\s+(?=[A-Z])")
+_TO = re.compile(r"(?i:to)\s+(?=[A-Z])")
+
+
+def _between(block: Block) -> list[Part]:
+    """Return the fields of "FROM FOREIGN OFFICE TO CAIRO", on one line or two, as messages are headed."""
+    first, last = block.lines[0], block.lines[-1]
+    match = _BETWEEN.fullmatch(first.text) if len(block.lines) == 1 and first.text.isupper() else None
+    if match:
+        return [
+            Part(SectionKind.FIELD, [_slice(first, *match.span(name))], label)
+            for name, label in (("sent", "from"), ("read", "to"))
+        ]
+    sent, read = _FROM.match(first.text), _TO.match(last.text)
+    if len(block.lines) != len((sent, read)) or not sent or not read or cues.is_prose(block.text):
+        return []
+    return [
+        Part(SectionKind.FIELD, [_slice(line, match.end(), len(line.text.rstrip(".")))], label)
+        for line, match, label in ((first, sent, "from"), (last, read, "to"))
+    ]
+
+
 def _unlabelled(block: Block, *, is_first: bool) -> Part:
     first = block.lines[0]
     if is_first and _is_from_to(block):
@@ -59,6 +86,9 @@ def _unlabelled(block: Block, *, is_first: bool) -> Part:
     if addressed:
         rest = _slice(first, addressed.end(), len(first.text))
         return Part(SectionKind.FIELD, [rest, *block.lines[1:]], "to")
+    by = address.BY.match(first.text)
+    if by and len(block.lines) == 1:
+        return Part(SectionKind.FIELD, [_slice(first, by.end(), len(first.text.rstrip(" .")))], "from")
     if block.is_prose and len(block.text) > _PARAGRAPH:
         return Part(SectionKind.BODY, block.lines, wrapped=True)
     return Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)])

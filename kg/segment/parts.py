@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.model import SectionKind
 from kg.segment import address, cues, dateline, head, tail
 from kg.segment.blocks import Block, Part
@@ -28,8 +29,8 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
 
     Without *has_head* the message begins with its salutation or its text."""
     at = _body_start(blocks) if has_head else 0
-    if blocks[1:] and at == 0 and _is_bare_salutation(blocks[0], blocks[1]):
-        blocks[0].cue = "salutation"
+    if blocks[1:] and (_is_first_name(blocks[0]) or (at == 0 and _is_bare_salutation(blocks[0], blocks[1]))):
+        at, blocks[0].cue = 0, "salutation"
     out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
     tail_at = tail.start(blocks, at)
     out += _body(blocks[at:tail_at])
@@ -115,7 +116,7 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
     at = i
     while at > max(i - _HEADINGS, 0):
         above = blocks[at - 1]
-        if above.cue in ("date", "field", "cc", "reference") or address.TO_THE.match(above.text):
+        if above.cue in ("date", "field", "cc", "reference") or _is_headed(above):
             return at
         if above.cue or len(above.lines) > 1 or not (cues.is_title(above.text) or above.text[-1] in ".:"):
             return i
@@ -123,11 +124,31 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
     return i
 
 
+def _is_headed(block: Block) -> bool:
+    """Whether *block* says who writes or who is to read, where a heading may stand."""
+    text = block.text
+    return address.TO_THE.match(text) is not None or address.BY.match(text) is not None or address.is_office(text)
+
+
 def _is_bare_salutation(block: Block, below: Block) -> bool:
     """Whether *block* is a name or two and a comma above running text."""
     if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
     return below.is_prose or len(below.text) > _CLAUSE or (below.text[-1] in ".?!:" and " " in below.text)
+
+
+_AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+_MOST_READERS = 3
+
+
+def _is_first_name(block: Block) -> bool:
+    """Whether *block*, at the top of a note, is only the first name of its reader, or of two: "Liz", "Tom and Liz"."""
+    if block.cue or len(block.lines) > 1 or len(block.text) > _CLAUSE or block.text.isupper():
+        return False
+    names = _AND.split(block.text.rstrip(",:-– "))
+    return len(names) <= _MOST_READERS and all(
+        n[:1].isupper() and n.lower() in lexicon.words("given_names") for n in names
+    )
 
 
 def _is_readers_name(blocks: Sequence[Block], i: int) -> bool:

@@ -20,6 +20,7 @@ _LONGEST_SIGNATURE = 8
 _FOOTNOTE_LINES = 2
 _FOOTNOTE = 240
 _OUTDENT = 12
+_FOOT = re.compile(r"\b(?:Esq(?:uire)?|M\.?P)\b")
 _ANNEXED = re.compile(r"\[(?:enclosure|attachment|annex|appendix|tab)\b[\s\w.-]{0,8}\]", re.IGNORECASE)
 _EXPLAINED = re.compile(r"(?!(?:signed|sgd|sd)\b)[^:]{2,40}:\s\S.*[a-z]{3}\.", re.IGNORECASE)
 _BARE = re.compile(r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red", re.IGNORECASE)
@@ -164,6 +165,8 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     if signed is None:
         return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
     if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):
+        return 0
+    if len(names) > 1 and names[0].text[-1] == "," and _FOOT.search(names[0].text):
         return 0
     if names[0].indent + _OUTDENT > signed.lines[0].indent or cues.CONTACT.search(names[0].text):
         return None
