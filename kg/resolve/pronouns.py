@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Reference, Section, SectionKind
 from kg.resolve.people import gender
-from kg.resolve.unnamed import groups_that_answer
+from kg.resolve.unnamed import groups_that_act, groups_that_answer
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
@@ -28,6 +28,7 @@ _READER = 12  # what speaks against "he" meaning the only reader, who is "you"
 def pronouns(bench: Workbench) -> None:
     """Add the references of pronouns in the running text of the letter itself and of quoted messages."""
     groups_that_answer(bench)
+    groups_that_act(bench)
     senders, readers = _parties(bench, "sender"), _parties(bench, "recipient")
     if not readers and bench.reader_org:
         readers = [bench.reader_org]

@@ -12,7 +12,7 @@ from kg.casing import lowered
 from kg.model import EntityKind, SectionKind
 from kg.resolve.workbench import Workbench
 
-__all__ = ["groups_that_answer"]
+__all__ = ["groups_that_act", "groups_that_answer"]
 
 _CONFIDENCE = 0.75
 REASON = "a group that answers to somebody"
@@ -24,6 +24,14 @@ _CUE = re.compile(
     r"|(?P<placed>(?:become|becomes|is|are|now|form|forms) part of|attached to|(?:transferred|moved?|moves) (?:in)?to)"
     r"|tak(?:e|es|en|ing) (?:all |any )?(?:its|their|his|her)? ?(?:orders|instructions|directions?|duties) from"
     r"|(?:do|doing) (?:so|likewise|the same) (?=from |in |as |until ))"
+)
+_TOLD = re.compile(
+    r"\b(?=[acefhimnrsw])(?:(?:are|is)(?: also| hereby| now| therefore| accordingly| kindly)? (?:asked|required"
+    r"|requested|reminded|directed|instructed|invited|expected|ordered|forbidden) (?:not )?to|ha(?:s|ve)(?: also| now"
+    r"| already| therefore)? been (?:asked|told|instructed|directed|requested|ordered) (?:not )?to|(?:are"
+    r"|is) (?:not )?to"
+    r" (?=[a-z]+ (?!by\b))|must|shall|should|may not|will (?:ensure|submit|report|furnish|remain|send|wear|return"
+    r"|arrange|take|make|forward)) "
 )
 _WORD = (
     r"(?!(?:and|or|but|that|which|who|of|for|in|at|to|by|since|from|on|until|after|it|he|she|they|we|you|i)\b)[\w'’-]+"
@@ -49,6 +57,7 @@ _OBJECT = re.compile(
     r" (?P<det>the|our|your|my|its|their) (?P<np>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?=[,.;:]| (?:and|for"
     r"|on|in|not|at)\b)"
 )
+_SHORT = 8  # words
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|man|master)$")
 _BODIES = frozenset(("board", "council", "committee"))
 _THEIRS = frozenset(("its", "their"))
@@ -66,15 +75,10 @@ def groups_that_answer(bench: Workbench) -> None:
     flow = bench.tokens.flow
     lower = lowered(flow)
     taken = sorted((r.start, r.end) for r in bench.references)
-    sentences = bench.document.sentences
     for cue in _CUE.finditer(lower):
-        at = bisect_right(sentences, cue.start(), key=lambda s: s.start) - 1
-        if at < 0 or cue.start() >= sentences[at].end:
+        start = _sentence_start(bench, cue.start())
+        if start < 0:
             continue
-        section = bench.document.sections[sentences[at].section]
-        if section.message or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
-            continue
-        start = sentences[at].start
         subject = _SUBJECT.search(lower[start : cue.start()])
         if subject and cue["placed"]:
             begin, end = subject.span("np")
@@ -84,6 +88,43 @@ def groups_that_answer(bench: Workbench) -> None:
         match = _OBJECT.match(flow, cue.end())
         if match and not cue["placed"]:
             _note(bench, taken, match, 0, _office(match))
+
+
+def groups_that_act(bench: Workbench) -> None:
+    """Make the people of one office without a name whom the running text tells what to do, and refer to them."""
+    flow = bench.tokens.flow
+    lower = lowered(flow)
+    taken = sorted((r.start, r.end) for r in bench.references)
+    for cue in _TOLD.finditer(lower):
+        start = _sentence_start(bench, cue.start())
+        subject = _SUBJECT.search(lower[start : cue.start()]) if start >= 0 else None
+        if subject and not subject["of"] and _begins(lower[start : start + subject.start()]) and _are_told(subject):
+            _note(bench, taken, subject, start, "post")
+
+
+def _begins(before: str) -> bool:
+    """Whether nothing stands before the subject, or a phrase that a comma ends: "From 1 May, all clerks"."""
+    return not before.strip(" •-") or (before.count(" ") < _SHORT and before.endswith(","))
+
+
+def _are_told(match: re.Match[str]) -> bool:
+    """Are those told the holders of one office: "all lock keepers", "each district engineer"?"""
+    last, det = match["head"].split()[-1], match["det"] or ""
+    if det in ("each", "every"):
+        return last in lexicon.words("title_heads")
+    return last in _people() and match["which"] is None and det in ("", "all", "the", "your", "our", "all the")
+
+
+def _sentence_start(bench: Workbench, offset: int) -> int:
+    """Return where the sentence of running text begins in which *offset* lies; -1 outside."""
+    sentences = bench.document.sentences
+    at = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+    if at < 0 or offset >= sentences[at].end:
+        return -1
+    section = bench.document.sections[sentences[at].section]
+    if section.message or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
+        return -1
+    return sentences[at].start
 
 
 def _kind(match: re.Match[str]) -> EntityKind | None:
@@ -146,7 +187,7 @@ def _is_known(bench: Workbench, name: str, is_owned: bool) -> bool:  # noqa: FBT
     ends = tuple(" " + form for form in forms)
     made = {r.keys[0] for r in bench.references if r.reason == REASON}
     return any(
-        words in forms or words.startswith(low + " of ") or (not is_owned and words.endswith(ends))
+        words in forms or words.startswith((f"{low} of ", f"{low}s of ")) or (not is_owned and words.endswith(ends))
         for key, entity in bench.entities.items()
         if key not in made
         for words in (known.lower() for known in (entity.name, *entity.aliases))

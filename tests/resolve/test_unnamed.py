@@ -14,6 +14,8 @@ PEOPLE = [
     ),
     ("All lock keepers posted in Hull are under the control of Mrs Pascoe.", (None, "lock keepers", OWN)),
     ("Mr Tarn is responsible to the Hydrographer for his soundings.", (None, "Hydrographer", OWN)),
+    ("All lock keepers are asked to wear a life jacket.", (None, "lock keepers", OWN)),
+    ("Each lock keeper must carry a licence.", (None, "lock keeper", OWN)),
 ]
 BODIES = [
     ("My survey party, led by Mrs Pascoe, came in May.", "survey party"),

@@ -63,7 +63,8 @@ _SAID = re.compile(
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
     r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
-    r"|conditions?)(?:,[^,]*,)? that\s*$",
+    r"|conditions?|[\ue000-\ue7ff] (?:\w+ )?(?:believe|consider|think|feel"
+    r"|suggest)(?: strongly)?)(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

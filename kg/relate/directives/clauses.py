@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives import imperatives, modals, performatives, phrases, requests
+from kg.relate.directives import idioms, imperatives, modals, performatives, phrases, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -22,6 +22,11 @@ CUE = re.compile(
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
     r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
+    r"|better|it (?:is|falls|remains|would be)|leave it|permission|authority|approval|leave|sanction"
+    r"|authori[sz]ation|cleared"
+    r"|rather|prefer|remind|forget|remember|feel free|repeat|reiterate|renew|resolved|ordered|value|early"
+    r"|prompt|immediate"
+    r"|urgent|there|pls|priority|task|step|aim"
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
 )
@@ -68,6 +73,8 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
         found += imperatives.polite(view, author)
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
+    if idioms.CUE.search(view.lower):
+        found += idioms.find(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)
     if not found:

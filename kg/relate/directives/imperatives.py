@@ -15,7 +15,7 @@ from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, 
 __all__ = ["bare", "polite"]
 
 _PLEASE = re.compile(
-    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
+    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE|[Pp]ls|PLS|[Pp]lse|[Pp]lz),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
     rf"|never )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
@@ -66,7 +66,9 @@ _HEADING = re.compile(
     r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?|\(?(?:[A-Z]|\d{1,2})[.)] (?=[A-Z][a-z])"
 )
 _ASSIGNED = re.compile(
-    rf"(?:Actions?(?: required| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)", re.DOTALL
+    rf"(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required"
+    rf"| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)",
+    re.DOTALL,
 )
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
 _AND_NOT = re.compile(
@@ -100,7 +102,7 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         start = is_open.start()
         yield Draft(start, start, is_open.end(), author, _called(view, start), "Request", 0.9, is_open=True)
         return
-    for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE")):
+    for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE", "ls", "PLS", "lz")):
         task, start = match.start("task"), match.start()
         if match[0][:1] in "Kk" and not verb_at(match["task"]):
             continue

@@ -22,7 +22,7 @@ _ASKING = frozenset(
 )
 _THAT_VERBS = frozenset(
     "ask request require direct order recommend suggest insist expect urge advise instruct stipulate agree propose"
-    " trust wish desire prefer consent".split()
+    " trust wish desire prefer consent beg".split()
 )
 _ZERO_THAT = frozenset(("recommend", "suggest", "ask", "request"))
 _PAPER_VERBS = frozenset(("ask", "request", "require", "need", "expect", "like", "want", "invite"))

@@ -50,7 +50,7 @@ _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
-    r"|resolved|today|since|previously|thought|rather|ever|first|"
+    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|"
     rf"{ADVERBS[3:-1]})"
 )
 _SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")
@@ -71,7 +71,7 @@ _BEFORE_TO = (
     | frozenset(
         ("like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "decided", "determined")
     )
-    | {"resolved"}
+    | {"resolved", "honour", "honor", "beg"}
 )
 _PAST_FORMS = ("told", "forbade", "forbidden")
 _AGREED = ("agreed", "consented")
