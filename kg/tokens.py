@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’ʻ`\-‑][^\W_]+)*(?:(?<=[sS])['’](?!\w))?"
     r"|\n+|[^\w\s]|_"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _DASHES = str.maketrans({"‑": "-", "’": "'", "`": "'", "ʻ": "'"})
 
 _FUNCTION_WORDS = frozenset(

@@ -238,6 +238,12 @@ def _alone_in_line(document: Document, tokens: Tokens, taken: Sequence[bool]) ->
                 yield first, 0.75
 
 
+def _initialled(tokens: Tokens, i: int) -> bool:
+    """Is the line signed by initials ("NAL") and not by a short surname?"""
+    flags, longest = tokens.flags[i], 3
+    return bool(flags & Flag.UPPER) and len(tokens.text[i]) <= longest and not flags & (Flag.GIVEN | Flag.COMMON)
+
+
 def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     """Is the word at *i* a surname by itself, neither in a list nor in a block, nor in a longer phrase?"""
     before = tokens.text[i - 1]

@@ -215,9 +215,10 @@ def _establishments(tokens: Tokens) -> Iterator[Body]:
         if word in ("HM", "H.M.") and (last := _custodial(tokens, i + 1)):
             yield Body(i, last, 0.85)
         elif word.replace(".", "") in _ESTABLISHMENTS:
-            last = capitals(tokens, i + 1)
-            if last > i + 1:
-                yield Body(i, last, 0.85)
+            quoted = tokens.text[i + 1 : i + 2] in (['"'], ["“"], ["'"], ["‘"])
+            last = capitals(tokens, i + 1 + quoted)
+            if last > i + 1 + quoted:
+                yield Body(i, last + (quoted and tokens.text[last : last + 1] in (['"'], ["”"], ["'"], ["’"])), 0.85)
         elif word in _PAIRS and tokens.text[i + 1 : i + 3] == ["and", _PAIRS[word]]:
             yield Body(i, i + 3, 0.8)
         elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1:

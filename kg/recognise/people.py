@@ -68,7 +68,8 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         ):
             i += 2  # "Wm. Arkwright"
         elif (flags & Flag.CAP and not flags & Flag.FUNCTION) or (
-            flags & Flag.CAP and ((i > first and flags & Flag.GIVEN) or _surname_too(tokens, i))
+            flags & Flag.CAP
+            and ((i > first and flags & (Flag.GIVEN | Flag.UPPER) == Flag.GIVEN) or _surname_too(tokens, i))
         ):
             if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
                 break
@@ -189,6 +190,9 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
 def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     """Does the word behind an honorific of *kind* go on with a title or a body instead of beginning a name?"""
     flags = tokens.flags[name]
+    honourable = base_form(tokens.text[name - 1 - (tokens.text[name - 1] == ".")]) in ("hon", "honourable", "honorable")
+    if honourable and flags & Flag.TITLE and not flags & Flag.GIVEN:
+        return True  # "the Hon. Auditor"
     if base_form(tokens.text[name]) in ("d'affaires", "privy"):
         return True  # "Chargé d'Affaires", "Lord Privy Seal"
     if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
@@ -208,7 +212,10 @@ _COURTESIES = frozenset(("courtesy", "noble", "academic"))
 def _is_letter(tokens: Tokens, i: int) -> bool:
     """Is the name a single letter without a stop, and the last word of its run?"""
     word = base_form(tokens.text[i])
-    return len(word) == 1 and tokens.text[i][-1] != "." and _last_of_run(tokens, i) and tokens.text[i][0].isupper()
+    if len(word) != 1 or not tokens.text[i][0].isupper() or not _last_of_run(tokens, i):
+        return False
+    listed = i > 2 and tokens.text[i - 2] == "," and tokens.flags[i - 3] & Flag.UPPER  # "O'HARE, Mr P"
+    return not listed
 
 
 def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:

@@ -184,6 +184,11 @@ def _small(tokens: Tokens, b: int, head: int) -> int:
         return b + 1 if word in _NO_SMALL else b
     if flags & Flag.NUMBER:
         return b - 1 if b and tokens.text[b - 1] == "section" else b + 1
+    named = (
+        Flag.CAP | Flag.FUNCTION | Flag.PLACE | Flag.GIVEN | Flag.MONTH | Flag.TITLE | Flag.POSSESSIVE | Flag.INITIAL
+    )
+    if flags & named == Flag.CAP and head - b == 1 and tokens.text[b - 1].lower() in ("your", "our", "my"):
+        return b  # "your Erasmus officer"
     plain = flags & Flag.LOWER and not flags & Flag.FUNCTION and head - b < _LONGEST_SMALL
     return b if plain and _noun(tokens, b, word) else b + 1
 

@@ -8,10 +8,10 @@ from kg.tokens import Flag, Tokens, base_form
 __all__ = ["capitals", "left_edge", "right_edge"]
 
 _LISTED = frozenset(("of", "for", "on", "to"))
-_COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' "
-    "king's queen's "
-                      "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' "
-                      "students'".split())  # fmt: skip
+_COMMUNAL = frozenset(
+    "women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's nurses' "
+    "teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split()
+)
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
 
 
@@ -155,10 +155,11 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     )
 
 
-_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated "
-    "nursing housing planning engineering "
-                          "building banking training shipping fishing mining farming teaching marketing planning "
-                          "broadcasting trading printing".split())  # fmt: skip
+_PARTICIPLES = frozenset(
+    "united allied associated combined federated consolidated integrated incorporated nursing housing planning "
+    "engineering building banking training shipping fishing mining farming teaching marketing broadcasting trading "
+    "printing".split()
+)
 
 
 _TRADE_BODIES = frozenset("society union association federation guild league club company".split())
@@ -275,6 +276,8 @@ def right_edge(tokens: Tokens, head: int) -> int:
         "sisters",
         "daughters",
     )
+    if tokens.flags[end - 1] & Flag.TITLE and (known := known_at(tokens, head)) and head < known[0][0] < end:
+        return known[0][0]  # "Department of State Legal Adviser"
     return end if university else _narrowed(tokens, head, _listed(tokens, end))
 
 

@@ -11,7 +11,7 @@ from kg.resolve.seats import BEHIND, employer_before
 from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
 from kg.resolve.workbench import Workbench
-from kg.tokens import Flag, Title
+from kg.tokens import Flag, Person, Title
 
 __all__ = ["holders_of"]
 
@@ -44,6 +44,9 @@ _AS = re.compile(
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
     rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {_DET})? $"
+    rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
+    rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
+    rf"(?:duties|post|office|appointment|role|position|functions) of(?: {_DET})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
 )
 _RIGHT = re.compile(
@@ -201,26 +204,30 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
     _, right = _neighbours(bench, title)
     if right is None:
         return None
-    person = bench.chunks.people[right]
+    person, flow = bench.chunks.people[right], bench.tokens.flow
     for end in {title.reach, title.last}:
-        between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
-        if _RIGHT.match(between) and "\n" not in between:
-            if between.startswith(",") and not is_definite(bench, title):
-                continue
-            if _ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]):
-                continue
-            if title.plural:
-                return _together(bench, right)
-            return [as_holder(bench, right)]
-        if _IS_T.match(bench.tokens.flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
+        between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
+        if _RIGHT.match(between) and "\n" not in between and not _apart(bench, title, person, between):
+            return _together(bench, right) if title.plural else [as_holder(bench, right)]
+        if _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
             return _right_holder(bench, other)
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
-            if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
+            if flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
                 return [as_holder(bench, right)]
     return None
 
 
+def _apart(bench: Workbench, title: Title, person: Person, between: str) -> bool:
+    """Does the person named behind *title* not hold the post: another in a list, a label, an aside?"""
+    if between.startswith(",") and not is_definite(bench, title):
+        return True
+    if between.startswith(":") and title.plural and bench.tokens.text[title.head].lower() in _LABELS:
+        return True
+    return bool(_ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]))
+
+
+_LABELS = frozenset(("officers", "members", "officials", "staff"))
 _ASIDE = re.compile(
     r" (?:said|says|believed|believes|thought|thinks|told (?:me|us)|wrote|argued|added|explained|felt|understood),"
 )  # "The post of Owner, Mr Lane said, was vacant"

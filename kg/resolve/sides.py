@@ -64,7 +64,8 @@ def _weight(bench: Workbench, i: int) -> int:
     head, last = base_form(bench.tokens.text[body.first]), base_form(bench.tokens.text[body.last - 1])
     if "committee" in bench.entities[bench.body_keys[i]].name.lower():
         return 2
-    return 0 if head in _UNIT_OF or last in _UNIT or is_vague(bench, i) else 1
+    owned = last == "office" and bench.tokens.flags[body.last - 2] & Flag.POSSESSIVE  # "Chief Constable's Office"
+    return 0 if owned or head in _UNIT_OF or last in _UNIT or is_vague(bench, i) else 1
 
 
 def _own_org(bench: Workbench) -> str | None:
