@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import takewhile
 
 from kg.casing import lowered
 from kg.model import PartyClaim, Reference, SectionKind, Sentence
@@ -166,9 +168,11 @@ def _after(
 def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:
     """Return the offices in small letters that are listed: "the chair of the board and the director of finance"."""
     tokens, out = bench.tokens, []
-    for title in bench.chunks.titles:
+    titles = bench.chunks.titles
+    at = bisect_left(titles, bisect_left(tokens.start, begin), key=lambda t: t.first)
+    for title in takewhile(lambda t: tokens.start[t.first] < end, titles[at : at + _MOST_LISTED]):
         start, stop = tokens.start[title.first], tokens.end[title.last - 1]
-        if title.sure or not begin <= start < end or any(c.start < stop and start < c.end for c in found):
+        if title.sure or any(c.start < stop and start < c.end for c in found):
             continue
         if not tokens.flow.endswith(_LISTED_BEFORE, begin, start) or title.first in bench.title_keys:
             continue
@@ -185,6 +189,7 @@ def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) ->
     return out
 
 
+_MOST_LISTED = 50
 _LISTED_BEFORE = ("to the ", "and the ", ", the ", "to your ", "and your ", ", your ", "to our ", "and our ", ", our ")
 
 

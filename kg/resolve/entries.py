@@ -102,15 +102,17 @@ def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClai
     if role != "cc" and section.kind is SectionKind.FIELD:
         entries = _without_address(bench, entries)
     out: list[PartyClaim] = []
+    keys: set[str] = set()
     for entry in entries:
         found = _entry(bench, role, *entry, alone=len(entries) == 1)
         if len(found) == 1 and found[0].key[0] != "p":
-            found = [_apart(bench, role, found[0], entry, [c.key for c in out])]
+            found = [_apart(bench, role, found[0], entry, keys)]
         out += found
+        keys.update(c.key for c in found)
     return out
 
 
-def _apart(bench: Workbench, role: Role, found: PartyClaim, entry: tuple[int, int], known: list[str]) -> PartyClaim:
+def _apart(bench: Workbench, role: Role, found: PartyClaim, entry: tuple[int, int], known: set[str]) -> PartyClaim:
     """Keep apart two offices of one title: "Deputy Commissioner, North District", "Deputy Commissioner, South"."""
     phrase = bench.tokens.phrase(*entry).rstrip(" .")
     known_as = bench.entities[found.key]
@@ -130,6 +132,8 @@ _LEAD = 8  # code points: "The "
 
 def _without_postal(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the address, body and street, that stands under somebody who gets a copy."""
+    if len(entries) > _MOST_LINES:
+        return entries
     streets = [n for n, (first, _) in enumerate(entries) if n and bench.tokens.flags[first] & Flag.NUMBER]
     out = []
     for n, entry in enumerate(entries):
@@ -140,6 +144,7 @@ def _without_postal(bench: Workbench, entries: list[tuple[int, int]]) -> list[tu
     return out
 
 
+_MOST_LINES = 12
 _LONGEST_PHRASE = 9  # words
 
 

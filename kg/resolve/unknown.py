@@ -123,12 +123,15 @@ def _listed_by_surname(bench: Workbench, role: Role, first: int, last: int) -> P
         return None
     if not tokens.flags[first + 1] & Flag.GIVEN or not tokens.flags[first] & Flag.CAP:
         return None
-    if tokens.flags[first] & Flag.GIVEN and not re.search(rf"\n{re.escape(tokens.text[first + 1])}\b", tokens.flow):
+    if tokens.flags[first] & Flag.GIVEN and not re.search(
+        rf"\n{re.escape(tokens.text[first + 1])}\b", tokens.flow[:_HEAD]
+    ):
         return None
     name = written_name([tokens.text[first + 1], tokens.text[first]])
     return _made(bench, role, _entity(bench, "person", name), (first, first + 2))
 
 
+_HEAD = 3000  # code points, of header and greeting
 _OFFICE_INITIALS = frozenset(
     "PS PPS APS PUS PUSS DUS AUS DG DDG CE CEO CFO COO CIO MD CMO CNO CSO CVO ADC CO OC GOC AG DAG SG DSG VC SpAd "
     "SpAds".split()

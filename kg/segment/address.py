@@ -39,6 +39,7 @@ _LETTERHEAD_LINES = 2
 _LONGEST_OFFICE = 9  # words
 _OFFICE_WITHIN = 5
 _LONGEST_UNIT = 40
+_LONGEST_READER = 100
 
 _TITLED = (
     r"(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Prof|Professor|Sir|SIR|Dame|DAME|Lord|LORD|Lady|Baroness|Cllr"
@@ -60,7 +61,7 @@ _MINISTER = re.compile(
     r"General|Executive|PUSS?|President)(?:\s+(?:for|of)\s+[A-Z][\w\s,&’'-]{2,50})?(?:\s*\([^()]{2,30}\))?",
     re.IGNORECASE,
 )
-_ON_RETURN = re.compile(r"[\s(]*\b[Oo]\s?[/.]\s?[Rr]\.?\)?$|^\(?(?:through|thro['’]?|via)\)?$|[,;]$")
+_ON_RETURN = re.compile(r"[\s(]{0,20}\b[Oo]\s?[/.]\s?[Rr]\.?\)?$|^\(?(?:through|thro['’]?|via)\)?$|[,;]$")
 _NO_OFFICE = re.compile(
     r"(?:From|Office|Department|Ministry|Board|Bureau|Headquarters|Hon\.?\s+Secretary|Your|Our)\b", re.IGNORECASE
 )
@@ -208,6 +209,8 @@ def is_office(text: str) -> bool:
 
 def is_minuted(text: str) -> bool:
     """Return whether the line *text* only names a reader of a minute: "Mr Lake", "PS/Minister"."""
+    if len(text) > _LONGEST_READER:
+        return False
     plain = _plain(text)
     return any(p.fullmatch(plain) for p in (_COURTESY, _MINISTER)) or _PRIVATE.match(plain) is not None
 
