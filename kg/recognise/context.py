@@ -210,7 +210,8 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
     for title in titles:
         i = title.first - 2
         if i > 0 and tokens.text[i + 1] == "(" and not taken[i] and tokens.text[i] in _pure_given():
-            if not tokens.flags[i] & (_LONE | Flag.PLACE | Flag.UPPER) and not _cap(tokens, i - 1):
+            begins = i - 1 in tokens.initial or not _cap(tokens, i - 1)
+            if begins and not tokens.flags[i] & (_LONE | Flag.PLACE | Flag.UPPER):
                 yield i, 0.8  # "Ask Gareth (Head of Assets)"
             continue
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
