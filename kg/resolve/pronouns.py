@@ -20,6 +20,7 @@ _YOU = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _IT = frozenset(("it", "its", "itself"))
+_PRONOUNS = _FIRST | _WE | _YOU | _THIRD.keys() | _THEY | _IT
 _REACH = 700  # code points that a pronoun looks back
 _OBLIQUE_COST = 1  # of a name that hangs on a preposition, as against one that does not
 _READER = 12  # what speaks against "he" meaning the only reader, who is "you"
@@ -39,6 +40,8 @@ def pronouns(bench: Workbench) -> None:
         if not tokens.flags[i] & (Flag.FUNCTION | Flag.INITIAL) and word != "I":
             continue
         low = word.lower()
+        if low not in _PRONOUNS:
+            continue
         section = bench.section_of(i)
         own = section is not None and section.message == 0
         if low in _FIRST and own and senders and (word == "I" or low != "i"):
