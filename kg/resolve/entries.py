@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, known_by, lettered, office, post_abroad, private_office, turned, unknown
+from kg.resolve.postal import without_address, without_postal, without_posts
+from kg.resolve.unknown import (
+    abbreviated,
+    known_by,
+    lettered,
+    name_at,
+    office,
+    post_abroad,
+    private_office,
+    turned,
+    unknown,
+    unknown_person,
+)
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title, base_form
 
@@ -44,7 +56,6 @@ _JOINS = re.compile(r"[\s,;&/|]*(?:(?:and|or|with)\s+)?(?:the\s+)?", re.IGNORECA
 _IN_BRACKETS = re.compile(r"[^()]*\([^()]*$")
 _IN_FIRMS = frozenset("partner associate counsel solicitor principal actuary".split())
 _ABROAD = frozenset("ambassador consul legation embassy consulate resident".split())
-_HONOURABLE = frozenset("hon honorable honourable".split())
 _QUARTERS = frozenset("north south east west central midlands upper lower greater region area zone".split())
 
 
@@ -98,9 +109,9 @@ def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClai
     """Return the claims of all entries of *section*, in order."""
     entries = list(_entries(bench, section))
     if role == "cc":
-        entries = _without_postal(bench, _without_posts(bench, entries))
+        entries = without_postal(bench, without_posts(bench, entries))
     if role != "cc" and section.kind is SectionKind.FIELD:
-        entries = _without_address(bench, entries)
+        entries = without_address(bench, entries)
     out: list[PartyClaim] = []
     keys: set[str] = set()
     for entry in entries:
@@ -130,21 +141,6 @@ _SURE = 0.75  # whoever is less sure was made of an entry
 _LEAD = 8  # code points: "The "
 
 
-def _without_postal(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out the address, body and street, that stands under somebody who gets a copy."""
-    if len(entries) > _MOST_LINES:
-        return entries
-    streets = [n for n, (first, _) in enumerate(entries) if n and bench.tokens.flags[first] & Flag.NUMBER]
-    out = []
-    for n, entry in enumerate(entries):
-        street = next((k for k in streets if k >= n), None)
-        within = entries[1 : street + 1] if street is not None else []
-        if entry not in within or any(bench.people_in(*e) for e in within) or not bench.people_in(*entries[0]):
-            out.append(entry)
-    return out
-
-
-_MOST_LINES = 12
 _LONGEST_PHRASE = 9  # words
 
 
@@ -163,56 +159,6 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
             start = i + 1
     if last > start:
         yield start, last
-
-
-def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out the lines of an address under a name that has its line to itself: post, body, town."""
-    if len(entries) < 2 or not bench.people_in(*entries[0]):
-        return entries[:1] if len(entries) > 1 and _is_at_body(bench, entries) else entries
-    titles = bench.chunks.titles
-    if any(entries[0][0] <= t.first < entries[0][1] for t in titles):
-        return entries
-    is_titled = any(entries[1][0] <= t.first < entries[1][1] for t in titles)
-    is_addressed = _is_named(bench, entries[0]) and not any(bench.people_in(*e) for e in entries[1:])
-    if not (is_titled or (is_addressed and bench.bodies_in(*entries[1]))) or _is_named(bench, entries[1]):
-        return entries
-    return [entries[0], *(e for e in entries[2:] if _is_named(bench, e))]
-
-
-def _is_at_body(bench: Workbench, entries: list[tuple[int, int]]) -> bool:
-    """Does an office, "The Chairman", stand above nothing but the body that it is in?"""
-    (first, last), below = entries[0], entries[1:]
-    titled = any(first < t.first < last for t in bench.chunks.titles)
-    is_office = titled and bench.tokens.text[first] == "The" and not bench.bodies_in(first, last)
-    plain = all(
-        bench.bodies_in(*e)
-        and not bench.people_in(*e)
-        and not any(e[0] <= t.first < e[1] for t in bench.chunks.titles)
-        and bench.tokens.text[e[0]] != "The"
-        for e in below
-    )
-    return is_office and plain
-
-
-def _without_posts(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out posts that stand each in the line under its holder: "Honorable Ann Lake", then "Mayor of Salop"."""
-    below = []
-    for n, (first, last) in enumerate(entries):
-        if bench.people_in(first, last) or not any(first <= t.first <= first + 1 for t in bench.chunks.titles):
-            continue
-        people = [bench.chunks.people[i] for i in bench.people_in(*entries[n - 1])] if n else []
-        styled = [p for p in people if bench.tokens.text[p.first].lower().rstrip(".") in _HONOURABLE]
-        if len(styled) != 1 or styled[0].last < entries[n - 1][1] or bench.tokens.text[first].lower() == "the":
-            return entries
-        below.append((first, last))
-    return [entry for entry in entries if entry not in below]
-
-
-def _is_named(bench: Workbench, entry: tuple[int, int]) -> bool:
-    """Does the entry begin with a name that an honorific shows to be a person's, or end in a post?"""
-    people = [bench.chunks.people[i] for i in bench.people_in(*entry)]
-    titles = any(entry[0] <= t.first < entry[1] for t in bench.chunks.titles)
-    return any(p.name > p.first or titles for p in people)
 
 
 def _continues(bench: Workbench, start: int, i: int) -> bool:
@@ -238,6 +184,9 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people
+    named = name_at(bench, first, last) if bench.tokens.flags[first] & Flag.GIVEN else None
+    if named and named[1] < last and bench.tokens.text[named[1]] == ",":
+        return [unknown_person(bench, role, named)]
     held = _bracketed_holder(bench, role, first, last)
     if held:
         return [held]

@@ -114,11 +114,7 @@ def _without_first_names(bench: Workbench, signed: list[PartyClaim]) -> list[Par
     """Leave out the first name that is signed above the whole one: "Nigel", "N. L. LAKE"."""
     names = [bench.entities[c.key].name.split() for c in signed]
     return [
-        c
-        for n, c in enumerate(signed)
-        if not (
-            len(names[n]) == 1 and n + 1 < len(names) and len(names[n + 1]) > 1 and names[n][0][0] == names[n + 1][0][0]
-        )
+        c for n, c in enumerate(signed) if not (len(names[n]) == 1 and n + 1 < len(names) and len(names[n + 1]) > 1)
     ]
 
 

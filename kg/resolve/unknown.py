@@ -45,7 +45,11 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
     while first < last and tokens.text[first].lower().strip("().") in _BEFORE_SIGNED:
         first += 1
     end = first
-    while end < last and (tokens.flags[end] & (Flag.CAP | Flag.INITIAL | Flag.PARTICLE) or tokens.text[end] == "."):
+    while end < last and (
+        tokens.flags[end] & (Flag.CAP | Flag.INITIAL | Flag.PARTICLE)
+        or tokens.text[end] == "."
+        or (is_signed and end > first and _is_particle(tokens.text[end : end + 2]))
+    ):
         end += 1
     if end < last and tokens.text[end] not in (",", ")", "(", "/"):
         return None
@@ -65,8 +69,24 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
     begins_well = bool(flags[0] & (Flag.GIVEN | Flag.INITIAL)) or (
         is_signed and not flags[0] & (Flag.COMMON | Flag.TITLE) and not (flags[0] & Flag.PLACE and _is_ordinary(flags))
     )
-    is_name = begins_well and ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in flags)
+    plain = (f for f in flags if not f & Flag.GIVEN)
+    is_name = begins_well and ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in plain)
     return (first, end) if is_name else None
+
+
+def _is_particle(words: list[str]) -> bool:
+    """Is a small word before a name, though known for none, part of it: "dela Cruz", "ka Mbele"?"""
+    small = words[0]
+    return (
+        len(words) > 1
+        and small.isalpha()
+        and small.islower()
+        and len(small) <= _LONGEST_PARTICLE
+        and words[1][0].isupper()
+    )
+
+
+_LONGEST_PARTICLE = 4
 
 
 def _is_ordinary(flags: list[int]) -> bool:

@@ -55,6 +55,8 @@ CLOSING = re.compile(
     r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
     r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
+    r"|rgds|love|(?:as-?)?salaam(?:\s+alaikum)?|wassalam|namaste|jai\s+hind|shalom|semper\s+fi(?:delis)?"
+    r"|v/?r(?=,?$)|sg?d\.?(?:/-)?(?=\.?$)"
     r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*|(?:is\s+)?mise,?\s+le\s+meas|le\s+(?:gach\s+)?(?:dea[\s-]*ghu[ií]|meas)(?:\s+m[oó]r)?"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
     r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority|mandate)"
