@@ -16,13 +16,18 @@ __all__ = ["groups_that_act", "groups_that_answer"]
 
 _CONFIDENCE = 0.75
 REASON = "a group that answers to somebody"
+_FIRM = (
+    r"report(?:s|ing)?(?: (?:directly|back|straight|jointly|only))? to|(?:accountable|answerable|responsible"
+    r"|subordinate)(?: (?:directly|only|solely|jointly))? to|answers?(?: directly)? to"
+    r"|(?:line[- ])?managed by|tak(?:e|es|en|ing) (?:all |any )?(?:its|their|his|her)? ?(?:orders|instructions"
+    r"|directions?"
+    r"|duties) from"
+)
 _CUE = re.compile(
-    r"\b(?=[a-z])(?:report(?:s|ing|ed)?(?: (?:directly|back|straight|jointly|only))? to|(?:accountable|answerable"
-    r"|responsible|subordinate)(?: (?:directly|only|solely|jointly))? to|answer(?:s|ed)?(?: directly)? to"
+    rf"\b(?=[a-z])(?:(?P<firm>{_FIRM})|reported(?: (?:directly|back))? to|answered to"
     r"|(?:come|comes|is|are|be|remain|remains|placed|put|serve|serves|work|works) under"
-    r"|(?:line[- ])?managed by|supervised by|overseen by|led by|headed by"
+    r"|supervised by|overseen by|led by|headed by"
     r"|(?P<placed>(?:become|becomes|is|are|now|form|forms) part of|attached to|(?:transferred|moved?|moves) (?:in)?to)"
-    r"|tak(?:e|es|en|ing) (?:all |any )?(?:its|their|his|her)? ?(?:orders|instructions|directions?|duties) from"
     r"|(?:do|doing) (?:so|likewise|the same) (?=from |in |as |until ))"
 )
 _TOLD = re.compile(
@@ -34,7 +39,8 @@ _TOLD = re.compile(
     r"|arrange|take|make|forward)) "
 )
 _WORD = (
-    r"(?!(?:and|or|but|that|which|who|of|for|in|at|to|by|since|from|on|until|after|it|he|she|they|we|you|i)\b)[\w'’-]+"
+    r"(?!(?:and|or|but|that|which|who|of|for|in|at|to|by|since|from|on|until|after|when|where|if|while|as"
+    r"|because|unless|it|he|she|they|we|you|i)\b)[\w'’-]+"
 )
 _VERBS = (
     r"(?:(?:now|will|shall|is|are|was|were|has|have|been|being|be|also|both|all|still|must|should|to|in future|in turn"
@@ -54,10 +60,36 @@ _SUBJECT = re.compile(
     rf"{_ASIDE},? {_VERBS}$"
 )
 _OBJECT = re.compile(
-    r" (?P<det>the|our|your|my|its|their) (?P<np>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?=[,.;:]| (?:and|for"
+    r" (?P<det>the|our|your|my|its|their) (?P<np>[A-Za-z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?=[.;:]|,(?! (?:the "
+    r"|[A-Z]))| (?:and|for"
     r"|on|in|not|at)\b)"
 )
 _SHORT = 8  # words
+_FIRM_OBJECT = re.compile(
+    r" (?P<det>the|our|your|my|his|her|its|their) (?P<np>[A-Za-z][\w'’-]*(?: (?!(?:and|for|on|in|at|not|but|as"
+    r"|until|while|who"
+    r"|which|through|from|of|by|to|with|instead|rather|alone)\b)[\w'’-]+){0,2})(?=[,.;:)]|$| (?:and|for|on|in"
+    r"|at|not|but|as"
+    r"|until|while|who|which|through|from|instead|rather|alone|with)\b)"
+)
+_ONCE = re.compile(
+    r",? (?:by|before|NLT|no later|not later|within|immediately|forthwith|at once|at \d|on (?:Mon|Tue|Wed|Thu"
+    r"|Fri|Sat|Sun|the"
+    r" \d|\d)|that|any|about)\b"
+)
+"""What shows that the words before it tell of one report: "report to the guard room by noon"."""
+_DEFINITE = frozenset("the our your my his her its their each every all".split())
+_NO_PARTY = frozenset(
+    "name names description charge charges question questions letter letters call matter matters public law rules"
+    " need needs point points summons bell telephone door police court hospital doctor others people men women"
+    " headquarters postholder post-holder holder candidate appointee incumbent successor"
+    " officer officers member members person persons manager managers".split()
+)
+_PLACES = frozenset(
+    "kitchen laboratory lab registry depot office yard workshop stores works library mill garage canteen "
+    "archive laundry"
+    " ward wards sub-committee subcommittee inquiry enquiry".split()
+)
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|man|master)$")
 _BODIES = frozenset(("board", "council", "committee"))
 _THEIRS = frozenset(("its", "their"))
@@ -67,6 +99,18 @@ _THEIRS = frozenset(("its", "their"))
 def _people() -> frozenset[str]:
     """The heads of titles in the plural."""
     return frozenset(word + "s" for word in lexicon.words("title_heads") if not word.endswith(("s", "y")))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("unnamed_groups") if row[1] == "group")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for the holder of an office, and their plurals."""
+    named = {row[0] for row in lexicon.rows("unnamed_groups") if row[1] == "person"} | lexicon.words("title_heads")
+    return frozenset(named | {word + "s" for word in named})
 
 
 def groups_that_answer(bench: Workbench) -> None:
@@ -84,10 +128,13 @@ def groups_that_answer(bench: Workbench) -> None:
             begin, end = subject.span("np")
             _note(bench, taken, subject, start, _unit(flow[start + begin : start + end]))
         elif subject:
-            _note(bench, taken, subject, start, _kind(subject))
+            kind = _kind(subject) or (_whoever(subject) if cue["firm"] else None)
+            _note(bench, taken, subject, start, None if kind == "post" and cue[0].endswith("ed by") else kind)
         match = _OBJECT.match(flow, cue.end())
-        if match and not cue["placed"]:
-            _note(bench, taken, match, 0, _office(match))
+        if match and not cue["placed"] and (kind := _office(match)):
+            _note(bench, taken, match, 0, kind)
+        elif cue["firm"] and (match := _FIRM_OBJECT.match(flow, cue.end())) and not _ONCE.match(flow, match.end()):
+            _note(bench, taken, match, 0, _whoever(match))
 
 
 def groups_that_act(bench: Workbench) -> None:
@@ -135,16 +182,32 @@ def _kind(match: re.Match[str]) -> EntityKind | None:
     last, det = words[-1], match["det"] or ""
     if last in _people() or (det in ("each", "every") and last in lexicon.words("title_heads")):
         return "post"
-    if (last in lexicon.words("unnamed_groups") and len(words) > 1) or (last in _BODIES and det in _THEIRS):
+    if (last in _groups() and len(words) > 1) or (last in _BODIES and det in _THEIRS):
         return "organization"
     return None
+
+
+def _whoever(match: re.Match[str]) -> EntityKind | None:
+    """Return what answers, or is answered to, by its plain noun: an office or a body; None for "the question"."""
+    det, words = (match["det"] or "").lower(), match["np"].lower().split()
+    last = words[-1] if match["np"].islower() or " of " not in match["np"] else words[0]
+    if (
+        det not in _DEFINITE
+        or last in _NO_PARTY
+        or last.endswith(("ing", "ly", "ed"))
+        or match.groupdict().get("which")
+    ):
+        return None
+    if last in _persons() or _AGENT.match(last.removesuffix("s")):
+        return "post"
+    return "organization" if last in _PLACES or last in lexicon.words("org_heads") else None
 
 
 def _unit(name: str) -> EntityKind | None:
     """Return whether *name*, which is said to be part of something, is a name for a body: "Graduate School"."""
     words = [word for word in name.split() if word not in ("of", "for", "and", "the")]
     is_name = len(words) > 1 and all(word[0].isupper() for word in words)
-    heads = lexicon.words("org_heads") | lexicon.words("unnamed_groups")
+    heads = lexicon.words("org_heads") | _groups()
     return "organization" if is_name and {words[0].lower(), words[-1].lower()} & heads else None
 
 

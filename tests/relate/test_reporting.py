@@ -966,6 +966,15 @@ PLAIN_CASES = [
     ("[Ann Lee] will report on the accident to [Tom Hay].", ""),
     ("[Ann Lee] will report to [Tom Hay] NLT 5 June.", ""),
     (
+        "[Ann Lee] and [Raj Puri] report to [Tom Hay] and [Max Orr] respectively.",
+        "Ann Lee > Tom Hay; Raj Puri > Max Orr",
+    ),
+    ("[Ann Lee] used to report to [Tom Hay] but now reports to [Max Orr].", "Ann Lee > Max Orr"),
+    ("[Ann Lee] rolls up to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Ann Lee] reports in to [Tom Hay].", "Ann Lee > Tom Hay"),
+    ("[Tom Hay] is [Ann Lee]'s boss.", "Ann Lee > Tom Hay"),
+    ("[o The Company] is commanded by [Tom Hay].", "The Company > Tom Hay"),
+    (
         "The [t following officers] will report to [Tom Hay]: [Ann Lee] and [Raj Puri].",
         "Ann Lee > Tom Hay; Raj Puri > Tom Hay",
     ),

@@ -14,12 +14,14 @@ PEOPLE = [
     ),
     ("All lock keepers posted in Hull are under the control of Mrs Pascoe.", (None, "lock keepers", OWN)),
     ("Mr Tarn is responsible to the Hydrographer for his soundings.", (None, "Hydrographer", OWN)),
+    ("The sexton answers to the verger.", (None, "sexton", OWN)),
+    ("Our bookkeeper reports to Mrs Pascoe.", (None, "bookkeeper", OWN)),
     ("All lock keepers are asked to wear a life jacket.", (None, "lock keepers", OWN)),
-    ("Each lock keeper must carry a licence.", (None, "lock keeper", OWN)),
 ]
 BODIES = [
     ("My survey party, led by Mrs Pascoe, came in May.", "survey party"),
     ("The postroom staff answer to Mrs Pascoe.", "postroom staff"),
+    ("The kitchen reports to the bursar.", "kitchen"),
     ("The Coastal Branch will become part of the Marine Directorate.", "Coastal Branch"),
 ]
 NOBODY = [
@@ -27,6 +29,8 @@ NOBODY = [
     "My letter is part of the file.",
     "The work was led by Mrs Pascoe.",
     "It reports to Mrs Pascoe.",
+    "He answers to the name of Tarn.",
+    "He will report to the guard by noon.",
 ]
 
 

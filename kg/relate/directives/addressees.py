@@ -58,13 +58,13 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
+    r"(?:[\ue000-\ue7ff] (?:\w+ )?(?:believe|consider|think|feel|suggest)(?: strongly)?|\b(?:clear|firm|plain"
+    r"|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
     r"|decided|agreed?s?|"
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
     r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
-    r"|conditions?|[\ue000-\ue7ff] (?:\w+ )?(?:believe|consider|think|feel"
-    r"|suggest)(?: strongly)?)(?:,[^,]*,)? that\s*$",
+    r"|conditions?))(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

@@ -83,7 +83,8 @@ CUE = re.compile(
     r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind"
     r"|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
-    r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
+    r"|necessary|please|pls|plse|plz|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable"
+    r"|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
     r"|could) [\ue000-\ue7ff]|decided|resolved|agreed|determined|ruled)\b",
 )

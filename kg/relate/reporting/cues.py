@@ -23,7 +23,8 @@ _HINTS = (
     "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
     "passes to,passed to,pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,"
     "team,panel,staff,lead,appoint,commissioned,asked,invited,instructed,named,nominat,designat,superior,"
-    "attached to,attached for,has charge,have charge,dotted,line of,lines of,line to,parent,look to,looks to,"
+    "attached to,attached for,rolls up,roll up,commanded by,has charge,have charge,dotted,line of,lines of,"
+    "line to,parent,look to,looks to,"
     "work to,works to,work for,works for,"
     "works directly,charge of,directs the,direct the,ority over,ommand over,ision over,ontrol over,CON to,obey,"
     "amenable,ommand of,ontrol of,subject to,management of,management for,management resp,chain of,chains of"
@@ -102,7 +103,8 @@ _WORK = (
 )
 
 UPWARD = (
-    _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+(?:in)?to,?\s+", "ReportsTo"),
+    _cue("report", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing|ed)?){_ADV}\s+(?:in\s+|up\s+)?(?:in)?to,?\s+", "ReportsTo"),
+    _cue("rolls-up", "roll", r"\broll(?:s|ing)?\s+up\s+(?:in)?to\s+", "ReportsTo"),
     _cue("report-through", "eport", rf"\b(?P<verb>[Rr]eport(?:s|ing)?){_ADV},?\s+(?:via|through)\s+", "ReportsTo"),
     _cue(
         "accountable",
@@ -117,8 +119,8 @@ UPWARD = (
     _cue("subordinate", "subordinate", rf"\bsubordinated?{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
     _cue(
         "supervised",
-        "managed supervised overseen",
-        rf"\b(?:(?:line[ -])?managed|supervised|overseen|line-managed){_ADV}\s+(?:by|within)\s+",
+        "managed supervised overseen commanded",
+        rf"\b(?:(?:line[ -])?managed|supervised|overseen|commanded|line-managed){_ADV}\s+(?:by|within)\s+",
         "ReportsTo",
         between="line jointly",
     ),

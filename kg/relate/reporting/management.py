@@ -15,10 +15,12 @@ __all__ = ["find"]
 
 N = NODE
 _NOUN = re.compile(
-    r"anager|ontrol of|ommand of|anagement|managing|uperior|upervis|Reports to|Reporting to|ccountable to|esponsible to"
+    r"anager|boss|ontrol of|ommand of|anagement|managing|uperior|upervis|Reports to|Reporting to|ccountable to"
+    r"|esponsible to"
 )
 _MANAGER = (
-    r"(?:new\s+|immediate\s+|direct\s+)?(?:line[ -]manager|manager|supervisor|supervising officer|reporting officer"
+    r"(?:new\s+|immediate\s+|direct\s+)?(?:line[ -]manager|manager|boss|supervisor|supervising officer"
+    r"|reporting officer"
     r"|(?:immediate\s+)?superior)\b"
 )
 _WHOSE = rf"(?P<whose>{N}'s?|\b(?:her|his|its|my|your|their))\s+"

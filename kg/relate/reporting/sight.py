@@ -31,6 +31,8 @@ _TIES = frozenset(
 )
 _OURS = re.compile(r"undersigned\b|(?:my|your)self\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
 _AFTER_PREPOSITION = (" to ", " by ", " under ")
+_BOTH = re.compile(r"\b(?:from|to|by|under) both (?:the|my|our|his|her|its|your|\w)")
+_OWNERS = ("'s ", "’s ", " my ", " your ", " his ", " her ", " their ")
 _AUXILIARIES = (" will ", " shall ", " must ", " should ", " are ", " have ", " now ", " to ")
 _INSTRUMENT = re.compile(
     r"(?:'s|’s|s'|s’)?\s(?:Contract|Act|Scheme|Regulations?|Agreement|Rules|Order|Ordinance|Statute|Plan"
@@ -199,6 +201,12 @@ class Viewer:
             return True  # those listed are meant
         if words == "both" and self.text.startswith((" from ", " by ", " to "), reference.end):
             return True  # "both from A and from B"
+        if words == "both" and _BOTH.search(self.text, max(0, reference.start - 6), reference.end + 5):
+            return True  # "from both the A and the B"
+        if words in ("manager", "boss", "supervisor", "superior") and self.text.endswith(_OWNERS, 0, reference.start):
+            return True
+        if words in ("member", "members") and self.text.startswith(" of ", reference.end):
+            return True
         if words in ("both", "all", "each") and self.text.endswith(_AUXILIARIES, 0, reference.start):
             return True  # "A and B will both report"
         return words in _TIES or (reference.form == "pronoun" and words.endswith(("self", "selves")))

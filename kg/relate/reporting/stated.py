@@ -32,6 +32,7 @@ _AT_WORK = re.compile(
     r"lead|led|head|run|set up|establish|created|formed|constitut|appointed|"
     r"(?:is|are|was|were|been|be) moved)\w*\b[^,;:.]*$"
 )
+_EACH_HIS_OWN = re.compile(r",?\s+respectively\b")
 _NO_MORE = frozenset({"not", "no", "longer"})
 _PERSONAL = frozenset({"works-for", "under-far"})
 _MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
@@ -123,8 +124,15 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
     if doubt.is_doubted(page, sight, subject, match.start()) or not _may_answer(cue, match, subject, superiors):
         return
     nodes = [*subject.group.nodes, *_like(sight, match.start())]
-    yield from page.claims(sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
+    yield from _paired(page, sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
     yield from _likewise(page, sight, superiors, said)
+
+
+def _paired(page: Page, sight: Sight, below: list[Node], above: list[Node], said: Said) -> Iterator[LineClaim]:
+    """Yield a line from each of *below* to each of *above*, or one to one where they are told off respectively."""
+    is_one_to_one = len(below) == len(above) > 1 and _EACH_HIS_OWN.match(sight.text, said.end) is not None
+    for i, chief in enumerate(above):
+        yield from page.claims(sight, below[i : i + 1] if is_one_to_one else below, [chief], said)
 
 
 def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: Subject, end: int) -> list[Node]:

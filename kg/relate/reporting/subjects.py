@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.relate.reporting import groups
 from kg.relate.reporting.between import AUXILIARY, verb_group, without_asides
@@ -109,7 +109,9 @@ class SubjectFinder:
                 return Subject(group, words, "counted", counted.start())
             rest = rest[: counted.start()].rstrip()
         if _JOINED.search(rest.rstrip(",")):
-            return self._shared(len(rest.rstrip(",")), words)
+            shared = self._shared(len(rest.rstrip(",")), words)
+            now = shared is not None and "now" in words and rest.rstrip(",").endswith("but")
+            return replace(shared, words=words) if shared and now else shared
         if _HOLDER.search(rest) and (holder := self._appointee()):
             return Subject(holder, words, "direct", len(rest))
         led = _LED_BY.search(text, max(0, place - 120), place)
