@@ -37,7 +37,7 @@ ADDRESS = lexicon.words("address_words") | frozenset(
     "courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
     "memorandum memo protected confidential restricted secret abstract minute order circular notice "
     "urgent interoffice offices civic town county shire council email mail post personal tel fax telephone "
-    "team dear via "
+    "team dear via note verbale verbal letter warning agenda minutes statement report directive "
     # heads of titles in Welsh and Irish, which stand above the English ones
     "pennaeth prif swyddog rheolwr cyfarwyddwr cadeirydd ysgrifennydd gweinidog arweinydd dirprwy clerc cynghorydd "
     "stiúrthóir ceann rúnaí oifigeach".split()

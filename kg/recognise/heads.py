@@ -102,9 +102,12 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _is_kind(tokens, first, head, word):
         return None
     end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
+    if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
+        end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
     return Body(first, end, 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
+_COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
 _PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
 _ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())
 

@@ -195,6 +195,8 @@ def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
         return True  # "the Hon. Auditor"
     if base_form(tokens.text[name]) in ("d'affaires", "privy"):
         return True  # "Chargé d'Affaires", "Lord Privy Seal"
+    if tokens.text[name] == "Day" and tokens.text[name - 1] == "Lady":
+        return True  # a day of the year
     if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
         return True
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):

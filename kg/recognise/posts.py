@@ -101,6 +101,8 @@ def _title(
     first = _left(tokens, owner, people, head, sure=sure)
     while first < head and base_form(tokens.text[first]) in ("honourable", "hon", "hon'ble", "honorable"):
         first += 1
+    if sure and word in _HONORARY and tokens.text[max(0, first - 2) : first] == ["Hon", "."]:
+        first -= 2  # "Hon. Secretary"
     plural = is_plural(tokens, head)
     if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
         return None
@@ -119,6 +121,7 @@ def _title(
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
 
 
+_HONORARY = frozenset("secretary treasurer auditor librarian organiser organist chaplain surgeon solicitor".split())
 _VERBS = frozenset("lead leads head heads chair chairs monitor monitors pilot pilots master steward counsel".split())
 _BEFORE_VERBS = frozenset(
     "who which that will to must shall should may can would could he she it they we i you also not".split()

@@ -244,13 +244,16 @@ def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
     return titles[i] if titles[i].first > title.first and _IS_T.fullmatch(between) else None
 
 
+_SITES = re.compile(r"\([^()\n]{1,40}\)")
+
+
 def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
     """The people from *first* on who are named together: "A, B and C"."""
     people, flow = bench.chunks.people, bench.tokens.flow
     out = [as_holder(bench, first)]
     for i in range(first + 1, len(people)):
         between = flow[bench.tokens.end[people[i - 1].last - 1] : bench.tokens.start[people[i].first]]
-        if between.strip() not in (",", "and", ", and", "&"):
+        if _SITES.sub("", between).strip() not in (",", "and", ", and", "&"):
             break
         out.append(as_holder(bench, i))
     return out
