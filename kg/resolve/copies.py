@@ -33,6 +33,7 @@ _TO = re.compile(  # in lowered text
     rf"|{_A_COPY} (?!be )(?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
     r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
     rf"|{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
+    r"|and (?:(?:have|am|also|has|will) ){1,3}(?:copied|copying|copy|sent|sending)(?: (?:it|this|a copy))? to\b"
     r"|copying (?:in |this )|with (?:a copy|copies) to\b|am (?:therefore )?sending a further copy to\b"
     rf"|{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
     r"|by (?:a )?copy of this\b|this (?:letter )?is also being sent to\b"
@@ -123,7 +124,9 @@ def _in_prose(
     end = stop.start() if stop else end
     if listed and (before := _after(bench, references, of_titles, listed.start(), listed.end())):
         return before + _after(bench, references, of_titles, begin, end)
-    return _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
+    found = _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
+    again = _TO.search(lower, stop.start(), sentence.end) if stop else None
+    return found + (_after(bench, references, of_titles, again.end(), sentence.end) if again else [])
 
 
 def _before(bench: Workbench, references: list[Reference], start: int, cue: re.Match[str]) -> list[PartyClaim]:
@@ -146,10 +149,13 @@ def _after(
     bench: Workbench, references: list[Reference], of_titles: set[int], begin: int, end: int
 ) -> list[PartyClaim]:
     text = bench.tokens.flow
+    groups = _groups(bench, begin, end)
     out: list[PartyClaim] = []
     last = -1
     for reference in references:
         if not begin <= reference.start < end or reference.start <= last or reference.start in of_titles:
+            continue
+        if any(g.start <= reference.start < g.end for g in groups):
             continue
         if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
             continue
@@ -161,8 +167,30 @@ def _after(
                 continue
             out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))
         last = reference.end - 1
+    out = sorted([*out, *groups], key=lambda c: c.start)
     out += _offices(bench, out, begin, end)
     return out + _bare(bench, out, begin, end)
+
+
+_GROUP = re.compile(
+    r"(?P<group>(?:[A-Z][\w’'-]+ ){1,3}"
+    r"(?:colleagues|members|officials|ministers|staff|governors|trustees|leads|partners))\b"
+    r"|\b(?:other |all )?(?P<of>[Mm]embers of (?:the )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,4})"
+)
+
+
+def _groups(bench: Workbench, begin: int, end: int) -> list[PartyClaim]:
+    """Return the claims of groups in prose: "Cabinet colleagues", "all members of the Audit Committee"."""
+    out = []
+    for match in _GROUP.finditer(bench.tokens.flow, begin, end):
+        name = match["group"] or match["of"]
+        start = match.start("group") if match["group"] else match.start("of")
+        if bench.tokens.flow.endswith(_PREPOSED, begin, start):
+            continue
+        posts = [e for e in bench.entities.values() if e.kind == "post" and e.name.lower() == name.lower()]
+        post = posts[0] if posts else bench.new("post", name[0].upper() + name[1:], 0.7)
+        out.append(PartyClaim("cc", post.key, start, match.end(), 0.75))
+    return out
 
 
 def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:

@@ -64,6 +64,8 @@ def people_of(bench: Workbench, role: Role, first: int, last: int, *, leading: b
     out = []
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
+        if out and leading and bench.tokens.text[person.first].lower().rstrip(".") == "messrs":
+            continue  # the firm that somebody is in
         if not leading or _leads(bench, first, person.first):
             out.append(claim(bench, role, bench.person_keys[i], (person.first, person.last)))
     return out

@@ -53,7 +53,7 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
         return told
     if fields and not (signed and (all(c.key[0] != "p" for c in fields) or _is_from_office(bench))):
         return fields
-    signed = signed or _short_signature(bench) or messages.parties(bench, "sender")
+    signed = signed or _short_signature(bench) or _replier(bench) or messages.parties(bench, "sender")
     if signed:
         return signed
     office, author = _signed_office(bench), _letterhead_author(bench)
@@ -69,6 +69,27 @@ def _is_of_author(bench: Workbench, author: PartyClaim, office: PartyClaim) -> b
     return any(
         s.start <= author.start < s.end and words in bench.tokens.flow[s.start : s.end].lower() for s in sections
     )
+
+
+def _replier(bench: Workbench) -> list[PartyClaim]:
+    """The reader of the message quoted beneath, if the reply bears that person's initials or first name: "Y"."""
+    sections = bench.document.sections
+    quoted = [s for s in sections if s.message == 1 and s.kind is SectionKind.FIELD and s.label == "to"]
+    signed = list(own_sections(bench, SectionKind.SIGNATURE))
+    if not quoted or not signed:
+        return []
+    first, last = bench.tokens_of(signed[-1])
+    mark = "".join(bench.tokens.text[first:last]).replace(".", "").lower()
+    keys = {bench.person_keys[i] for s in quoted for i in bench.people_in(*bench.tokens_of(s))}
+    if not 0 < len(mark) <= _LONGEST_MARK or len(keys) != 1:
+        return []
+    key = keys.pop()
+    words = bench.entities[key].name.lower().split()
+    is_mark = mark in (words[0], words[0][0], "".join(w[0] for w in words))
+    return [PartyClaim("sender", key, signed[-1].start, signed[-1].end, 0.75)] if is_mark else []
+
+
+_LONGEST_MARK = 12  # letters
 
 
 def _signed_office(bench: Workbench) -> list[PartyClaim]:
