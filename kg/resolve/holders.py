@@ -52,7 +52,7 @@ _AS = re.compile(
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
     r"(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
-    r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. )?$"
+    r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. |[A-Z][\w-]+ \([A-Z]{1,3}\) )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _AND = re.compile(
@@ -155,8 +155,9 @@ def _reach(bench: Workbench, title: Title) -> int:
 
 def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
     """A first name or a pronoun before "is the …", as in "She is Head of Flow"."""
+    reach = 150 if bench.tokens.flow.endswith(" and, as ", 0, start) else 80
     for reference in bench.references:
-        if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
+        if reference.form == "name" and reference.keys[0].startswith("p") and start - reach < reference.end <= start:
             between = bench.tokens.flow[reference.end : start]
             if (
                 between.strip()

@@ -55,6 +55,9 @@ def _with_place(bench: Workbench, first: int, name: str) -> str:
     return f"{before} {name}" if before.lower() in _PARTS and before[0].isupper() else name
 
 
+_CHIEFS = frozenset(("chief justice", "chief judge", "chief magistrate", "lord chief justice"))
+
+
 def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
     """Is what stands before the name a post in this letter: a sergeant of police, a professor of a university?"""
     low = name.lower()
@@ -64,6 +67,8 @@ def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
         return True
     if low.endswith("professor"):
         return org is not None
+    if low in _CHIEFS:
+        return True
     return low.split()[-1] in _POLICE and _force(bench, name) is not None
 
 
@@ -88,6 +93,14 @@ def _own_head(bench: Workbench, name: str) -> str | None:
     return bench.own_org if {"university", "college", "institute"} & set(words) else None
 
 
+def _court(bench: Workbench, name: str) -> str | None:
+    """Return the one court of the letter, for its chief justice."""
+    if name.lower() not in _CHIEFS:
+        return None
+    courts = [k for k in dict.fromkeys(bench.body_keys) if bench.entities[k].name.lower().split()[-1] == "court"]
+    return courts[0] if len(courts) == 1 else None
+
+
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
     """As in "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
@@ -104,7 +117,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         name = _SPELT_OUT.get(name.lower(), name)
         if any(h == key and name.lower() in title for h, title in held):
             continue
-        org = org or _force(bench, name) or _own_head(bench, name)
+        org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)

@@ -77,6 +77,10 @@ HELD: list[tuple[str, list[Post]]] = [
     ("The Monitoring Officer, Jo Pell, came.", [("Jo Pell", "Monitoring Officer", COUNCIL)]),
     ("The Director of Public Health, Jo Pell, came.", [("Jo Pell", "Director of Public Health", COUNCIL)]),
     ("Ms Jo Pell, who leads the team, came.", []),
+    ("Chief Justice Jo Pell of the Supreme Court came.", [("Jo Pell", "Chief Justice", "Supreme Court")]),
+    ("The Engineer Officer, Lieutenant (E) J. Pell, came.", [("J. Pell", "Engineer Officer", COUNCIL)]),
+    ("All is well; our Works Manager, Jo Pell, is managed by Ann and, as Returning Officer, counts.",
+     [("Jo Pell", "Returning Officer", COUNCIL), ("Jo Pell", "Works Manager", MINISTRY)]),
     ("Two inspectors of the Dredging Board, Jo Pell and Bo Tarn, came.",
      [("Bo Tarn", "inspectors", "Dredging Board"), ("Jo Pell", "inspectors", "Dredging Board")]),
 ]  # fmt: skip
