@@ -106,6 +106,8 @@ def _title(
     plural = is_plural(tokens, head)
     if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
         return None
+    if word in _NAVAL and head + 4 < len(tokens) and tokens.text[head + 1] == "(" and people[head + 4]:
+        return None  # "Lieutenant (E) J. Pell", a rank and its branch
     if word == "head" and tokens.text[head + 1 : head + 2] in (["Office"], ["OFFICE"], ["office"]):
         return None
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
@@ -121,6 +123,7 @@ def _title(
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
 
 
+_NAVAL = frozenset(("lieutenant", "sub-lieutenant", "lieutenant-commander", "commander", "captain", "midshipman"))
 _HONORARY = frozenset("secretary treasurer auditor librarian organiser organist chaplain surgeon solicitor".split())
 _VERBS = frozenset("lead leads head heads chair chairs monitor monitors pilot pilots master steward counsel".split())
 _BEFORE_VERBS = frozenset(
