@@ -106,7 +106,8 @@ def _title(
     plural = is_plural(tokens, head)
     if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
         return None
-    if word in _NAVAL and head + 4 < len(tokens) and tokens.text[head + 1] == "(" and people[head + 4]:
+    branch = word in _NAVAL and head + 4 < len(tokens) and [tokens.text[head + 1], tokens.text[head + 3]] == ["(", ")"]
+    if branch and people[head + 4]:
         return None  # "Lieutenant (E) J. Pell", a rank and its branch
     if word == "head" and tokens.text[head + 1 : head + 2] in (["Office"], ["OFFICE"], ["office"]):
         return None
