@@ -64,6 +64,7 @@ _OBJECT = re.compile(
     r"|[A-Z]))| (?:and|for"
     r"|on|in|not|at)\b)"
 )
+_LED = ("led by", "headed by")  # "younger officers headed by X" are no office
 _SHORT = 8  # words
 _FIRM_OBJECT = re.compile(
     r" (?P<det>the|our|your|my|his|her|its|their) (?P<np>[A-Za-z][\w'’-]*(?: (?!(?:and|for|on|in|at|not|but|as"
@@ -129,7 +130,7 @@ def groups_that_answer(bench: Workbench) -> None:
             _note(bench, taken, subject, start, _unit(flow[start + begin : start + end]))
         elif subject:
             kind = _kind(subject) or (_whoever(subject) if cue["firm"] else None)
-            _note(bench, taken, subject, start, None if kind == "post" and cue[0].endswith("ed by") else kind)
+            _note(bench, taken, subject, start, None if kind == "post" and cue[0] in _LED else kind)
         match = _OBJECT.match(flow, cue.end())
         if match and not cue["placed"] and (kind := _office(match)):
             _note(bench, taken, match, 0, kind)

@@ -9,7 +9,7 @@ from kg.model import DirectiveClaim
 from kg.relate.deadlines import Deadline
 from kg.relate.directives.view import AUTHOR, View
 
-__all__ = ["deadline_for", "meant"]
+__all__ = ["deadline_for", "may_date", "meant"]
 
 _PAPER = (
     r"(?:report|list|return|reply|response|plan|statement|names|figures|documents|information|paper|note|draft|copies"
@@ -39,6 +39,11 @@ _LATER = re.compile(
 )
 _MANY = frozenset(("these", "they", "them", "those", "both", "all"))
 _NTH = {"first": 0, "second": 1, "third": 2}
+
+
+def may_date(seen: View) -> bool:
+    """Whether the sentence may date what was asked before it."""
+    return _LATER.match(seen.text) is not None
 
 
 def deadline_for(seen: View, times: Sequence[Deadline]) -> tuple[re.Match[str], Deadline] | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
+from itertools import islice
 
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
-from kg.relate.directives.tasks import is_plain, is_task, sought, verb_at
+from kg.relate.directives.tasks import MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -190,33 +192,48 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 """Wordings whose words are the task as a whole; the reader is to see to it."""
 
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
-_PATTERNS = {
-    row[0]: re.compile(row[0], re.DOTALL) for table in (_ACTS, _OF_READER, _CLAUSES, _THINGS, _WHOLES) for row in table
-}
 CUE = re.compile(
-    r"\b(?=[a-z])(?:grateful|glad|obliged|happy for|better|need to|have to|it (?:is|will|must|falls|now|remains"
-    r"|would)|leave it"
-    r"|permission|authority|approval|leave|consent|sanction|authori[sz]ation|welcome|cleared|rather|prefer"
-    r"|remind|forget"
-    r"|remember|feel free|your|all (?:that )?[\ue000-\ue7ff]|repeat|reiterate|renew|resolved|ordered|directed|agreed"
-    r"|expect to|value|what|will|won|cannot|can not|shall|want|early|prompt|immediate|urgent|there)"
+    r"(?:\b|(?=['’]))(?:grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
+    r"|it (?:is|will be|must be"
+    r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
+    r"|permission|authority"
+    r"|approval|leave|consent|sanction|authori[sz]ation|welcome|cleared|rather|prefer|remind|forget|remember to"
+    r"|feel free"
+    r"|your (?:\w+ )?(?:priority|task|orders|instructions|duty|job|aim|step)|all (?:that )?[\ue000-\ue7ff]"
+    r"|repeat|reiterate|renew"
+    r"|resolved|ordered|directed|agreed|expect to|value|what [\ue000-\ue7ff]|(?:will not|cannot|can not"
+    r"|shall not|won['’]t) (?:have"
+    r"|allow|permit|tolerate)|(?:do not|don['’]t) (?:now )?want|(?:early|prompt|immediate|urgent) |(?:will"
+    r"|shall) (?:cease|stop|be"
+    r" suspended|be discontinued)|there (?:will|shall))"
 )
+
+
+_compiled = cache(partial(re.compile, flags=re.DOTALL))
+"""A pattern of the tables, made when first needed: most letters need few."""
+
+
+def _finds(pattern: str, text: str, stems: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Return the first finds of *pattern* in *text*, none where it has none of *stems*."""
+    if not any(stem in text for stem in stems):
+        return iter(())
+    return islice(_compiled(pattern).finditer(text), MOST_CUES)
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield what idioms ask for."""
     text = view.text
     for pattern, stems, modality, sure in _ACTS:
-        for match in sought(_PATTERNS[pattern], text, stems):
+        for match in _finds(pattern, text, stems):
             keys = chain_keys(view, match.start("who"), match.end("who"))
             if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
                 yield _draft(match, author, keys, modality, sure)
     for pattern, stems, modality, sure in _OF_READER:
-        for match in sought(_PATTERNS[pattern], text, stems):
+        for match in _finds(pattern, text, stems):
             if _is_act(match, pattern):
                 yield _draft(match, author, view.sides.recipients, modality, sure)
     for pattern, stems, modality in _CLAUSES:
-        for match in sought(_PATTERNS[pattern], text, stems):
+        for match in _finds(pattern, text, stems):
             found = that_clause(view, match.end())
             if found and found.modal not in ("will", "would", "may", "can") and not view.sides.is_own(found.addressees):
                 start = match.start()
@@ -248,12 +265,12 @@ def _draft(
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the things to be handed in, and what is told as a whole."""
     for pattern, stems in _THINGS:
-        for match in sought(_PATTERNS[pattern], view.text, stems):
+        for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
             if PAPER.search(match["task"][:90]) or match["task"].startswith("from "):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
     for pattern, stems, modality in _WHOLES:
-        for match in sought(_PATTERNS[pattern], view.text, stems):
+        for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
             draft = Draft(start, start, task, author, agent(view, task), modality, 0.75, end=match.end("task"))
             draft.whole, draft.negative = True, modality == "Prohibition"

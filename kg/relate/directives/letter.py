@@ -149,12 +149,12 @@ class _Letter:
         if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
         if not drafts and lead is None:
-            self._dated(seen, self._deadlines(seen, past=False))
+            self._dated(seen)
             return
         voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self._deadlines(seen, past=bool(told))
-        if lead is None and self._dated(seen, times):
+        if lead is None and self._dated(seen):
             drafts = [d for d in drafts if d.clause > 0]
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
@@ -168,9 +168,11 @@ class _Letter:
             if lead is not None and before_item and draft is drafts[0]:
                 self.leads[section.level] = self._nested(lead)
 
-    def _dated(self, seen: View, times: list[deadlines.Deadline]) -> bool:
+    def _dated(self, seen: View) -> bool:
         """Give the deadline of a sentence such as "This should reach me by Friday" to what was asked before it."""
-        later = followups.deadline_for(seen, times)
+        if not self.found or not followups.may_date(seen):
+            return False
+        later = followups.deadline_for(seen, self._deadlines(seen, past=False))
         first = len(self.found)
         while first and self.found[first - 1].section >= self.section - (len(self.found) - first + 1):
             first -= 1
@@ -190,9 +192,13 @@ class _Letter:
             return replace(lead, parent=len(self.found) - 1)
         return replace(lead, parent=len(self.found) - 1, deadline=claim.deadline, deadline_text=claim.deadline_text)
 
+    @cached_property
+    def _is_by_order(self) -> bool:
+        return voices.MAY_BE_DIRECTED.search(self.reading.document.flow.text) is not None
+
     def _notice_voice(self, sentence: Sentence) -> None:
         text = self.reading.document.flow.text
-        if not self.voice and voices.MAY_BE_DIRECTED.search(text, sentence.start, sentence.end):
+        if self._is_by_order and not self.voice and voices.MAY_BE_DIRECTED.search(text, sentence.start, sentence.end):
             self.voice = voices.directed_by(view(self.reading, self.sides, sentence))
 
     def _open_lead(

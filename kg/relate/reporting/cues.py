@@ -17,24 +17,28 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
-    "boss,chief is,chief will,So does,So do ,So is,So are,So will,doing so,do so,do the same,does the same,do likewise,"
-    "report,Report,duties from,answer,Answer,ccountab,accounts to,account to,esponsible,subordinat,ine manag,ine-manag,"
-    "manage,Manage,upervis,versee,under,Under,instruction,direction,orders,led by,led jointly by,headed by,"
-    "appointed by,owned by,controlled by,engaged by,retained by,directed by,part of,belong,within,inside,"
-    "passes to,passed to,pass to,move,moving,transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,"
-    "team,panel,staff,lead,appoint,commissioned,asked,invited,instructed,named,nominat,designat,superior,"
-    "attached to,attached for,rolls up,roll up,commanded by,has charge,have charge,dotted,line of,lines of,"
-    "line to,parent,look to,looks to,"
-    "work to,works to,work for,works for,"
-    "works directly,charge of,directs the,direct the,ority over,ommand over,ision over,ontrol over,CON to,obey,"
-    "amenable,ommand of,ontrol of,subject to,management of,management for,management resp,chain of,chains of"
+    "boss,chief is,chief will,so does,so do ,so is,so are,so will,doing so,do so,do the same,does the same,do likewise,"
+    "report,duties from,answer,accountab,accounts to,account to,responsible,subordinat,line manag,line-manag,manage,"
+    "supervis,oversee,overseen,under,instruction,direction,orders,led by,led jointly by,headed by,appointed by,"
+    "owned by,"
+    "controlled by,engaged by,retained by,directed by,part of,belong,within,inside,passes to,passed to,pass to,"
+    "move,moving,"
+    "transfer,merge,absorb,incorporat,integrat,subsum,brought,fold,team,panel,staff,lead,appoint,commissioned,"
+    "asked,invited,"
+    "instructed,named,nominat,designat,superior,attached to,attached for,has charge,have charge,rolls up,roll up,"
+    "commanded by,dotted,line of,lines of,line to,parent,look to,looks to,work to,works to,work for,works for,"
+    "works directly,"
+    "charge of,directs the,direct the,authority over,command over,supervision over,control over,opcon to,tacon to,"
+    "adcon to,obey,amenable,command of,control of,subject to,chain of,chains of,created within,created in,"
+    "established within,established in,set up within,set up in,formed within,formed in,constituted"
 )
 
 MAY_HOLD_A_LINE = re.compile(
-    "|".join([*_HINTS.split(","), *(f"{unit} {link}" for unit in _UNITS.split() for link in ("of", "within", "in "))])
+    r"\b(?=[a-z])(?:"
+    + "|".join([*_HINTS.split(","), *(f"{unit} {link}" for unit in _UNITS.split() for link in ("of", "within", "in "))])
+    + ")"
 )
-"""Found in every sentence that a rule of this package can read. Each alternative starts with a plain letter, for then
-the search is three times as fast as with word boundaries."""
+"""Found in the lowered text of every sentence that a rule of this package can read."""
 
 _ADV = (
     r"(?:,?\s+(?:(?!only\s+for)[a-z]+ly|back|direct|in turn|instead|too|also|both|next|straight|day[ -]to[ -]day|"
