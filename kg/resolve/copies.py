@@ -107,9 +107,9 @@ def _in_prose(
 ) -> list[PartyClaim]:
     text, start, end = bench.tokens.flow, sentence.start, sentence.end
     back = _BACK.search(lower, start, end)
-    if back:
-        return _before(bench, references, start, back)
     cue = _TO.search(lower, start, end)
+    if back and not (cue and cue.start() <= back.start()):
+        return _before(bench, references, start, back)
     if not cue:
         return []
     to = None if cue[0].endswith(("to", " in ", "g in")) else _TO_WORD.search(text, cue.end(), min(end, cue.end() + 60))
@@ -172,6 +172,7 @@ def _after(
     return out + _bare(bench, out, begin, end)
 
 
+_JOINED = ("to ", "and ", "other ", "all ", "the ", "our ", "& ", "in ")
 _GROUP = re.compile(
     r"(?P<group>(?:[A-Z][\w’'-]+ ){1,3}"
     r"(?:colleagues|members|officials|ministers|staff|governors|trustees|leads|partners))\b"
@@ -185,7 +186,7 @@ def _groups(bench: Workbench, begin: int, end: int) -> list[PartyClaim]:
     for match in _GROUP.finditer(bench.tokens.flow, begin, end):
         name = match["group"] or match["of"]
         start = match.start("group") if match["group"] else match.start("of")
-        if bench.tokens.flow.endswith(_PREPOSED, begin, start):
+        if not bench.tokens.flow.endswith(_JOINED, max(begin - len("to "), 0), start):
             continue
         posts = [e for e in bench.entities.values() if e.kind == "post" and e.name.lower() == name.lower()]
         post = posts[0] if posts else bench.new("post", name[0].upper() + name[1:], 0.7)
@@ -194,26 +195,27 @@ def _groups(bench: Workbench, begin: int, end: int) -> list[PartyClaim]:
 
 
 def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:
-    """Return the offices in small letters that are listed: "the chair of the board and the director of finance"."""
-    tokens, out = bench.tokens, []
-    titles = bench.chunks.titles
+    """Return the offices listed that nothing refers to yet: "the chair of the board and the director of finance"."""
+    tokens, out = bench.tokens, list[PartyClaim]()
+    titles = bench.chunks.titles if any(k >= 0 for k in bench.title_keys) else []  # posts are known the second time
     at = bisect_left(titles, bisect_left(tokens.start, begin), key=lambda t: t.first)
     for title in takewhile(lambda t: tokens.start[t.first] < end, titles[at : at + _MOST_LISTED]):
         start, stop = tokens.start[title.first], tokens.end[title.last - 1]
-        if title.sure or any(c.start < stop and start < c.end for c in found):
+        if any(c.start < stop and start < c.end for c in found):
             continue
-        if not tokens.flow.endswith(_LISTED_BEFORE, begin, start) or title.first in bench.title_keys:
+        if not tokens.flow.endswith(_LISTED_BEFORE, max(begin - len("to "), 0), start):
             continue
-        name = tokens.phrase(title.first, title.last)
-        posts = [
-            e for e in bench.entities.values() if e.kind == "post" and name.lower() in {e.name.lower(), *e.aliases}
-        ]
-        holders = posts[0].holders if len(posts) == 1 else []
-        if len(holders) == 1:
-            out.append(PartyClaim("cc", holders[0], start, stop, 0.8))
-        elif not posts or len(posts) == 1:
-            post = posts[0] if posts else bench.new("post", name, 0.7)
-            out.append(PartyClaim("cc", post.key, start, stop, 0.75))
+        if key := bench.title_keys.get(title.first):
+            out.append(PartyClaim("cc", key, start, stop, 0.8))
+            continue
+        name, full = (tokens.phrase(title.first, last).lower() for last in (title.last, title.reach))
+        posts = [e for e in bench.entities.values() if e.kind == "post"]
+        named = [e for e in posts if full in {e.name.lower(), *e.aliases}]
+        named = named or [e for e in posts if name in {e.name.lower(), *e.aliases}]
+        post = named[0] if named else bench.new("post", tokens.phrase(title.first, title.last), 0.7)
+        key = post.holders[0] if len(post.holders) == 1 else post.key
+        if len(named) <= 1:
+            out.append(PartyClaim("cc", key, start, stop, 0.75))
     return out
 
 

@@ -61,7 +61,7 @@ _QUARTERS = frozenset("north south east west central midlands upper lower greate
 
 def people_of(bench: Workbench, role: Role, first: int, last: int, *, leading: bool = False) -> list[PartyClaim]:
     """Return claims for the people named in a range of tokens; only for those that begin an entry when *leading*."""
-    out = []
+    out: list[PartyClaim] = []
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
         if out and leading and bench.tokens.text[person.first].lower().rstrip(".") == "messrs":
@@ -288,7 +288,7 @@ def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> boo
         return True
     if tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _IN_FIRMS:
         return True
-    titled = any(before.last <= t.first < person.first for t in bench.chunks.titles)
+    titled = any(before.last <= t.first < person.first and tokens.text[t.first - 1] != "(" for t in bench.chunks.titles)
     is_titled = any(person.last <= t.first < last for t in bench.chunks.titles)
     return titled and tokens.text[person.first - 1] == "," and not is_titled
 

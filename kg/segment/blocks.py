@@ -163,7 +163,11 @@ def _labelled(text: str, above: Line | None) -> str:
         return "" if above and cues.is_prose(above.text, least=5) else "field"
     if text.startswith(_MEMORANDUM) and cues.MEMORANDUM_FOR.match(text):
         return "field"
-    if (first in "bBcCdDeEiIlLoOwWxX" or "/" in text[:30]) and cues.CC.match(text) and not cues.is_prose(text, least=9):
+    if (
+        (first in "aAbBcCdDeEfFiIlLoOwWxX" or "/" in text[:30])
+        and cues.CC.match(text)
+        and not cues.is_prose(text, least=9)
+    ):
         return "cc"
     if first in "eEaA" and cues.ENCLOSURE.match(text):
         return "enclosure"

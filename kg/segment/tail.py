@@ -143,11 +143,9 @@ def _is_listed(out: Sequence[Part], names: Sequence[Line]) -> bool:
     """Whether *names*, below a list of copies, is more of it: a name, set in as far as the list."""
     is_signed = any(p.kind is SectionKind.SIGNATURE for p in out)
     above = out[-1].lines[-1]
-    is_set_in = names[0].indent >= _SET_IN and len(out[-1].lines) > 1 and abs(names[0].indent - above.indent) <= 1
-    return is_signed and (is_set_in or (cues.NAME_LINE.match(names[0].text) is not None and not _is_contact(names)))
-
-
-_SET_IN = 3
+    is_set_in = names[0].indent > 0 and (len(out[-1].lines) == 1 or abs(names[0].indent - above.indent) <= 1)
+    is_styled = cues.NAME_LINE.match(names[0].text) is not None
+    return is_signed and (is_set_in or is_styled) and not _is_contact(names)
 
 
 def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> int | None:
