@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from kg import lexicon
 from kg.recognise.honorifics import (
     SURE_POSTNOMINALS,
     honorific_kinds,
@@ -17,6 +15,7 @@ from kg.recognise.honorifics import (
     suffixes_at,
 )
 from kg.recognise.localities import is_ordinary, is_place, places
+from kg.recognise.shapes import family_first, is_field, is_letter, last_of_run, surname_too
 from kg.tokens import Flag, Person, Tokens, base_form
 
 __all__ = ["find", "name_at"]
@@ -69,7 +68,7 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
             i += 2  # "Wm. Arkwright"
         elif (flags & Flag.CAP and not flags & Flag.FUNCTION) or (
             flags & Flag.CAP
-            and ((i > first and flags & (Flag.GIVEN | Flag.UPPER) == Flag.GIVEN) or _surname_too(tokens, i))
+            and ((i > first and flags & (Flag.GIVEN | Flag.UPPER) == Flag.GIVEN) or surname_too(tokens, i))
         ):
             if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
                 break
@@ -86,14 +85,6 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         i -= 1  # "Bo Tarn J." does not end in an initial
         break
     return i
-
-
-def _surname_too(tokens: Tokens, i: int) -> bool:
-    """Is a grammatical word the surname behind an initial or an honorific: "Mr. T. Page"?"""
-    if tokens.text[i] not in ("Page", "More", "Down", "Dear", "Last", "Still", "Best") or i == 0:
-        return False
-    before = i - 1 - (tokens.text[i - 1] == ".")
-    return bool(tokens.flags[before] & (Flag.INITIAL | Flag.HONORIFIC))
 
 
 def _coded(word: str) -> bool:
@@ -134,7 +125,7 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
     if not ordinary or (flags & Flag.GIVEN and i == first):
         return False
-    surname = i == first + 1 and _last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
+    surname = i == first + 1 and last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
     return not surname or _strong_title(tokens, i)  # "Peter Dean"
 
 
@@ -144,10 +135,6 @@ _STRONG = frozenset("director secretary minister manager chairman chair presiden
 
 def _strong_title(tokens: Tokens, i: int) -> bool:
     return base_form(tokens.text[i]) in _STRONG
-
-
-def _last_of_run(tokens: Tokens, i: int) -> bool:
-    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
 def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
@@ -202,7 +189,7 @@ def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
         return True
     other = flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not flags & (Flag.GIVEN | Flag.INITIAL)
-    if other and not _last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
+    if other and not last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
         return True
     # "the Honourable Minister"
     return bool(flags & Flag.TITLE) and not flags & Flag.GIVEN and _strong_title(tokens, name)
@@ -211,18 +198,9 @@ def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
 _COURTESIES = frozenset(("courtesy", "noble", "academic"))
 
 
-def _is_letter(tokens: Tokens, i: int) -> bool:
-    """Is the name a single letter without a stop, and the last word of its run?"""
-    word = base_form(tokens.text[i])
-    if len(word) != 1 or not tokens.text[i][0].isupper() or not _last_of_run(tokens, i):
-        return False
-    listed = i > 2 and tokens.text[i - 2] == "," and tokens.flags[i - 3] & Flag.UPPER  # "O'HARE, Mr P"
-    return not listed
-
-
 def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, name, taken)
-    if end == name + 1 and kind == "courtesy" and _is_letter(tokens, name):
+    if end == name + 1 and kind == "courtesy" and is_letter(tokens, name):
         return _person(tokens, i, name, end, 0.85)  # "Mrs T", whose name is kept back
     if (
         end == name
@@ -256,7 +234,7 @@ _PLAIN_RANKS = frozenset(
 def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
     """Is the word at *name* a surname that is an ordinary word too, after a rank that means nothing else:
     "Admiral Felt"?"""
-    if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not _last_of_run(tokens, name) or taken[name]:
+    if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not last_of_run(tokens, name) or taken[name]:
         return False
     flags = tokens.flags[name]
     other = (
@@ -299,18 +277,9 @@ def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> b
     flags = tokens.flags[i - 1]
     if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL):
         return False
-    if i - 1 in tokens.initial and not flags & Flag.MODIFIER and not _field(tokens, i - 1):
+    if i - 1 in tokens.initial and not flags & Flag.MODIFIER and not is_field(tokens, i - 1):
         return False
     return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
-
-
-def _field(tokens: Tokens, i: int) -> bool:
-    """Is the first word of a sentence a field of work before an office ("Compliance Officer Ruth Baird"), no verb?"""
-    word = tokens.text[i].lower()
-    plain = tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & (Flag.MONTH | Flag.HONORIFIC)
-    if word in ("plant", "field", "project", "program", "programme", "staff", "station"):
-        return True
-    return bool(plain) and not word.endswith(("ly", "ed")) and word not in lexicon.words("verbs_imperative")
 
 
 def _title_ahead(tokens: Tokens, i: int) -> bool:
@@ -338,7 +307,7 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     flags = tokens.flags[i]
     if flags & Flag.INITIAL:
         return _by_initials(tokens, i, taken)
-    if end := _family_first(tokens, i, taken):
+    if end := family_first(tokens, i, taken):
         return _person(tokens, i, i, end, 0.88)
     shortened = tokens.text[i] in _SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
     if not (flags & Flag.GIVEN or shortened) or flags & Flag.POSSESSIVE:
@@ -354,29 +323,6 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     if end - i < 2 or is_place(tokens, end, i) or is_ordinary(tokens, i, end):
         return None
     return _person(tokens, i, i, end, 0.94)
-
-
-_VIETNAMESE = frozenset("nguyen tran pham phan hoang huynh ngo bui dang vo vu truong dinh duong ly mai le do".split())
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon.words("east_asian_surnames")) | _VIETNAMESE
-
-
-_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
-_MIDDLE = frozenset(("Thi", "Thị", "Van", "Văn"))
-
-
-def _family_first(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
-    """Return the end of "Park Ji-hoon", "Tran Van Duc" at *i*, whose family name stands first; 0 where it does not."""
-    if i + 1 >= len(tokens) or taken[i + 1] or tokens.text[i].lower() not in _family_names():
-        return 0
-    if _SYLLABLES.fullmatch(tokens.text[i + 1]):
-        return i + 2
-    if tokens.text[i + 1] not in _MIDDLE or i + 2 >= len(tokens) or not tokens.flags[i + 2] & Flag.CAP:
-        return 0
-    return 0 if tokens.flags[i + 2] & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.FUNCTION) else i + 3
 
 
 def _surname_like(tokens: Tokens, i: int) -> bool:
@@ -431,7 +377,7 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
         return None
     flags = tokens.flags[k]
     other = _NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH
-    if flags & other and not (flags & Flag.FUNCTION and _surname_too(tokens, k)):
+    if flags & other and not (flags & Flag.FUNCTION and surname_too(tokens, k)):
         return None
     dotted = all(t.endswith(".") for t in tokens.text[i:k])
     if flags & Flag.COMMON and (not dotted or k - i < 2):

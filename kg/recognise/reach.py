@@ -116,45 +116,14 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
     if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
-    return (
-        bool(flags & Flag.TITLE)
-        and not flags & Flag.SUFFIX_HEAD
-        and word
-        not in (
-            "executive",
-            "member",
-            "chief",
-            "resident",
-            "chancellor",
-            "assistant",
-            "members",
-            "children",
-            "reader",
-            "crown",
-            "lead",
-            "staff",
-            "monitor",
-            "nurse",
-            "deputy",
-            "magistrates",
-            "officers",
-            "partner",
-            "surgeons",
-            "engineer",
-            "engineers",
-            "auditor",
-            "registrar",
-            "inspector",
-            "commissioners",
-            "quartermaster",
-            "surgeon",
-            "ranger",
-            "medical",
-            "warden",
-        )
-    )
+    return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
+_ALSO_NAMES = frozenset(
+    "executive member chief resident chancellor assistant members children reader crown lead staff monitor "
+    "nurse deputy magistrates officers partner surgeons engineer engineers auditor registrar inspector "
+    "commissioners quartermaster surgeon ranger medical warden".split()
+)  # titles that begin or fill the name of a body
 _PARTICIPLES = frozenset(
     "united allied associated combined federated consolidated integrated incorporated nursing housing planning "
     "engineering building banking training shipping fishing mining farming teaching marketing broadcasting trading "
