@@ -66,6 +66,7 @@ _OBJECT = re.compile(
 )
 _LED = ("led by", "headed by")  # "younger officers headed by X" are no office
 _SHORT = 8  # words
+_FAR = 300  # characters before a verb in which its subject stands
 _FIRM_OBJECT = re.compile(
     r" (?P<det>the|our|your|my|his|her|its|their) (?P<np>[A-Za-z][\w'’-]*(?: (?!(?:and|for|on|in|at|not|but|as"
     r"|until|while|who"
@@ -124,7 +125,8 @@ def groups_that_answer(bench: Workbench) -> None:
         start = _sentence_start(bench, cue.start())
         if start < 0:
             continue
-        subject = _SUBJECT.search(lower[start : cue.start()])
+        start, before = _before(lower, start, cue.start())
+        subject = _SUBJECT.search(before)
         if subject and cue["placed"]:
             begin, end = subject.span("np")
             _note(bench, taken, subject, start, _unit(flow[start + begin : start + end]))
@@ -145,9 +147,18 @@ def groups_that_act(bench: Workbench) -> None:
     taken = sorted((r.start, r.end) for r in bench.references)
     for cue in _TOLD.finditer(lower):
         start = _sentence_start(bench, cue.start())
-        subject = _SUBJECT.search(lower[start : cue.start()]) if start >= 0 else None
-        if subject and not subject["of"] and _begins(lower[start : start + subject.start()]) and _are_told(subject):
+        start, before = _before(lower, start, cue.start()) if start >= 0 else (0, "")
+        subject = _SUBJECT.search(before)
+        if subject and not subject["of"] and _begins(before[: subject.start()]) and _are_told(subject):
             _note(bench, taken, subject, start, "post")
+
+
+def _before(lower: str, start: int, end: int) -> tuple[int, str]:
+    """Return the words of a sentence up to *end*, of a long one the last, with a mark for what is left out; and where
+    they begin."""
+    if end - start <= _FAR:
+        return start, lower[start:end]
+    return end - _FAR - 1, "\0" + lower[end - _FAR : end]
 
 
 def _begins(before: str) -> bool:
