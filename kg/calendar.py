@@ -11,27 +11,31 @@ from typing import NamedTuple
 __all__ = ["MONTH", "WEEKDAY", "WrittenDate", "find", "is_month_first"]
 
 MONTH = (
-    r"(?:Jan(?:uary)?|JAN(?:UARY)?|Feb(?:ruary)?|FEB(?:RUARY)?|Mar(?:ch)?|MAR(?:CH)?|Apr(?:il)?|APR(?:IL)?|May|MAY"
-    r"|June?|JUNE?|July?|JULY?|Aug(?:ust)?|AUG(?:UST)?|Sept?(?:ember)?|SEPT?(?:EMBER)?|Oct(?:ober)?|OCT(?:OBER)?"
-    r"|Nov(?:ember)?|NOV(?:EMBER)?|Dec(?:ember)?|DEC(?:EMBER)?)\b"
+    r"(?:Jan(?:uary|y)?|JAN(?:UARY)?|Feb(?:ruary|y)?|FEB(?:RUARY)?|Mar(?:ch)?|MAR(?:CH)?|Mch|Apr(?:il)?|APR(?:IL)?|Apl"
+    r"|May|MAY|June?|JUNE?|July?|JULY?|Aug(?:ust|t)?|AUG(?:UST)?|Sept?(?:ember|r)?|SEPT?(?:EMBER)?|Oct(?:ober|r)?"
+    r"|OCT(?:OBER)?|Nov(?:ember|r)?|NOV(?:EMBER)?|Dec(?:ember|r)?|DEC(?:EMBER)?)(?![^\W\d_])"
 )
-"""The name of a month, whole or short, without the stop of an abbreviation."""
+"""The name of a month, whole or short, old abbreviations too ("Novr"), without the stop behind it."""
 WEEKDAY = (
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b\.?"
 )
+_OLD_FORMS = {"mch": "mar", "apl": "apr"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d|[.,]\d{3}(?!\d))"
 
 _MONTH = re.compile(MONTH)
 _DAY_ABOVE = re.compile(
-    rf"(?:\b{WEEKDAY},?\s+)?(?:\bthe\s+)?(?<![\d.,/£$€])(?<![^\W\d]-)(?P<day>{_DAY})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of\s+|[\s-]+|,\s*)$",
+    rf"(?:\b{WEEKDAY},?\s+)?(?:\bthe\s+)?(?<![\d.,/£$€])(?<![^\W\d]-)(?P<day>{_DAY})(?:\s?(?:st|nd|rd|th)\.?)?(?:\s+day)?"
+    r"(?:\s+of\s+|[\s-]+|,\s*|(?<=\d))$",
     re.IGNORECASE,
 )
+_GROUP_ABOVE = re.compile(r"(?<![\d.,/])(?P<day>[0-3]\d)[0-2]\d[0-5]\d\s?[A-Z]\s+$")
+"""Day, hours and minutes of a military message: "051400Z JUN 67"."""
 _WEEKDAY_ABOVE = re.compile(rf"\b{WEEKDAY},?\s+$")
 _YEAR_BELOW = re.compile(
-    rf"\.?(?:(?:,?\s*(?:of\s+)?|-)(?P<year>{_YEAR})|(?:\s+|-|\s*['’])(?P<short>\d\d)(?![\w:.,%]*\d|\s*[ap]\.?m|%))"
+    rf"\.?(?:(?:,?\s*(?:of\s+)?|-)(?P<year>{_YEAR})|(?:\s+|-|,?\s*['’])(?P<short>\d\d)(?![\w:.,%]*\d|\s*[ap]\.?m|%))"
 )
 _DAY_BELOW = re.compile(
     rf"\.?\s*(?P<day>{_DAY})(?:\s?(?:st|nd|rd|th)\b)?(?![\d:/%]|,\d(?!\d{{3}})|\.\d)"
@@ -117,7 +121,8 @@ def _named(text: str) -> Iterator[WrittenDate]:
 
 def _around(text: str, at: int, start: int, end: int) -> WrittenDate | None:
     """Return the date around the month at *start* to *end*, not begun before *at*."""
-    month = _MONTHS.index(text[start : start + 3].lower()) + 1
+    short = text[start : start + 3].lower()
+    month = _MONTHS.index(_OLD_FORMS.get(short, short)) + 1
     dotted = end + (
         text[end : end + 1] == "."
         and end - start <= _ABBREVIATED
@@ -125,7 +130,7 @@ def _around(text: str, at: int, start: int, end: int) -> WrittenDate | None:
     )
     before = text[max(at, start - _REACH) : start]
     offset = start - len(before)
-    day = _DAY_ABOVE.search(before) if any(c.isdigit() for c in before[-12:]) else None
+    day = _DAY_ABOVE.search(before) or _GROUP_ABOVE.search(before) if any(c.isdigit() for c in before[-12:]) else None
     if day:
         year = _YEAR_BELOW.match(text, end)
         if year and year["short"] and not _is_short_year(text, start, end, year):

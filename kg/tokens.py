@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’ʻ`\-‑][^\W_]+)*(?:(?<=[sS])['’](?!\w))?"
     r"|\n+|[^\w\s]|_"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _DASHES = str.maketrans({"‑": "-", "’": "'", "`": "'", "ʻ": "'"})
 
 _FUNCTION_WORDS = frozenset(
@@ -83,7 +83,7 @@ _PARTICLES = frozenset(
 )
 _LEGAL = frozenset(
     "ltd limited llp llc inc incorporated plc corp corporation gmbh ltda bv nv pty co kk sa ag b.v. n.v. s.p.a. "
-    "lda k.k.".split()
+    "lda k.k. cyf cic cio scio pvt sdn bhd oyj aps sarl srl kft pllc".split()
 )
 
 
@@ -184,6 +184,8 @@ def _guessed(base: str, known: dict[str, int]) -> int:
         head, _, tail = base.rpartition("-")
         found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
         found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
+        if tail in ("designate", "elect"):
+            found |= known.get(head, 0) & Flag.TITLE
     if not found and base.endswith("ly") and (known.get(base[:-2], 0) | known.get(base[:-3] + "y", 0)) & Flag.COMMON:
         return Flag.COMMON
     return found

@@ -119,6 +119,10 @@ def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) ->
             )
         ):
             end += 1
+        if end - i == 1 and _initials_of_body(tokens, i):
+            free[i:end] = [False]
+            yield Body(i, end, 0.75)
+            continue
         commanded = head in _COMMANDS and tokens.block[i]
         if end - i > 1 and (
             numbered
@@ -127,6 +131,18 @@ def _behind_titles(tokens: Tokens, titles: Sequence[Title], free: list[bool]) ->
         ):
             free[i:end] = [False] * (end - i)
             yield Body(i, end, 0.7)
+
+
+_SHORTEST, _LONGEST = 3, 7
+
+
+def _initials_of_body(tokens: Tokens, i: int) -> bool:
+    """As in "Director, CSRTI, Mysore": capitals between commas behind a title."""
+    other = Flag.POSTNOMINAL | Flag.PLACE | Flag.TITLE | Flag.COMMON | Flag.GIVEN | Flag.HONORIFIC
+    word, flags = tokens.text[i], tokens.flags[i]
+    shaped = word.isalpha() and _SHORTEST <= len(word) <= _LONGEST and flags & Flag.UPPER and not flags & other
+    ends = i + 1 >= len(tokens) or tokens.text[i + 1] in (",", ".", ";", ")") or tokens.flags[i + 1] & Flag.NEWLINE
+    return bool(shaped and ends) and not tokens.text[i - 2].isupper()
 
 
 def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[tuple[int, int]]:
@@ -171,6 +187,9 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     before = tokens.text[first - 1].lower() if first else ""
     acts = last < len(tokens) and tokens.text[last].lower() in _VERBS
     if size == 1:
+        employed = before in _TRADES and 1 < len(tokens.text[first]) < _LONGEST and tokens.flags[first] & Flag.UPPER
+        if employed and not tokens.flags[first] & Flag.COMMON:
+            return True  # "our auditors BDO"
         if before == "in" and first - 1 in of_people and head in _DEPARTMENTS:
             return True
         return _one_word(tokens, first, head, before, acts=acts)

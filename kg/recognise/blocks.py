@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import lexicon
 from kg.model import Document, Section, SectionKind
-from kg.recognise.honorifics import suffixes_at
+from kg.recognise.honorifics import honorifics_at, suffixes_at
 from kg.tokens import Body, Flag, Person, Tokens, base_form, begins_foreign
 
 __all__ = ["ADDRESS", "NOT_NAMES", "PLACE_FIRST", "block_bodies", "block_people", "blocks"]
@@ -37,7 +37,10 @@ ADDRESS = lexicon.words("address_words") | frozenset(
     "courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
     "memorandum memo protected confidential restricted secret abstract minute order circular notice "
     "urgent interoffice offices civic town county shire council email mail post personal tel fax telephone "
-    "team dear via".split()
+    "team dear via note verbale verbal letter warning agenda minutes statement report directive "
+    # heads of titles in Welsh and Irish, which stand above the English ones
+    "pennaeth prif swyddog rheolwr cyfarwyddwr cadeirydd ysgrifennydd gweinidog arweinydd dirprwy clerc cynghorydd "
+    "stiúrthóir ceann rúnaí oifigeach".split()
 )
 
 
@@ -100,7 +103,11 @@ def block_people(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
                 continue
             if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number > 2:
                 break
-            out.extend(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+            names = list(_names(tokens, first, last, taken, every=section.kind in _LISTS))
+            if section.kind in (SectionKind.ADDRESSEE, SectionKind.SIGNATURE) and number:
+                sure = Flag.GIVEN | Flag.INITIAL
+                names = [n for n in names if tokens.flags[n.first] & sure or _title_follows(tokens, lines, number)]
+            out.extend(names)
     return out
 
 
@@ -141,7 +148,7 @@ def _name_shaped(tokens: Tokens, first: int, end: int, taken: Sequence[bool], *,
         and end - first > 2
     ):
         end -= 1
-    if not 2 <= end - first <= 5 or any(taken[first:end]):
+    if not 2 <= end - first <= 5 or any(taken[first:end]) or honorifics_at(tokens, first) >= end:
         return 0
     flags = tokens.flags[first:end]
     surname = flags[0] & (Flag.PLACE | Flag.COMMON) == 0  # behind a name a place is a surname
@@ -186,8 +193,10 @@ def block_bodies(document: Document, tokens: Tokens, taken: Sequence[bool]) -> l
         for number, (first, last) in enumerate(lines):
             top = section.kind is SectionKind.LETTERHEAD and number == 0
             after_title = number > 0 and any(f & Flag.TITLE for f in tokens.flags[slice(*lines[number - 1])])
-            if (top or after_title) and not any(taken[first:last]) and _body_shaped(tokens, first, last):
-                out.append(Body(first, last, 0.6))
+            end = last - (tokens.text[last - 1] in (".", ","))  # as old address blocks end their lines
+            shaped = _body_shaped(tokens, first, end, authority=top and not headed)
+            if (top or after_title) and not any(taken[first:end]) and shaped:
+                out.append(Body(first, end, 0.6))
                 break
     return out
 
@@ -209,10 +218,20 @@ def _acronym(tokens: Tokens, i: int) -> bool:
     return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
-def _body_shaped(tokens: Tokens, first: int, last: int) -> bool:
-    if not 2 <= last - first <= 7:
+_LONGEST = 11
+_AUTHORITIES = frozenset("ombudsman commissioner commissioners comptroller inspectorate trustees assessors".split())
+
+
+def _body_shaped(tokens: Tokens, first: int, last: int, *, authority: bool) -> bool:
+    """Is the line shaped like the name of a body? An *authority* may be named by its office: "Water Ombudsman"."""
+    if not 2 <= last - first <= (_LONGEST if authority else 7) or (
+        tokens.text[first].lower() == "the" and last - first < 3
+    ):
         return False
-    flags = tokens.flags[first:last]
+    flags = [
+        f & ~Flag.TITLE if authority and base_form(t) in _AUTHORITIES else f
+        for f, t in zip(tokens.flags[first:last], tokens.text[first:last], strict=True)
+    ]
     if any(
         f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
         for f in flags

@@ -191,17 +191,29 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
     return [out[at] for at in sorted(out)]
 
 
+_BRANCHES = frozenset(
+    "admin admn ops fin trg eng engg gen est estt estab works lands legal policy hr ict it tech plans logs int civil "
+    "mech elec vig acad exam exams north south east west central hq".split()
+)
+
+
 def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
     """Yield where a surname stands behind a title or, with a comma, before it, and how sure that is."""
     for i in sorted({t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}):
         if i >= len(tokens):
             continue
-        if tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"] and _surname(tokens, i + 1, taken):
+        bracketed = tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"]
+        if bracketed and _surname(tokens, i + 1, taken) and tokens.text[i + 1].lower() not in _BRANCHES:
             yield i + 1, 0.85
         elif _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
             yield i, 0.8
     for title in titles:
         i = title.first - 2
+        if i > 0 and tokens.text[i + 1] == "(" and not taken[i] and tokens.text[i] in _pure_given():
+            begins = i - 1 in tokens.initial or not _cap(tokens, i - 1)
+            if begins and not tokens.flags[i] & (_LONE | Flag.PLACE | Flag.UPPER):
+                yield i, 0.8  # "Ask Gareth (Head of Assets)"
+            continue
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
             yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
 
@@ -222,8 +234,15 @@ def _alone_in_line(document: Document, tokens: Tokens, taken: Sequence[bool]) ->
     for section, lines in blocks(document, tokens):
         if section.kind is SectionKind.SIGNATURE or section.kind is SectionKind.FIELD:
             first, last = lines[0] if lines else (0, 0)
-            if last - first == 1 and _surname(tokens, first, taken):
+            is_signed = section.kind is SectionKind.SIGNATURE and len(lines) == 1
+            if last - first == 1 and (_surname(tokens, first, taken) or (is_signed and _placed(tokens, first, taken))):
                 yield first, 0.75
+
+
+def _initialled(tokens: Tokens, i: int) -> bool:
+    """Is the line signed by initials ("NAL") and not by a short surname?"""
+    flags, longest = tokens.flags[i], 3
+    return bool(flags & Flag.UPPER) and len(tokens.text[i]) <= longest and not flags & (Flag.GIVEN | Flag.COMMON)
 
 
 def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
@@ -234,6 +253,17 @@ def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
         and not tokens.block[i]
         and not _cap(tokens, i - 1)
         and before not in (",", "-", "/", "the", "in", "at")
+    )
+
+
+def _placed(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    """Is the word a surname that is a place's too, as a message in capitals is signed: "WAVERLEY"?"""
+    flags = tokens.flags[i]
+    return (
+        not taken[i]
+        and bool(flags & Flag.UPPER)
+        and bool(flags & Flag.PLACE)
+        and not flags & (_LONE | Flag.SUFFIX_HEAD)
     )
 
 

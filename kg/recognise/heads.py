@@ -11,7 +11,9 @@ from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["headed"]
 
-_BLOCK_ONLY = frozenset(("county", "city", "borough", "state", "fund", "community", "conference", "fleet", "nation"))
+_BLOCK_ONLY = frozenset(
+    ("county", "city", "borough", "township", "state", "fund", "community", "conference", "fleet", "nation")
+)
 _ADDRESS = lexicon.words("address_words") | frozenset("court hill room box annex green wing".split())
 _QUALIFIERS = frozenset(
     "army bank church police school university college hospital staff party union community tramways railways".split()
@@ -66,7 +68,10 @@ def _numbered(tokens: Tokens, head: int) -> int:
             "seven",
         )
         placed = (
-            base_form(tokens.text[head]) in _PLACED and tokens.flags[i] & Flag.COMMON and not tokens.flags[i] & _OTHER
+            base_form(tokens.text[head]) in _PLACED
+            and tokens.flags[i] & Flag.COMMON
+            and not tokens.flags[i] & _OTHER
+            and base_form(tokens.text[i]) not in _ADDRESS
         )
         if (tokens.flags[i] & other and not spelt and not placed) or (tokens.flags[i] & Flag.GIVEN and not spelt):
             break
@@ -82,20 +87,58 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _goes_on(tokens, head + 1) and not tokens.flags[head] & (Flag.LEGAL | Flag.POSSESSIVE):
         return None
     first = left_edge(tokens, head)
-    if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first):
+    if first == head or _is_address(tokens, first, head) or _indefinite(tokens, first, head):
         return None
-    if tokens.flags[head] & Flag.LEGAL and head - first < 1:
+    if _of_officer(tokens, first, head):
         return None
     word = base_form(tokens.text[head])
     if (
         word in _BLOCK_ONLY
         and not is_whole_line(tokens, first, head + 1)
         and not (word == "fund" and tokens.block[head])
+        and not _of_post(tokens, first)
     ):
         return None
     if _is_kind(tokens, first, head, word):
         return None
-    return Body(first, head + 1, 0.6 if word in _BLOCK_ONLY else 0.9)
+    end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
+    if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
+        end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
+    return Body(first, end, 0.6 if word in _BLOCK_ONLY else 0.9)
+
+
+_COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
+_PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
+_ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())
+
+
+def _of_regiment(tokens: Tokens, head: int) -> int:
+    """Return the end of "2d Battalion, 9th Infantry" whose first head stands at *head*."""
+    i = head + 2
+    if i + 1 >= len(tokens) or tokens.text[head + 1] != "," or not tokens.flags[i] & Flag.NUMBER:
+        return head + 1
+    if not tokens.text[i][-1].isalpha() or base_form(tokens.text[i + 1]) not in _ARMS:
+        return head + 1
+    end = i + 2
+    while end < len(tokens) and tokens.flags[end] & Flag.CAP and base_form(tokens.text[end]) in _ARMS:
+        end += 1
+    return end
+
+
+def _of_officer(tokens: Tokens, first: int, head: int) -> bool:
+    """Is this a name and a post: "Jane Osei / Company Secretary" on joined lines?"""
+    title = Flag.TITLE | Flag.CAP
+    if head - first != 2 or head + 1 >= len(tokens) or tokens.flags[head + 1] & title != title:
+        return False
+    given, surname = tokens.flags[first:head]
+    plain = not (given | surname) & (Flag.COMMON | Flag.PLACE | Flag.SUFFIX_HEAD | Flag.LEGAL)
+    return bool(given & Flag.GIVEN) and plain
+
+
+def _of_post(tokens: Tokens, first: int) -> bool:
+    """Is the name behind a title and "of": "the Sheriff of Pine County"?"""
+    title = Flag.TITLE | Flag.CAP
+    return first > 1 and tokens.text[first - 1] == "of" and tokens.flags[first - 2] & title == title
 
 
 def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
@@ -112,10 +155,13 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
     if word == "court" and not flags & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
         return True  # "Saddlers Court"
     plain = flags & Flag.COMMON and not flags & (Flag.PLACE | Flag.POSSESSIVE)
+    if word == "bank" and base_form(tokens.text[first]) in _STATE_BANKS and _definite(tokens, first):
+        return False
     # "Local Government", "Contact Centre", but "the Audit Office"
     return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))
 
 
+_STATE_BANKS = frozenset(("national", "central", "reserve", "state", "federal"))
 _UNITS = frozenset("office unit group section branch team service".split())
 _OWNING = frozenset(("the", "our", "my", "your", "their", "its"))
 
@@ -124,9 +170,11 @@ def _definite(tokens: Tokens, first: int) -> bool:
     return first > 0 and tokens.text[first - 1].lower() in _OWNING and not tokens.flags[first] & Flag.UPPER
 
 
-def _indefinite(tokens: Tokens, first: int) -> bool:
-    """Does an indefinite article stand before: "A Delaware Corporation"?"""
-    return first > 0 and tokens.text[first - 1].lower() in ("a", "an") and not tokens.flags[first] & Flag.UPPER
+def _indefinite(tokens: Tokens, first: int, head: int) -> bool:
+    """Does an indefinite article stand before: "A Delaware Corporation"? Not where "the" stands before it elsewhere."""
+    if first == 0 or tokens.text[first - 1].lower() not in ("a", "an") or tokens.flags[first] & Flag.UPPER:
+        return False
+    return f"the {tokens.phrase(first, head + 1)}" not in tokens.flow
 
 
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:

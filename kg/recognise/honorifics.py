@@ -33,6 +33,13 @@ def honorific_starts() -> frozenset[str]:
     return frozenset(form.split()[0] for form in honorific_kinds())
 
 
+@cache
+def _all_capitals() -> frozenset[str]:
+    """Return the short honorifics of one word that are written in capitals alone, in lower case: "MO", but not "Mo"."""
+    forms = {row[0] for row in lexicon.rows("honorifics")}
+    return frozenset(f.lower() for f in forms if f.isupper() and len(f) == 2 and f.capitalize() not in forms)
+
+
 _LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
 
 
@@ -52,7 +59,8 @@ def honorifics_at(tokens: Tokens, i: int) -> int:
                 break  # "Mr M. Harcourt": no Monsieur
             words.append(word)
             k += 1
-            if " ".join(words) in kinds and tokens.text[k - 1][0].isupper():
+            known = " ".join(words) in kinds and tokens.text[k - 1][0].isupper()
+            if known and (len(words) > 1 or tokens.text[k - 1].isupper() or word not in _all_capitals()):
                 step = k
             if (
                 k < len(tokens)
@@ -66,7 +74,8 @@ def honorifics_at(tokens: Tokens, i: int) -> int:
                     step = k
         if not step:
             break
-        i = step
+        mark = step < len(tokens) and tokens.text[step] in ("'", "’") and tokens.start[step] == tokens.end[step - 1]
+        i = step + mark  # "Dato' Rahim"
     return max(start, i)
 
 
@@ -94,6 +103,11 @@ SURE_POSTNOMINALS = frozenset(
 )
 
 
+def _is_degree(word: str) -> bool:
+    """Are these letters after a name in small and large type: "BSc", "CEng", "PhD"?"""
+    return base_form(word) in SURE_POSTNOMINALS or sum(c.isupper() for c in word) > 1
+
+
 def suffixes_at(tokens: Tokens, i: int) -> int:
     """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
     end = i
@@ -104,7 +118,7 @@ def suffixes_at(tokens: Tokens, i: int) -> int:
         flags = tokens.flags[k] if k < len(tokens) else 0
         if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
             return end
-        if not flags & (Flag.UPPER | Flag.INITIAL) and base_form(tokens.text[k]) not in SURE_POSTNOMINALS:
+        if not flags & (Flag.UPPER | Flag.INITIAL) and not _is_degree(tokens.text[k]):
             return end
         k += 1
         if (

@@ -11,45 +11,69 @@ from kg.tokens import Body, Flag, Tokens, base_form
 __all__ = ["is_whole_line", "known_at", "known_bodies"]
 
 
+_Entry = tuple[tuple[str, ...], str, bool, bool]  # words, canonical name, is written in capitals, needs an article
+
+
 @cache
-def _bodies() -> dict[str, list[tuple[tuple[str, ...], str, bool, bool]]]:
-    """First word in lower case -> (words, canonical name, is written in capitals, needs an article), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, bool, bool]]] = {}
+def _bodies() -> dict[tuple[str, str], list[_Entry]]:
+    """First and second word in lower case ("" where there is but one) -> the bodies called so, longest first."""
+    table: dict[tuple[str, str], list[_Entry]] = {}
     for name, _, aliases, *rest in (row + ("",) * (4 - len(row)) for row in lexicon.rows("bodies")):
         for form in [name, *(a.strip() for a in aliases.split(";") if a.strip())]:
-            words = tuple(w for w in form.replace(",", " , ").replace("’", "'").split())
+            words = tuple(w.lower() for w in form.replace(",", " , ").replace("’", "'").split())
             acronym = len(words) == 1 and sum(c.isupper() for c in form) > 1
             ambiguous = "word" in rest and len(words) == 1 and not acronym
-            entry = (tuple(w.lower() for w in words), name, acronym, ambiguous)
-            table.setdefault(entry[0][0], []).append(entry)
+            table.setdefault((words[0], (*words, "")[1]), []).append((words, name, acronym, ambiguous))
     for entries in table.values():
         entries.sort(key=lambda e: (-len(e[0]), e))
     return table
+
+
+def _called(tokens: Tokens, i: int) -> Iterator[_Entry]:
+    """Yield the bodies whose names begin with the one or two words at *i*, the longer names first."""
+    table = _bodies()
+    after = tokens.text[i + 1] if i + 1 < len(tokens) else ""
+    first = dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i])))
+    for second in dict.fromkeys((after.replace("’", "'").lower(), base_form(after), "")):
+        for word in first:
+            yield from table.get((word, second), ())
 
 
 def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> list[tuple[int, str, bool]]:
     """Return (last token, canonical name, is an acronym) of the known bodies that the longest match at *i* may mean."""
     if not tokens.flags[i] & Flag.CAP:
         return []
-    table = _bodies()
     out: list[tuple[int, str, bool]] = []
-    for key in dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i]))):
-        for words, name, acronym, ambiguous in table.get(key, ()):
-            last = i + len(words)
-            if last > len(tokens) or (out and last < out[0][0]) or not _spelled(tokens, i, words, acronym=acronym):
-                continue
-            if acronym and ((last < len(tokens) and _generic(tokens, last)) or _not_a_body(tokens, i, last)):
-                continue
-            if ambiguous and last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
-                continue  # "Cabinet Secretary"
-            if ambiguous and base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
-                continue
-            if ambiguous and name not in trusted and not _definite(tokens, i) and not is_whole_line(tokens, i, last):
-                continue
-            if not out or last > out[0][0]:
-                out = []
-            out.append((last, name, acronym))
+    for words, name, acronym, ambiguous in _called(tokens, i):
+        last = i + len(words)
+        if last > len(tokens) or (out and last < out[0][0]) or not _spelled(tokens, i, words, acronym=acronym):
+            continue
+        if acronym and ((last < len(tokens) and _generic(tokens, last)) or _not_a_body(tokens, i, last)):
+            continue
+        if ambiguous and not _is_meant(tokens, i, last, name, trusted):
+            continue
+        if not out or last > out[0][0]:
+            out = []
+        out.append((last, name, acronym))
     return out
+
+
+def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[str]) -> bool:
+    """Does a name that is an ordinary word too stand for the body?"""
+    if last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
+        return False  # "Cabinet Secretary"
+    if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
+        return False
+    return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last) or _ends_entry(tokens, i, last)
+
+
+def _ends_entry(tokens: Tokens, i: int, last: int) -> bool:
+    """As in "Keeper of Reports, Parliament" at the end of a line of a list or of an address."""
+    ends = last >= len(tokens) or tokens.flags[last] & Flag.NEWLINE
+    return bool(ends and tokens.block[i] and i and tokens.text[i - 1] == "," and base_form(tokens.text[i]) in _SEATS)
+
+
+_SEATS = frozenset("parliament congress treasury cabinet senate".split())
 
 
 def known_bodies(tokens: Tokens) -> Iterator[Body]:
@@ -63,7 +87,8 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
     abroad = _abroad(tokens)
     for i, match in found:
         names = [name for _, name, _ in match]
-        if match[0][2] and not full.intersection(names) and not _fits(names, abroad):
+        office = tokens.flags[i] & Flag.TITLE  # "GOC" under a name is an office, not the optical council
+        if match[0][2] and not full.intersection(names) and (office or not _fits(names, abroad)):
             continue
         name = next((n for n in names if n in full), None) or _at_home(names, home)
         # initials that several bodies of the country share stand for themselves
@@ -78,12 +103,10 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if flow.startswith((") No", " Box "), end) or _in_heading(tokens, i):
         return True
-    if (
-        tokens.flags[i] & Flag.POSTNOMINAL
-        and _after_name(tokens, i)
-        and (last >= len(tokens) or tokens.text[last][0] in ",.)\n")
-    ):
+    if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i):
         return True
+    if last < len(tokens) and tokens.flags[i] & Flag.HONORIFIC and tokens.flags[last] & Flag.GIVEN:
+        return True  # "SFC Maria Ortega", a rank
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
-from kg.recognise.reach import capitals
+from kg.recognise.reach import capitals, left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
@@ -22,6 +22,10 @@ def find(tokens: Tokens) -> list[Body]:
         *headed(tokens),
         *_firms(tokens),
         *_messrs(tokens),
+        *_trading(tokens),
+        *_commissioners(tokens),
+        *_plain_units(tokens),
+        *_stations(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
     ]
@@ -33,7 +37,30 @@ def find(tokens: Tokens) -> list[Body]:
         if taken.isdisjoint(range(chunk.first, chunk.last)):
             taken.update(range(chunk.first, chunk.last))
             out.append(chunk)
+    out += _short_forms(tokens, out, taken)
     out.sort(key=lambda c: c.first)
+    return out
+
+
+def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:
+    """Return where a company is named without "Ltd" or "plc": "Canal Water" for "Canal Water plc"."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for body in bodies:
+        last = body.last
+        while last > body.first and (tokens.flags[last - 1] & Flag.LEGAL or tokens.text[last - 1] in (".", ",")):
+            last -= 1
+        if last < body.last and last - body.first > 1:
+            words = tuple(tokens.text[body.first : last])
+            names.setdefault(words[0], set()).add(words)
+    out = []
+    for i, word in enumerate(tokens.text) if names else ():
+        for words in sorted(names.get(word, ()), key=len, reverse=True):
+            last = i + len(words)
+            found = tuple(tokens.text[i : last - 1]) == words[:-1] and last <= len(tokens)
+            if found and base_form(tokens.text[last - 1]) == base_form(words[-1]) and taken.isdisjoint(range(i, last)):
+                taken.update(range(i, last))
+                out.append(Body(i, last, 0.85))
+                break
     return out
 
 
@@ -101,6 +128,81 @@ def _messrs(tokens: Tokens) -> Iterator[Body]:
             yield Body(first, end, 0.8)
 
 
+_COMMISSIONED = frozenset(
+    "drainage harbour improvement lighting emigration forestry church railway lighthouse conservancy "
+    "navigation land lunacy fishery sewers inland civil".split()
+)
+
+
+def _commissioners(tokens: Tokens) -> Iterator[Body]:
+    """As in "the Marl and Vale Drainage Commissioners", who are a body and no posts."""
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.TITLE or tokens.text[i] not in ("Commissioners", "COMMISSIONERS") or i == 0:
+            continue
+        if base_form(tokens.text[i - 1]) in _COMMISSIONED and tokens.flags[i - 1] & Flag.CAP:
+            yield Body(left_edge(tokens, i), i + 1, 0.85)
+
+
+_POSTED = frozenset("naval air research experiment experimental coastguard lifeboat weather signal".split())
+
+
+def _stations(tokens: Tokens) -> Iterator[Body]:
+    """As in "Naval Station Coral Bay", "the Soil Research Station": stations that are no buildings."""
+    for i, word in enumerate(tokens.text):
+        if word not in ("Station", "STATION") or i == 0 or base_form(tokens.text[i - 1]) not in _POSTED:
+            continue
+        first, end = left_edge(tokens, i), i + 1
+        naval = base_form(tokens.text[i - 1]) in ("naval", "air")
+        while naval and end < len(tokens) and end - i < _MOST and tokens.flags[end] & (Flag.CAP | _NO_UNIT) == Flag.CAP:
+            end += 1
+        if first < i:
+            yield Body(first, end, 0.8)
+
+
+_SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell".split())
+_ARTICLES = frozenset(("our", "your", "my", "the", "this", "their", "its"))
+_NO_UNIT = Flag.TITLE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
+
+
+def _plain_units(tokens: Tokens) -> Iterator[Body]:
+    """As in "our Internal Audit section": a unit whose kind is written small, named by words of its work."""
+    for i, word in enumerate(tokens.text):
+        if word not in _SMALL_UNITS or i < _FEWEST:
+            continue
+        first = i
+        while first > 0 and i - first < _MOST and tokens.flags[first - 1] & (Flag.CAP | _NO_UNIT) == Flag.CAP:
+            first -= 1
+        words = tokens.flags[first:i]
+        named = len(words) > 1 and all(f & Flag.COMMON and not f & (Flag.UPPER | Flag.PLACE) for f in words)
+        if named and tokens.text[first - 1].lower() in _ARTICLES:
+            yield Body(first, i + 1, 0.75)
+
+
+_FEWEST, _MOST = 3, 4  # tokens before a unit's kind, words of its name
+_PROFESSIONS = frozenset("solicitors surveyors architects consultants accountants valuers auctioneers".split())
+_NO_NAME = (
+    Flag.FUNCTION | Flag.COMMON | Flag.UPPER | Flag.TITLE | Flag.MODIFIER | Flag.PLACE | Flag.MONTH | Flag.HONORIFIC
+    | Flag.POSSESSIVE
+)  # fmt: skip
+
+
+def _trading(tokens: Tokens) -> Iterator[Body]:
+    """As in "Knox Surveyors", "Tarn Traffic Consultants": a firm by the name before its profession."""
+    for i, flags in enumerate(tokens.flags):
+        if not flags & Flag.TITLE or not flags & Flag.CAP or tokens.text[i].lower() not in _PROFESSIONS:
+            continue
+        first = i
+        while first > 0 and i - first < 3 and _name_part(tokens, first - 1):
+            first -= 1
+        if first < i and not tokens.flags[first] & _NO_NAME and first not in tokens.initial:
+            yield Body(first, i + 1, 0.7)
+
+
+def _name_part(tokens: Tokens, i: int) -> bool:
+    flags = tokens.flags[i]
+    return bool(flags & Flag.CAP) and not flags & (_NO_NAME & ~Flag.COMMON)
+
+
 def _firm_word(tokens: Tokens, i: int) -> bool:
     flags = tokens.flags[i]
     return bool(flags & Flag.CAP) and not flags & (
@@ -110,12 +212,30 @@ def _firm_word(tokens: Tokens, i: int) -> bool:
 
 def _establishments(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
-        if word.replace(".", "") in _ESTABLISHMENTS:
-            last = capitals(tokens, i + 1)
-            if last > i + 1:
-                yield Body(i, last, 0.85)
+        if word in ("HM", "H.M.") and (last := _custodial(tokens, i + 1)):
+            yield Body(i, last, 0.85)
+        elif word.replace(".", "") in _ESTABLISHMENTS:
+            quoted = tokens.text[i + 1 : i + 2] in (['"'], ["“"], ["'"], ["‘"])
+            last = capitals(tokens, i + 1 + quoted)
+            if last > i + 1 + quoted:
+                yield Body(i, last + (quoted and tokens.text[last : last + 1] in (['"'], ["”"], ["'"], ["’"])), 0.85)
+        elif word in _PAIRS and tokens.text[i + 1 : i + 3] == ["and", _PAIRS[word]]:
+            yield Body(i, i + 3, 0.8)
         elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1:
             yield Body(i, last, 0.85)
+
+
+_PAIRS = {"Dean": "Chapter", "Mayor": "Corporation"}  # two words that name one body
+_CUSTODIAL = frozenset("prison and young offender offenders institution remand centre borstal detention".split())
+
+
+def _custodial(tokens: Tokens, i: int) -> int:
+    """Return the end of "Young Offender Institution Marsh End" at *i*, behind "HM"; 0 where there is none."""
+    first = i
+    while i < len(tokens) and tokens.text[i].lower() in _CUSTODIAL:
+        i += 1
+    last = capitals(tokens, i) if i > first and tokens.text[first].lower() != "and" else i
+    return last if last > i else 0
 
 
 def _board(tokens: Tokens, i: int) -> int:

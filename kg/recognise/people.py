@@ -15,6 +15,7 @@ from kg.recognise.honorifics import (
     suffixes_at,
 )
 from kg.recognise.localities import is_ordinary, is_place, places
+from kg.recognise.shapes import family_first, is_field, is_letter, last_of_run, surname_too
 from kg.tokens import Flag, Person, Tokens, base_form
 
 __all__ = ["find", "name_at"]
@@ -23,7 +24,9 @@ _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NU
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
 
 
-_SHORT_GIVEN = frozenset("Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy".split())
+_SHORT_GIVEN = frozenset(
+    "Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy Mohd Muhd Abd Hj Ma".split()
+)
 
 
 def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
@@ -64,7 +67,8 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         ):
             i += 2  # "Wm. Arkwright"
         elif (flags & Flag.CAP and not flags & Flag.FUNCTION) or (
-            i > first and flags & Flag.GIVEN and flags & Flag.CAP
+            flags & Flag.CAP
+            and ((i > first and flags & (Flag.GIVEN | Flag.UPPER) == Flag.GIVEN) or surname_too(tokens, i))
         ):
             if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
                 break
@@ -111,14 +115,17 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
         return True
     if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
         return True
-    if flags & Flag.POSTNOMINAL and base_form(tokens.text[i]) in SURE_POSTNOMINALS:
+    if flags & Flag.POSTNOMINAL and (
+        base_form(tokens.text[i]) in SURE_POSTNOMINALS
+        or (i > first + 1 and not flags & Flag.UPPER and sum(c.isupper() for c in tokens.text[i]) > 1)
+    ):
         return True
     if lettered(tokens, first, i):
         return True
     ordinary = flags & (Flag.TITLE | Flag.SUFFIX_HEAD | Flag.MODIFIER | Flag.HONORIFIC)
     if not ordinary or (flags & Flag.GIVEN and i == first):
         return False
-    surname = i == first + 1 and _last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
+    surname = i == first + 1 and last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
     return not surname or _strong_title(tokens, i)  # "Peter Dean"
 
 
@@ -128,10 +135,6 @@ _STRONG = frozenset("director secretary minister manager chairman chair presiden
 
 def _strong_title(tokens: Tokens, i: int) -> bool:
     return base_form(tokens.text[i]) in _STRONG
-
-
-def _last_of_run(tokens: Tokens, i: int) -> bool:
-    return i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
 
 
 def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
@@ -174,12 +177,19 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
 def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     """Does the word behind an honorific of *kind* go on with a title or a body instead of beginning a name?"""
     flags = tokens.flags[name]
+    honourable = base_form(tokens.text[name - 1 - (tokens.text[name - 1] == ".")]) in ("hon", "honourable", "honorable")
+    if honourable and flags & Flag.TITLE and not flags & Flag.GIVEN:
+        return True  # "the Hon. Auditor"
+    if base_form(tokens.text[name]) in ("d'affaires", "privy"):
+        return True  # "Chargé d'Affaires", "Lord Privy Seal"
+    if tokens.text[name] == "Day" and tokens.text[name - 1] == "Lady":
+        return True  # a day of the year
     if kind in ("office", "rank", "mixed") and flags & Flag.TITLE and not flags & Flag.GIVEN:
         return True
     if kind in ("office", "rank") and (not _surname_after_office(tokens, name) or _title_ahead(tokens, name)):
         return True
     other = flags & (Flag.FUNCTION | Flag.TITLE | Flag.SUFFIX_HEAD) and not flags & (Flag.GIVEN | Flag.INITIAL)
-    if other and not _last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
+    if other and not last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
         return True
     # "the Honourable Minister"
     return bool(flags & Flag.TITLE) and not flags & Flag.GIVEN and _strong_title(tokens, name)
@@ -190,6 +200,8 @@ _COURTESIES = frozenset(("courtesy", "noble", "academic"))
 
 def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, name, taken)
+    if end == name + 1 and kind == "courtesy" and is_letter(tokens, name):
+        return _person(tokens, i, name, end, 0.85)  # "Mrs T", whose name is kept back
     if (
         end == name
         or is_place(tokens, end)
@@ -199,6 +211,7 @@ def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Seque
         return None
     if (
         kind in ("office", "rank", "judicial", "mixed")
+        and tokens.flags[i] & (Flag.COMMON | Flag.TITLE)
         and tokens.flags[end - 1] & Flag.COMMON
         and not tokens.flags[end - 1] & Flag.GIVEN
     ):
@@ -221,7 +234,7 @@ _PLAIN_RANKS = frozenset(
 def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> bool:
     """Is the word at *name* a surname that is an ordinary word too, after a rank that means nothing else:
     "Admiral Felt"?"""
-    if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not _last_of_run(tokens, name) or taken[name]:
+    if base_form(tokens.text[i].rstrip(".")) not in _PLAIN_RANKS or not last_of_run(tokens, name) or taken[name]:
         return False
     flags = tokens.flags[name]
     other = (
@@ -262,11 +275,9 @@ def _longer_title(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) -> b
     if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1 or not tokens.flags[i] & Flag.TITLE:
         return False
     flags = tokens.flags[i - 1]
-    if (
-        not flags & Flag.CAP
-        or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL)
-        or (i - 1 in tokens.initial and not flags & Flag.MODIFIER)
-    ):
+    if not flags & Flag.CAP or flags & (Flag.FUNCTION | Flag.POSSESSIVE | Flag.INITIAL):
+        return False
+    if i - 1 in tokens.initial and not flags & Flag.MODIFIER and not is_field(tokens, i - 1):
         return False
     return name + 1 < len(tokens) and bool(tokens.flags[name + 1] & Flag.CAP)
 
@@ -296,7 +307,10 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     flags = tokens.flags[i]
     if flags & Flag.INITIAL:
         return _by_initials(tokens, i, taken)
-    if not flags & Flag.GIVEN or flags & Flag.POSSESSIVE:
+    if end := family_first(tokens, i, taken):
+        return _person(tokens, i, i, end, 0.88)
+    shortened = tokens.text[i] in _SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
+    if not (flags & Flag.GIVEN or shortened) or flags & Flag.POSSESSIVE:
         return None
     word = flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER
     if word and not _surname_like(tokens, i + 1):
@@ -340,9 +354,6 @@ def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
 _MOST_INITIALS = 6
 
 
-_MOST_INITIALS = 6
-
-
 def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     """Return the index behind the initials that begin at *i*."""
     k = i
@@ -356,7 +367,7 @@ def _after_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     return k
 
 
-_MOST_INITIALS = 4
+_MOST_SPACED = 4
 
 
 def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
@@ -365,18 +376,21 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     if k >= len(tokens) or taken[k] or not tokens.flags[k] & Flag.CAP or tokens.start[k] - tokens.end[k - 1] > 2:
         return None
     flags = tokens.flags[k]
-    if flags & (_NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH):
+    other = _NOT_SURNAMES | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.TITLE | Flag.MONTH
+    if flags & other and not (flags & Flag.FUNCTION and surname_too(tokens, k)):
         return None
     dotted = all(t.endswith(".") for t in tokens.text[i:k])
     if flags & Flag.COMMON and (not dotted or k - i < 2):
         return None
-    if not dotted and ((k - i < 2 and tokens.text[i] in ("A", "I", "O")) or k - i > _MOST_INITIALS):
+    if not dotted and ((k - i < 2 and tokens.text[i] in ("A", "I", "O")) or k - i > _MOST_SPACED):
         return None  # "A Council", "M E M O R A N D U M"
     if tokens.text[i] in ("U.S.", "U.K.", "U.N.", "N.Z.", "D.C.", "P.O.", "N.H.S."):
         return None
     if tokens.flags[i] & Flag.POSTNOMINAL and i and tokens.text[i - 1] == ",":
         return None
     end = name_at(tokens, k, taken)
+    if i > 1 and k - i > 1 and tokens.text[i - 1] == "/" and tokens.text[i - 2] in ("S", "F", "W", "G", "P", "A"):
+        return _person(tokens, i - 2, i + 1, end, 0.9)  # "S/L D. Kerr", a rank of the air force
     i = _given_before(tokens, i, taken)
     if end == k or is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.recognise.title_ends import Ground, is_plural, right_end
 from kg.tokens import Body, Flag, Title, Tokens, base_form
@@ -18,26 +19,50 @@ _LOWER_STOP = frozenset(
 )
 
 
+def _is_another(tokens: Tokens, i: int) -> bool:
+    """Does "and" at *i* end the name of a place, so that a title follows and no further field of work?"""
+    begins = i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.TITLE
+    return tokens.text[i] in ("and", "&") and bool(begins or not tokens.flags[i - 1] & Flag.COMMON)
+
+
+_NEVER = Flag.FUNCTION | Flag.PUNCT | Flag.NUMBER | Flag.NEWLINE | Flag.INITIAL
+
+
 def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: Sequence[bool]) -> list[Title]:
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
-        if people[head] or owner[head] >= 0 or not (flags & Flag.TITLE or _owns(tokens, head)):
+        if not flags & Flag.TITLE and (flags & _NEVER or not _owns(tokens, head)):
+            continue
+        if people[head] or owner[head] >= 0:
             continue
         if _followed_by_head(tokens, head, people, owner):
             continue
         title = _title(tokens, bodies, owner, people, head)
-        if title and not (out and title.first < out[-1].last):
+        if title is None:
+            continue
+        if out and title.first <= out[-1].first and title.last > out[-1].last:
+            out[-1] = title  # "Engineer and Surveyor"
+        elif not (out and title.first < out[-1].last):
             out.append(title)
+        elif head > out[-1].last and _is_another(tokens, out[-1].last):
+            out.append(replace(title, first=out[-1].last + 1))  # "Rector of Holme and Rural Dean"
     return out
 
 
-_OWNED = frozenset("responsible risk business product process".split())
+_PAIRED = {
+    "owner": frozenset("responsible risk business product process".split()),
+    "holder": frozenset("portfolio licence permit budget".split()),
+    "sister": frozenset("ward theatre night nursing home charge district".split()),
+    "seal": frozenset(("privy",)),
+    "major": frozenset("brigade town drum".split()),
+}
 
 
 def _owns(tokens: Tokens, i: int) -> bool:
-    """As in "Senior Responsible Owner" and the like, where the word alone is no title."""
-    return i > 0 and base_form(tokens.text[i]) == "owner" and base_form(tokens.text[i - 1]) in _OWNED
+    """As in "Senior Responsible Owner", "Portfolio Holder", "Ward Sister", where the last word alone is no title."""
+    before = _PAIRED.get(base_form(tokens.text[i])) if i else None
+    return before is not None and base_form(tokens.text[i - 1]) in before
 
 
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
@@ -76,18 +101,35 @@ def _title(
     first = _left(tokens, owner, people, head, sure=sure)
     while first < head and base_form(tokens.text[first]) in ("honourable", "hon", "hon'ble", "honorable"):
         first += 1
+    if sure and word in _HONORARY and tokens.text[max(0, first - 2) : first] == ["Hon", "."]:
+        first -= 2  # "Hon. Secretary"
     plural = is_plural(tokens, head)
+    if not sure and first == head and head and word in _VERBS and tokens.text[head - 1].lower() in _BEFORE_VERBS:
+        return None
+    branch = word in _NAVAL and head + 4 < len(tokens) and [tokens.text[head + 1], tokens.text[head + 3]] == ["(", ")"]
+    if branch and people[head + 4]:
+        return None  # "Lieutenant (E) J. Pell", a rank and its branch
+    if word == "head" and tokens.text[head + 1 : head + 2] in (["Office"], ["OFFICE"], ["office"]):
+        return None
     if sure and first == head and (head in tokens.initial and not _in_block(tokens, head)) and word in _NOT_TITLE_HEADS:
         return None
-    beside = head + 2 < len(tokens) and tokens.text[head + 1] == "," and people[head + 2]
+    last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
+    beside = any(k + 1 < len(tokens) and tokens.text[k] == "," and people[k + 1] for k in (head + 1, reach))
     if (not sure and plural and not (beside or _governed(tokens, head))) or (
         word == "commanding" and not (tokens.block[head] and first == head)
     ):
         return None
-    last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
+
+
+_NAVAL = frozenset(("lieutenant", "sub-lieutenant", "lieutenant-commander", "commander", "captain", "midshipman"))
+_HONORARY = frozenset("secretary treasurer auditor librarian organiser organist chaplain surgeon solicitor".split())
+_VERBS = frozenset("lead leads head heads chair chairs monitor monitors pilot pilots master steward counsel".split())
+_BEFORE_VERBS = frozenset(
+    "who which that will to must shall should may can would could he she it they we i you also not".split()
+)
 
 
 def _in_block(tokens: Tokens, i: int) -> bool:
@@ -101,7 +143,7 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
         b = i - 1
         flags = tokens.flags[b]
         if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] != "&"):
-            return i
+            return b - 1 if sure and tokens.text[b] == "/" and tokens.text[b - 1] == "A" else i  # "A/Director"
         if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
             return b  # "Interim chief operating officer …" at the beginning of a sentence
         if tokens.text[b] in ("and", "&"):
@@ -129,11 +171,17 @@ def _large(tokens: Tokens, b: int) -> int:
         return b - 1
     if flags & Flag.POSSESSIVE and word not in _COMMUNAL:
         return b + 1
-    participle = word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE)
+    participle = (
+        word.endswith(("ing", "ed")) and not flags & (Flag.MODIFIER | Flag.TITLE) and word not in _FIELDS_OF_WORK
+    )
     return b + 1 if participle and b in tokens.initial and not tokens.block[b] else b
 
 
-_NO_SMALL = frozenset(("first", "general", "special", "under", "national", "external"))
+_FIELDS_OF_WORK = frozenset(
+    "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
+    "operating returning commissioning safeguarding presiding certifying contracting mining".split()
+)
+_NO_SMALL = frozenset(("first", "general", "special", "under", "national"))
 
 
 def _small(tokens: Tokens, b: int, head: int) -> int:
@@ -143,6 +191,11 @@ def _small(tokens: Tokens, b: int, head: int) -> int:
         return b + 1 if word in _NO_SMALL else b
     if flags & Flag.NUMBER:
         return b - 1 if b and tokens.text[b - 1] == "section" else b + 1
+    named = (
+        Flag.CAP | Flag.FUNCTION | Flag.PLACE | Flag.GIVEN | Flag.MONTH | Flag.TITLE | Flag.POSSESSIVE | Flag.INITIAL
+    )
+    if flags & named == Flag.CAP and head - b == 1 and tokens.text[b - 1].lower() in ("your", "our", "my"):
+        return b  # "your Erasmus officer"
     plain = flags & Flag.LOWER and not flags & Flag.FUNCTION and head - b < _LONGEST_SMALL
     return b if plain and _noun(tokens, b, word) else b + 1
 

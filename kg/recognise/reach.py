@@ -8,10 +8,10 @@ from kg.tokens import Flag, Tokens, base_form
 __all__ = ["capitals", "left_edge", "right_edge"]
 
 _LISTED = frozenset(("of", "for", "on", "to"))
-_COMMUNAL = frozenset("women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' "
-    "king's queen's "
-                      "nurses' teachers' employers' officers' trustees' ladies' pensioners' prisoners' "
-                      "students'".split())  # fmt: skip
+_COMMUNAL = frozenset(
+    "women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's nurses' "
+    "teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split()
+)
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
 
 
@@ -82,13 +82,14 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
     particle = Flag.PARTICLE | Flag.LOWER
     if tokens.flags[before] & particle == particle and before and tokens.flags[head] & Flag.LEGAL:
         return before - 1 if tokens.flags[before - 1] & Flag.CAP else i
-    if (joined := _joined(tokens, before)) < i:
+    if (joined := _joined(tokens, before)) < i and not {base_form(tokens.text[k]) for k in (joined, head)} <= _FORCES:
         return joined
     if tokens.text[before] == "." and before and base_form(tokens.text[before - 1]) in _SHORTENED:
         return before - 1
     return i
 
 
+_FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
 _SHORTENED = frozenset(("st", "ft", "mt", "co", "bros"))
 
 
@@ -112,51 +113,22 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
         return True
     if flags & Flag.MONTH and not flags & Flag.GIVEN:
         return True
-    if before in tokens.initial and word.endswith(("ing", "ed")) and len(word) > 4 and word not in _PARTICIPLES:
+    participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
+    if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
-    return (
-        bool(flags & Flag.TITLE)
-        and not flags & Flag.SUFFIX_HEAD
-        and word
-        not in (
-            "executive",
-            "member",
-            "chief",
-            "resident",
-            "chancellor",
-            "assistant",
-            "members",
-            "children",
-            "reader",
-            "crown",
-            "lead",
-            "staff",
-            "monitor",
-            "nurse",
-            "deputy",
-            "magistrates",
-            "officers",
-            "partner",
-            "surgeons",
-            "engineer",
-            "engineers",
-            "auditor",
-            "registrar",
-            "inspector",
-            "commissioners",
-            "quartermaster",
-            "surgeon",
-            "ranger",
-            "medical",
-            "warden",
-        )
-    )
+    return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
-_PARTICIPLES = frozenset("united allied associated combined federated consolidated integrated incorporated "
-    "nursing housing planning engineering "
-                          "building banking training shipping fishing mining farming teaching marketing planning "
-                          "broadcasting trading printing".split())  # fmt: skip
+_ALSO_NAMES = frozenset(
+    "executive member chief resident chancellor assistant members children reader crown lead staff monitor "
+    "nurse deputy magistrates officers partner surgeons engineer engineers auditor registrar inspector "
+    "commissioners quartermaster surgeon ranger medical warden".split()
+)  # titles that begin or fill the name of a body
+_PARTICIPLES = frozenset(
+    "united allied associated combined federated consolidated integrated incorporated nursing housing planning "
+    "engineering building banking training shipping fishing mining farming teaching marketing broadcasting trading "
+    "printing".split()
+)
 
 
 _TRADE_BODIES = frozenset("society union association federation guild league club company".split())
@@ -212,7 +184,7 @@ def _joined(tokens: Tokens, at: int) -> int:
         first -= 1
     left = tokens.flags[first:at]
     if any(f & (Flag.HONORIFIC | Flag.INITIAL | Flag.LEGAL) for f in left) or (
-        len(left) > 1 and left[0] & Flag.GIVEN and not left[0] & Flag.COMMON
+        len(left) > 1 and left[0] & Flag.GIVEN and not (left[0] | left[-1]) & Flag.COMMON
     ):
         return at + 1
     ends_a_name = (
@@ -273,6 +245,8 @@ def right_edge(tokens: Tokens, head: int) -> int:
         "sisters",
         "daughters",
     )
+    if tokens.flags[end - 1] & Flag.TITLE and (known := known_at(tokens, head)) and head < known[0][0] < end:
+        return known[0][0]  # "Department of State Legal Adviser"
     return end if university else _narrowed(tokens, head, _listed(tokens, end))
 
 
@@ -328,8 +302,8 @@ def capitals(tokens: Tokens, i: int, *, titles: bool = False) -> int:
             break
         i += 1
         if flags & Flag.POSSESSIVE and (tokens.text[i - 1].replace("’", "'").lower() not in _COMMUNAL):
-            break
-    return i
+            return i
+    return i + (first < i < len(tokens) and tokens.text[i] in ("plc", "ltd", "llp"))  # "Board of Canal Water plc"
 
 
 def _listed(tokens: Tokens, end: int) -> int:

@@ -13,15 +13,21 @@ _PREPOSITIONS = frozenset(("of", "for", "to", "on", "responsible", "in", "at", "
 _TO_HEADS = frozenset(
     "secretary adviser advisor assistant counsel ambassador representative aide consultant delegate deputy envoy clerk "
     "liaison minister counselor counsellor solicitor agent commissioner governor treasurer auditor chaplain officer "
-    "registrar trustee".split()
+    "registrar trustee engineer surveyor architect physician surgeon accountant actuary banker organist assessor "
+    "factor bursar steward visitor".split()
 )
 _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
-    "commanding-in-chief général générale provincial adjoint chúnta cúnta territorial".split()
+    "commanding-in-chief assisting d'affaires d’affaires général générale provincial adjoint chúnta cúnta "
+    "territorial".split()
+)
+_BOARDS = frozenset(
+    "governors trustees council board committee justices commissioners directors court vestry cabinet authority".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
+_NUMBERED = frozenset("year stage division section branch region group unit area zone department form house".split())
 _MAX_RIGHT = 14
 
 
@@ -61,27 +67,61 @@ class Ground:
     sure: bool
 
 
+def _behind_head(ground: Ground) -> int:
+    """Return the index behind the head and what belongs to it: "General", "in Charge", "Nursing", "/CEO"."""
+    tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
+    after = head + 1
+    if after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
+        after += bool(sure or tokens.text[after] == "assisting")
+    if sure and _in_charge(tokens, after):
+        after += 2  # "Officer in Charge"
+    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
+        after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
+    if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
+        after += 2  # "Managing Director/CEO"
+    return after
+
+
 def right_end(ground: Ground) -> tuple[int, int, int, int]:
     """Return where the title ends, its body, where the phrase with the body ends, the token of a nominal body."""
     tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
     if tokens.flags[head] & Flag.POSSESSIVE:
         return head + 1, -1, head + 1, -1
-    after = head + 1
-    if sure and after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
-        after += 1
-    if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
-        after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
-    if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
-        after += 2  # "Managing Director/CEO"
+    after = _behind_head(ground)
     end = _End(0)
     end.goes_to(_bracket(tokens, after, people) if sure else after)
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
         if not _extended(ground, end):
             break
+    if sure and end.last < len(tokens) and tokens.flags[end.last] & Flag.NUMBER and end.last > head + 2:
+        end.goes_to(end.last + (base_form(tokens.text[end.last - 1]) in _NUMBERED))  # "Head of Year 9"
+    if sure and tokens.block[head] and (last := _behind_dash(tokens, end.last)):
+        end.goes_to(last)
     if end.body < 0 and end.nominal < 0 and sure:
         end.last, reach = _after_comma(tokens, ground.owner, people, head, end.last)
         end.reach = max(end.reach, reach, end.last)
     return end.last, end.body, max(end.reach, end.last), end.nominal
+
+
+def _behind_dash(tokens: Tokens, i: int) -> int:
+    """Return the end of "General Manager - Operations" where the dash stands at *i*; 0 where no field of work ends
+    the line."""
+    if i + 1 >= len(tokens) or tokens.text[i] not in ("-", "–", "—") or tokens.start[i] == tokens.end[i - 1]:
+        return 0
+    end = i + 1
+    other = Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.PLACE | Flag.UPPER | Flag.MONTH
+    while end < len(tokens) and tokens.flags[end] & Flag.CAP and tokens.flags[end] & Flag.COMMON:
+        if tokens.flags[end] & other:
+            return 0
+        end += 1
+        if end + 1 < len(tokens) and tokens.text[end] in ("and", "&") and tokens.flags[end + 1] & Flag.CAP:
+            end += 1
+    ends = end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE
+    return end if ends and i + 1 < end <= i + 5 else 0
+
+
+def _in_charge(tokens: Tokens, i: int) -> bool:
+    return [t.lower() for t in tokens.text[i : i + 2]] == ["in", "charge"] and tokens.text[i + 2 : i + 3] != ["of"]
 
 
 def _extended(ground: Ground, end: _End) -> bool:
@@ -112,7 +152,7 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
-        if not ground.sure and word == "of" and (last := _lower_object(tokens, after)):
+        if not ground.sure and (last := _plain_object(tokens, word, after)):
             end.goes_to(last)
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
@@ -187,14 +227,19 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
         if people[k] or (
-            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-")
+            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-", ".")
         ):
             return i
     return i
 
 
-def _lower_object(tokens: Tokens, i: int) -> int:
-    """Return the end of "custody" in "head of custody": one to three plain words; 0 where they are not plain."""
+def _plain_object(tokens: Tokens, word: str, i: int) -> int:
+    """Return the end of "custody" in "head of custody": one to three plain words, of "governors" in "clerk to the
+    governors"; 0 where they are not plain."""
+    if word == "to" and tokens.text[i].lower() in _BOARDS:
+        return i + 1
+    if word != "of":
+        return 0
     end = i
     while (
         end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION

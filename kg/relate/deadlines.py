@@ -30,7 +30,9 @@ _LEAD = (
 _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
     r"|close(?= on\b)|evening of|morning of|afternoon of)"
-    r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs))"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs)|[012]\d{3}(?= (?:on"
+    r"|to-?(?:day|morrow)))"
+    r"|(?:the )?(?:first|last|next) (?:post|train|bag|mail)(?= on))"
     r",?(?: (?:UTC|GMT|BST|E[SD]T|[ECMP]T|\([A-Z]{3,4}\)))?,? ?(?:on |of )?)"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -75,13 +77,13 @@ _VAGUE = (
     r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
 )
 _PHRASE = re.compile(
-    rf"\b(?:{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>today|tomorrow|tonight))(?=[.;]"
+    rf"\b(?:{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>to-?day|to-?morrow|to-?night))(?=[.;,]"
     rf"|\s*$)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})",
     re.IGNORECASE,
 )
 CUE = re.compile(
     r"\b(?:by|before|later|NLT|prior|within|in|not after|due|until|at|as soon as|forthwith|without|early|late|straight"
-    r"|with|immediately|today|tomorrow|tonight)\b",
+    r"|with|immediately|to-?day|to-?morrow|to-?night)\b",
     re.IGNORECASE,
 )
 
@@ -151,7 +153,7 @@ def _read(match: re.Match[str], text: str, day: date | None, habits: Habits, *, 
     if match["within"]:
         return _within(match, day)
     if match["bare"]:
-        return Deadline(start, end, match[0], plus(day, match["now"].lower() == "tomorrow") if day else None)
+        return Deadline(start, end, match[0], plus(day, match["now"].lower().endswith("morrow")) if day else None)
     iso: str | None
     event = (_EVENT_ON if match["lead"].lower() in ("before", "prior to") else _EVENT).match(text, match.end("at"))
     written = _absolute(text, event.end() if event else match.end("at"), habits)

@@ -29,4 +29,6 @@ def body_claim(bench: Workbench, role: Role, key: str) -> PartyClaim | None:
 def title_claim(bench: Workbench, role: Role, title: Title) -> PartyClaim | None:
     """Return the claim that whoever holds the post that *title* names has *role*, None while that is not resolved."""
     key = bench.title_keys.get(title.first)
+    if key and key[0] == "t":
+        bench.add_alias(bench.entities[key], bench.tokens.phrase(title.first, title.last))
     return claim(bench, role, key, (title.first, title.last), 0.88) if key else None

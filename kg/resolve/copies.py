@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import takewhile
 
 from kg.casing import lowered
 from kg.model import PartyClaim, Reference, SectionKind, Sentence
@@ -31,6 +33,7 @@ _TO = re.compile(  # in lowered text
     rf"|{_A_COPY} (?!be )(?:of {_OWN} )?(?:(?:is|are|has|have|been|being|go|goes|went|will|also|be|going|gone|sent"
     r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
     rf"|{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
+    r"|and (?:(?:have|am|also|has|will) ){1,3}(?:copied|copying|copy|sent|sending)(?: (?:it|this|a copy))? to\b"
     r"|copying (?:in |this )|with (?:a copy|copies) to\b|am (?:therefore )?sending a further copy to\b"
     rf"|{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
     r"|by (?:a )?copy of this\b|this (?:letter )?is also being sent to\b"
@@ -104,9 +107,9 @@ def _in_prose(
 ) -> list[PartyClaim]:
     text, start, end = bench.tokens.flow, sentence.start, sentence.end
     back = _BACK.search(lower, start, end)
-    if back:
-        return _before(bench, references, start, back)
     cue = _TO.search(lower, start, end)
+    if back and not (cue and cue.start() <= back.start()):
+        return _before(bench, references, start, back)
     if not cue:
         return []
     to = None if cue[0].endswith(("to", " in ", "g in")) else _TO_WORD.search(text, cue.end(), min(end, cue.end() + 60))
@@ -121,7 +124,9 @@ def _in_prose(
     end = stop.start() if stop else end
     if listed and (before := _after(bench, references, of_titles, listed.start(), listed.end())):
         return before + _after(bench, references, of_titles, begin, end)
-    return _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
+    found = _after(bench, references, of_titles, begin, end) + _meant(bench, references, begin, end)
+    again = _TO.search(lower, stop.start(), sentence.end) if stop else None
+    return found + (_after(bench, references, of_titles, again.end(), sentence.end) if again else [])
 
 
 def _before(bench: Workbench, references: list[Reference], start: int, cue: re.Match[str]) -> list[PartyClaim]:
@@ -144,14 +149,17 @@ def _after(
     bench: Workbench, references: list[Reference], of_titles: set[int], begin: int, end: int
 ) -> list[PartyClaim]:
     text = bench.tokens.flow
+    groups = _groups(bench, begin, end)
     out: list[PartyClaim] = []
     last = -1
     for reference in references:
         if not begin <= reference.start < end or reference.start <= last or reference.start in of_titles:
             continue
+        if any(g.start <= reference.start < g.end for g in groups):
+            continue
         if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
             continue
-        if text.startswith(("'s", "’s"), reference.end):
+        if text.startswith(("'s", "’s"), reference.end) or (out and _is_bracketed(text, out[-1].end, reference)):
             continue
         for key in _holders(bench, reference.keys):
             gap = text[out[-1].end : reference.start] if out else ""
@@ -159,7 +167,66 @@ def _after(
                 continue
             out.append(PartyClaim("cc", key, reference.start, reference.end, 0.9))
         last = reference.end - 1
+    out = sorted([*out, *groups], key=lambda c: c.start)
+    out += _offices(bench, out, begin, end)
     return out + _bare(bench, out, begin, end)
+
+
+_JOINED = ("to ", "and ", "other ", "all ", "the ", "our ", "& ", "in ")
+_GROUP = re.compile(
+    r"(?P<group>(?:[A-Z][\w’'-]+ ){1,3}"
+    r"(?:colleagues|members|officials|ministers|staff|governors|trustees|leads|partners))\b"
+    r"|\b(?:other |all )?(?P<of>[Mm]embers of (?:the )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,4})"
+)
+
+
+def _groups(bench: Workbench, begin: int, end: int) -> list[PartyClaim]:
+    """Return the claims of groups in prose: "Cabinet colleagues", "all members of the Audit Committee"."""
+    out = []
+    for match in _GROUP.finditer(bench.tokens.flow, begin, end):
+        name = match["group"] or match["of"]
+        start = match.start("group") if match["group"] else match.start("of")
+        if not bench.tokens.flow.endswith(_JOINED, max(begin - len("to "), 0), start):
+            continue
+        posts = [e for e in bench.entities.values() if e.kind == "post" and e.name.lower() == name.lower()]
+        post = posts[0] if posts else bench.new("post", name[0].upper() + name[1:], 0.7)
+        out.append(PartyClaim("cc", post.key, start, match.end(), 0.75))
+    return out
+
+
+def _offices(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:
+    """Return the offices listed that nothing refers to yet: "the chair of the board and the director of finance"."""
+    tokens, out = bench.tokens, list[PartyClaim]()
+    titles = bench.chunks.titles if any(k >= 0 for k in bench.title_keys) else []  # posts are known the second time
+    at = bisect_left(titles, bisect_left(tokens.start, begin), key=lambda t: t.first)
+    for title in takewhile(lambda t: tokens.start[t.first] < end, titles[at : at + _MOST_LISTED]):
+        start, stop = tokens.start[title.first], tokens.end[title.last - 1]
+        if any(c.start < stop and start < c.end for c in found):
+            continue
+        if not tokens.flow.endswith(_LISTED_BEFORE, max(begin - len("to "), 0), start):
+            continue
+        if key := bench.title_keys.get(title.first):
+            out.append(PartyClaim("cc", key, start, stop, 0.8))
+            continue
+        name, full = (tokens.phrase(title.first, last).lower() for last in (title.last, title.reach))
+        posts = [e for e in bench.entities.values() if e.kind == "post"]
+        named = [e for e in posts if full in {e.name.lower(), *e.aliases}]
+        named = named or [e for e in posts if name in {e.name.lower(), *e.aliases}]
+        post = named[0] if named else bench.new("post", tokens.phrase(title.first, title.last), 0.7)
+        key = post.holders[0] if len(post.holders) == 1 else post.key
+        if len(named) <= 1:
+            out.append(PartyClaim("cc", key, start, stop, 0.75))
+    return out
+
+
+_MOST_LISTED = 50
+_LISTED_BEFORE = ("to the ", "and the ", ", the ", "to your ", "and your ", ", your ", "to our ", "and our ", ", our ")
+
+
+def _is_bracketed(text: str, end: int, reference: Reference) -> bool:
+    """Does the reference stand in the brackets that say where the one before it works: "Ms Lane (Home Office)"?"""
+    gap = text[end : reference.start]
+    return "(" in gap and ")" not in gap and ")" in text[reference.end : reference.end + 40]
 
 
 def _bare(bench: Workbench, found: list[PartyClaim], begin: int, end: int) -> list[PartyClaim]:

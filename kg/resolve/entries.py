@@ -7,9 +7,21 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
-from kg.resolve.unknown import abbreviated, turned, unknown
+from kg.resolve.postal import without_address, without_postal, without_posts
+from kg.resolve.unknown import (
+    abbreviated,
+    known_by,
+    lettered,
+    name_at,
+    office,
+    post_abroad,
+    private_office,
+    turned,
+    unknown,
+    unknown_person,
+)
 from kg.resolve.workbench import Workbench
-from kg.tokens import Flag, Person, Title
+from kg.tokens import Flag, Person, Title, base_form
 
 __all__ = ["of_section", "people_of"]
 
@@ -34,18 +46,26 @@ _BEFORE_NAME = frozenset(
         "fao",
         "of",
         ":",
+        "+",
+        "†",
+        "✠",
+        "x",
     )
 )
 _JOINS = re.compile(r"[\s,;&/|]*(?:(?:and|or|with)\s+)?(?:the\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[^()]*\([^()]*$")
+_IN_FIRMS = frozenset("partner associate counsel solicitor principal actuary".split())
+_ABROAD = frozenset("ambassador consul legation embassy consulate resident".split())
 _QUARTERS = frozenset("north south east west central midlands upper lower greater region area zone".split())
 
 
 def people_of(bench: Workbench, role: Role, first: int, last: int, *, leading: bool = False) -> list[PartyClaim]:
     """Return claims for the people named in a range of tokens; only for those that begin an entry when *leading*."""
-    out = []
+    out: list[PartyClaim] = []
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
+        if out and leading and bench.tokens.text[person.first].lower().rstrip(".") == "messrs":
+            continue  # the firm that somebody is in
         if not leading or _leads(bench, first, person.first):
             out.append(claim(bench, role, bench.person_keys[i], (person.first, person.last)))
     return out
@@ -53,13 +73,32 @@ def people_of(bench: Workbench, role: Role, first: int, last: int, *, leading: b
 
 def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
-    while k >= first and bench.tokens.text[k].lower() in _BEFORE_NAME:
+    while k >= first and (bench.tokens.text[k].lower() in _BEFORE_NAME or _is_style(bench, k)):
         k -= 1
+    start = _line_start(bench, first, token)
+    if bench.tokens.text[token - 1] == ":" and any(start <= t.first < token for t in bench.chunks.titles):
+        return True
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", "and", "&", "|"):
         return True
     if bench.tokens.text[k] == ",":
         return not any(_line_start(bench, first, k) <= t.first < k for t in bench.chunks.titles)
     return bench.tokens.start[token] - bench.tokens.end[token - 1] >= 3
+
+
+def _is_style(bench: Workbench, token: int) -> bool:
+    """Is the word in capitals before a name a style that is not known: "CPA", "ENGR"?"""
+    word, flags = bench.tokens.text[token], bench.tokens.flags[token]
+    is_first = token == 0 or bool(bench.tokens.flags[token - 1] & Flag.NEWLINE) or not bench.tokens.block[token - 1]
+    return (
+        is_first
+        and word.isalpha()
+        and bool(flags & Flag.UPPER)
+        and len(word) <= _LONGEST_STYLE
+        and not flags & Flag.TITLE
+    )
+
+
+_LONGEST_STYLE = 5
 
 
 def _line_start(bench: Workbench, first: int, token: int) -> int:
@@ -71,9 +110,40 @@ def _line_start(bench: Workbench, first: int, token: int) -> int:
 def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClaim]:
     """Return the claims of all entries of *section*, in order."""
     entries = list(_entries(bench, section))
+    if role == "cc":
+        entries = without_postal(bench, without_posts(bench, entries))
     if role != "cc" and section.kind is SectionKind.FIELD:
-        entries = _without_address(bench, entries)
-    return [c for entry in entries for c in _entry(bench, role, *entry, alone=len(entries) == 1)]
+        entries = without_address(bench, entries)
+    out: list[PartyClaim] = []
+    keys: set[str] = set()
+    for entry in entries:
+        found = _entry(bench, role, *entry, alone=len(entries) == 1)
+        if len(found) == 1 and found[0].key[0] != "p":
+            found = [_apart(bench, role, found[0], entry, keys)]
+        out += found
+        keys.update(c.key for c in found)
+    return out
+
+
+def _apart(bench: Workbench, role: Role, found: PartyClaim, entry: tuple[int, int], known: set[str]) -> PartyClaim:
+    """Keep apart two offices of one title: "Deputy Commissioner, North District", "Deputy Commissioner, South"."""
+    phrase = bench.tokens.phrase(*entry).rstrip(" .")
+    known_as = bench.entities[found.key]
+    if len(phrase.split()) > _LONGEST_PHRASE or bench.tokens.start[entry[0]] + _LEAD < found.start:
+        return found
+    is_office = found.key[0] == "t" or known_as.confidence < _SURE
+    if is_office and "," in phrase and found.key in known and phrase not in known_as.aliases:
+        return office(bench, role, entry, phrase)
+    if is_office and "(" not in phrase:
+        bench.add_alias(known_as, phrase)
+    return found
+
+
+_SURE = 0.75  # whoever is less sure was made of an entry
+_LEAD = 8  # code points: "The "
+
+
+_LONGEST_PHRASE = 9  # words
 
 
 def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
@@ -83,31 +153,14 @@ def _entries(bench: Workbench, section: Section) -> Iterator[tuple[int, int]]:
         if bench.tokens.flags[i] & Flag.NEWLINE and _continues(bench, start, i):
             continue
         is_parted = bench.tokens.text[i] == "," and bench.tokens.text[i - 1] in (">", "]")
+        is_parted |= bench.tokens.text[i].lower() == "to" and bench.tokens.text[i - 1].lower() == "and"
         if bench.tokens.flags[i] & Flag.NEWLINE or bench.tokens.text[i] == ";" or is_parted:
-            if i > start:
-                yield start, i
+            stop = i - 1 if bench.tokens.text[i].lower() == "to" else i
+            if stop > start:
+                yield start, stop
             start = i + 1
     if last > start:
         yield start, last
-
-
-def _without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out the lines of an address under a name that has its line to itself: post, body, town."""
-    if len(entries) < 2 or not bench.people_in(*entries[0]):
-        return entries
-    titles = bench.chunks.titles
-    if any(entries[0][0] <= t.first < entries[0][1] for t in titles):
-        return entries
-    if not any(entries[1][0] <= t.first < entries[1][1] for t in titles) or _is_named(bench, entries[1]):
-        return entries
-    return [entries[0], *(e for e in entries[2:] if _is_named(bench, e))]
-
-
-def _is_named(bench: Workbench, entry: tuple[int, int]) -> bool:
-    """Does the entry begin with a name that an honorific shows to be a person's, or end in a post?"""
-    people = [bench.chunks.people[i] for i in bench.people_in(*entry)]
-    titles = any(entry[0] <= t.first < entry[1] for t in bench.chunks.titles)
-    return any(p.name > p.first or titles for p in people)
 
 
 def _continues(bench: Workbench, start: int, i: int) -> bool:
@@ -123,29 +176,70 @@ def _continues(bench: Workbench, start: int, i: int) -> bool:
 
 
 def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) -> list[PartyClaim]:
-    inverted = turned(bench, role, first, last)
-    if inverted:
-        return [inverted]
+    special = (
+        private_office(bench, role, first, last)
+        or lettered(bench, role, first, last)
+        or turned(bench, role, first, last)
+    )
+    if special:
+        return [special]
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people
-    office = abbreviated(bench, role, first, last)
-    if office:
-        return [office]
-    titles = [t for t in bench.chunks.titles if first <= t.first < last]
+    named = name_at(bench, first, last) if bench.tokens.flags[first] & Flag.GIVEN else None
+    if named and named[1] < last and bench.tokens.text[named[1]] == ",":
+        return [unknown_person(bench, role, named)]
+    held = _bracketed_holder(bench, role, first, last)
+    if held:
+        return [held]
+    short = abbreviated(bench, role, first, last)
+    if short:
+        return [short]
+    titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
+        joined = [c for t in titles for c in _joined(bench, role, t)]
+        if joined:
+            return joined
         return [c for t in titles if (c := title_claim(bench, role, t)) is not None]
     bodies = bench.bodies_in(first, last)
     if bodies and bench.chunks.bodies[bodies[0]].first - first <= 1:
+        _name_in_full(bench, bodies[0], last)
         return [
             claim(bench, role, bench.body_keys[i], (bench.chunks.bodies[i].first, bench.chunks.bodies[i].last))
             for i in (_listed(bench, bodies) if alone else bodies[:1])
         ]
-    found = unknown(bench, role, first, last)
+    found = post_abroad(bench, role, first, last) if alone and role != "cc" else unknown(bench, role, first, last)
+    found = found or unknown(bench, role, first, last)
     if found or not bodies:
         return [found] if found else []
     body = bench.chunks.bodies[bodies[0]]
     return [claim(bench, role, bench.body_keys[bodies[0]], (body.first, body.last))]
+
+
+def _bracketed_holder(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read the surname in brackets that ends an entry, known to the letter: "the Chief of the Division (Hay)"."""
+    tokens = bench.tokens
+    if last - first < 4 or tokens.text[last - 1] != ")" or tokens.text[last - 3] != "(":
+        return None
+    key = known_by(bench, last - 2, last - 1)
+    return claim(bench, role, key, (last - 2, last - 1), 0.8) if key else None
+
+
+def _name_in_full(bench: Workbench, number: int, last: int) -> None:
+    """Note the whole entry as a name of its body: "American Embassy, London", "Mission of X to the United Nations"."""
+    body = bench.chunks.bodies[number]
+    rest = bench.tokens.text[body.last : last]
+    place = rest[1:] if rest[:1] == [","] else rest[2:] if rest[:2] == ["to", "the"] else []
+    if (
+        place
+        and len(place) <= _LONGEST_PLACE
+        and all(w[0].isupper() for w in place)
+        and not any("(" in w for w in rest)
+    ):
+        bench.add_alias(bench.entities[bench.body_keys[number]], bench.tokens.phrase(body.first, last))
+
+
+_LONGEST_PLACE = 3
 
 
 def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> list[PartyClaim]:
@@ -154,7 +248,7 @@ def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> lis
     tokens, before = bench.tokens, None
     for i in bench.people_in(first, last):
         person = bench.chunks.people[i]
-        if before is None and _is_seat(bench, first, person):
+        if before is None and (_is_seat(bench, first, person) or _is_branch(bench, first, person)):
             continue
         if before is None or not _belongs(bench, before, person, last):
             out.append(claim(bench, role, bench.person_keys[i], (person.first, person.last)))
@@ -164,12 +258,21 @@ def _people_of_entry(bench: Workbench, role: Role, first: int, last: int) -> lis
     return out
 
 
+def _is_branch(bench: Workbench, first: int, person: Person) -> bool:
+    """Is what looks like a name, in brackets, the branch of the body before it: "Air Ministry (D.D. Ops)"?"""
+    bodies = bench.bodies_in(first, person.first)
+    is_headed = bool(bodies) and bench.chunks.bodies[bodies[0]].first - first <= 1
+    return is_headed and bench.tokens.text[person.first - 1] == "(" and person.name == person.first
+
+
 def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
     """Is what looks like a name the place where an office is: "Regional Director, West Midlands"?"""
     tokens = bench.tokens
     titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
     words = range(person.first, person.last)
     is_placed = any(tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words)
+    is_abroad = tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _ABROAD
+    is_placed |= is_abroad and not tokens.flags[person.first] & Flag.GIVEN
     return titled and person.name == person.first and (is_placed or len(words) == 1)
 
 
@@ -183,7 +286,9 @@ def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> boo
     name = tokens.flow[tokens.start[person.first] : tokens.end[person.last - 1]]
     if any(f" {word} {name}" in tokens.flow for word in ("of", "at", "with")):
         return True
-    titled = any(before.last <= t.first < person.first for t in bench.chunks.titles)
+    if tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _IN_FIRMS:
+        return True
+    titled = any(before.last <= t.first < person.first and tokens.text[t.first - 1] != "(" for t in bench.chunks.titles)
     is_titled = any(person.last <= t.first < last for t in bench.chunks.titles)
     return titled and tokens.text[person.first - 1] == "," and not is_titled
 
@@ -196,6 +301,38 @@ def _is_named_by_role(bench: Workbench, first: int, title: Title) -> bool:
         and words[-1] == ","
         and all(w[0].isupper() or w in ("&", "and") for w in words[:-1])
         and ("&" in words or "and" in words)
+    )
+
+
+def _joined(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
+    """Read two offices in one: "Chairs and Chief Executives of trusts"; none where the title is of one."""
+    words = bench.tokens.text[title.first : title.last]
+    at = next((n for n, w in enumerate(words) if w.lower() in ("and", "&")), 0)
+    is_two = (
+        0 < at < len(words) - 1
+        and words[at - 1].endswith("s")
+        and bench.tokens.flags[title.first + at - 1] & Flag.TITLE
+    )
+    if not is_two:
+        return []
+    both = (title.first, title.first + at), (title.first + at + 1, title.last)
+    out = []
+    for first, last in both:
+        name = bench.tokens.phrase(first, last)
+        head, of, rest = name.partition(" of ")
+        found = office(bench, role, (first, last), head or name)
+        bench.add_alias(bench.entities[found.key], f"{head}{of}{rest}")
+        out.append(found)
+    return out
+
+
+def _is_housed(bench: Workbench, title: Title) -> bool:
+    """Does the title only say whose house or office it is: "Archbishop's House"?"""
+    last = title.last
+    return (
+        bool(bench.tokens.flags[last - 1] & Flag.POSSESSIVE)
+        and last < len(bench.tokens)
+        and bool(bench.tokens.flags[last] & Flag.CAP)
     )
 
 

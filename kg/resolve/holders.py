@@ -7,21 +7,23 @@ from bisect import bisect_left
 
 from kg.model import Section, SectionKind
 from kg.resolve.pronouns import person_meant
-from kg.resolve.seats import BEHIND
+from kg.resolve.seats import BEHIND, employer_before
+from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
 from kg.resolve.workbench import Workbench
-from kg.tokens import Flag, Title
+from kg.tokens import Flag, Person, Title
 
 __all__ = ["holders_of"]
 
 _DET = r"(?:the|a|an|our|your|my|its|their|his|her|this|that|then|now|current|new|one of (?:the|our|my|its))"
 _LEFT = re.compile(
-    r"^(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
+    r"^(?:\)(?=, who ))?(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
     r"had been|to be|be|being|"
     r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|"
-    r"at present|appointed|newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
+    r"at present|for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
+    r"newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
     r"once|long|as|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
@@ -34,44 +36,61 @@ _AS = re.compile(
     rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
     rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
-    rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|"
+    rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|retires|retire|retiring|steps|"
+    rf"stands|standing|leaves|leaving|begins|began|starts|started|moves|moved|transferred|arrived|relinquished|"
+    rf"relinquishes|dismissed|removed|suspended|led|leads|leading|chaired|"
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
     rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
+    rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
+    rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {_DET})? $"
+    rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
+    rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
+    rf"(?:duties|post|office|appointment|role|position|functions) of(?: {_DET})? $"
+    rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
 )
 _RIGHT = re.compile(
-    r"^(?: of the day| at the time| at that time)?(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
-    r"\s+(?:is|will be|was) )(?:the )?$"
+    r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
+    r"(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
+    r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. |[A-Z][\w-]+ \([A-Z]{1,3}\) )?$"
 )
 _IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")
 _AND = re.compile(
     r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
 )
+_AND_ITS = re.compile(r"\band (?:its|his|her|their|our|my|your|the) \Z")
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
 _YOU = re.compile(
     rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as|"
     rf" to be)?(?: {_DET})? $"
     r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
+    rf"|\b(?:appoint|designate|nominate|name|confirm) you(?: as)?(?: {_DET})? $"
+    r"|(?<!whether )(?<!if )(?<!that )\b[Yy]ou are (?:also |now )?(?:the|a) (?:[\w’']+ )?$"
 )
 
 
 def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     """Return (key, start, end) of those who hold the post that *title* names; None where nobody beside it does."""
+    found = _holders(bench, title)
+    return [*found, *held_before(bench, title)] if found and not title.plural else found
+
+
+def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     section = bench.section_of(title.first)
     if section is not None and (
         section.kind in BLOCKS or section.kind is SectionKind.FIELD or section.kind is SectionKind.CC
     ):
         return _block_holder(bench, title, section)
     left, right = _left_holder(bench, title), _right_holder(bench, title)
-    other = left and _AND.match(bench.tokens.flow, left[0][2], bench.tokens.start[title.first])
+    start = bench.tokens.start[title.first]
+    other = left and _AND.match(bench.tokens.flow, left[0][2], start)
     if other and (right or (other["det"] and not title.plural)):
         return right  # "the chairman, Ms A, and its clerk, Mr B"
+    if right and not title.plural:
+        right = [*right, *replaced_by(bench, right[0])]
+    if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
+        return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
     return left or right or _you(bench, title) or _as_pronoun(bench, title)
-
-
-def _person(bench: Workbench, i: int) -> tuple[str, int, int]:
-    person = bench.chunks.people[i]
-    return bench.person_keys[i], bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
 
 
 def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]:
@@ -87,17 +106,26 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            return [_person(bench, left)]
+            return [*successor(bench, left, start), as_holder(bench, left)]
         earlier = [
             t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
         ]
         if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
             reach = _reach(bench, earlier[-1])
-            if _by_text(bench, bench.tokens.end[reach - 1], start, title):
-                return [_person(bench, left)]
+            end = bench.tokens.end[reach - 1]
+            spell = _SPELL.match(bench.tokens.flow, end, start)
+            if _by_text(bench, spell.end() if spell else end, start, title):
+                return [as_holder(bench, left)]
+    if left is not None and (body := employer_before(bench, title)) is not None:
+        first = bench.tokens.start[bench.chunks.bodies[body].first]
+        if as_holder(bench, left)[2] <= first:
+            return [as_holder(bench, left)]
     return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
 
 
+_SPELL = re.compile(
+    r",? (?:from|since|until|till|in|between|for|up to) [\w ]{1,40}?(?= and (?:is|was|has|will|now|then|later|also)\b)"
+)
 _SHE_IS = re.compile(
     r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
     r"a|an|your|their|its) $",
@@ -127,8 +155,9 @@ def _reach(bench: Workbench, title: Title) -> int:
 
 def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
     """A first name or a pronoun before "is the …", as in "She is Head of Flow"."""
+    reach = 150 if bench.tokens.flow.endswith(" and, as ", 0, start) else 80
     for reference in bench.references:
-        if reference.form == "name" and reference.keys[0].startswith("p") and start - 80 < reference.end <= start:
+        if reference.form == "name" and reference.keys[0].startswith("p") and start - reach < reference.end <= start:
             between = bench.tokens.flow[reference.end : start]
             if (
                 between.strip()
@@ -145,7 +174,19 @@ _IN_OFFICE = re.compile(r"(?: [\w’'-]+){1,9} as \Z|[^.;:]{1,140} and, as \Z")
 def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:
     """Does the sentence begin with the name and say what its bearer did in office: "Ruth has signed it off as
     Treasurer"?"""
-    return title.sure and bool(_IN_OFFICE.match(between)) and any(s.start == start for s in bench.document.sentences)
+    if not title.sure or not _IN_OFFICE.match(between):
+        return False
+    return any(s.start == start for s in bench.document.sentences) or _opens_clause(bench, start, between)
+
+
+_CLAUSE = re.compile(r"(?:[.;:]\s+|\n)(?:your|our|the|my|its) [A-Z][\w ]{2,40}, (?:[A-Z][a-z]+\.? )?\Z", re.IGNORECASE)
+
+
+def _opens_clause(bench: Workbench, start: int, between: str) -> bool:
+    """Does the name in "…; your Director, Ms A, who …, is managed by you and, as Treasurer, …" open its clause?"""
+    if not between.endswith(" and, as "):
+        return False
+    return bool(_CLAUSE.search(bench.tokens.flow, max(0, start - 60), start))
 
 
 def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
@@ -164,31 +205,58 @@ def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] 
     _, right = _neighbours(bench, title)
     if right is None:
         return None
-    person = bench.chunks.people[right]
+    person, flow = bench.chunks.people[right], bench.tokens.flow
     for end in {title.reach, title.last}:
-        between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
-        if _RIGHT.match(between) and "\n" not in between:
-            if between.startswith(",") and not is_definite(bench, title):
-                continue
-            if title.plural:
-                return _together(bench, right)
-            return [_person(bench, right)]
+        between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
+        if _RIGHT.match(between) and "\n" not in between and not _apart(bench, title, person, between):
+            return _together(bench, right) if title.plural else [as_holder(bench, right)]
+        if _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
+            return _right_holder(bench, other)
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
-            if bench.tokens.flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
-                return [_person(bench, right)]
+            if flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
+                return [as_holder(bench, right)]
     return None
+
+
+def _apart(bench: Workbench, title: Title, person: Person, between: str) -> bool:
+    """Does the person named behind *title* not hold the post: another in a list, a label, an aside?"""
+    if between.startswith(",") and not is_definite(bench, title):
+        return True
+    if between.startswith(":") and title.plural and bench.tokens.text[title.head].lower() in _LABELS:
+        return True
+    return bool(_ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]))
+
+
+_LABELS = frozenset(("officers", "members", "officials", "staff"))
+_ASIDE = re.compile(
+    r" (?:said|says|believed|believes|thought|thinks|told (?:me|us)|wrote|argued|added|explained|felt|understood),"
+)  # "The post of Owner, Mr Lane said, was vacant"
+_IS_T = re.compile(r" (?:is|was|will be|is to be|shall be) (?:the|our|your|my|its) ")
+
+
+def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
+    """As in "Its Chair will be the Chief Nurse, Ms A": the title that the verb behind *title* puts in its place."""
+    titles = bench.chunks.titles
+    i = bisect_left(titles, end, key=lambda t: t.first)
+    if i == len(titles):
+        return None
+    between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[titles[i].first]]
+    return titles[i] if titles[i].first > title.first and _IS_T.fullmatch(between) else None
+
+
+_SITES = re.compile(r"\([^()\n]{1,40}\)")
 
 
 def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
     """The people from *first* on who are named together: "A, B and C"."""
     people, flow = bench.chunks.people, bench.tokens.flow
-    out = [_person(bench, first)]
+    out = [as_holder(bench, first)]
     for i in range(first + 1, len(people)):
         between = flow[bench.tokens.end[people[i - 1].last - 1] : bench.tokens.start[people[i].first]]
-        if between.strip() not in (",", "and", ", and", "&"):
+        if _SITES.sub("", between).strip() not in (",", "and", ", and", "&"):
             break
-        out.append(_person(bench, i))
+        out.append(as_holder(bench, i))
     return out
 
 
@@ -203,21 +271,34 @@ def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     return [(k, at, at + 3) for k in keys if k.startswith("p")] or None
 
 
-_AS_SHE = re.compile(r"^,? (she|he|I|you)\b")
-_HER_AS = re.compile(r"\b(she|he|her|him|me|you|I)\b,? as (?:the |our |my |its |their |your )?$")
+_AS_SHE = re.compile(
+    r"^,? (?:(?:however|therefore|accordingly|also|meanwhile),? )?(she|he|I|you)\b(?! (?:ask|expect|want|require)\b)"
+)
+_HER_AS = re.compile(
+    r"\b(she|he|her|him|me|you|I)\b(?: write| am writing| was appointed| have been appointed| speak| sign| act)?,? as "
+    r"(?:the |our |my |its |their |your )?$"
+    r"|(?<!that )(?<!if )\b(I) am (?:also |now )?(?:the |its |their |a |an )$"
+    r"|\b([Mm]y|[Yy]our)(?: \w+){0,2} (?:capacity|role|position|appointment|responsibilities|tenure|service|term) as "
+    r"(?:the |our |its |their |a |an )?$"
+)
+_OF_PRONOUN = {"my": "me", "your": "you"}
 _FEMALE = frozenset(("she", "her"))
 
 
 def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     """As in "As Programme Director she …", "they report to her as Head of Programmes"."""
     flow, start, end = bench.tokens.flow, bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
-    before = flow[max(0, start - 30) : start]
+    before = flow[max(0, start - 60) : start]
     match = _HER_AS.search(before)
-    at = start - len(before) + match.start(1) if match else end
+    if match is not None:
+        word = next(w for w in match.groups() if w)
+        at = start - len(before) + match.start(match.lastindex or 0)
+        return _pronoun(bench, _OF_PRONOUN.get(word.lower(), word), at)
+    at = end
     if match is None:
         if not re.search(r"(?:^|[\s,])[Aa]s (?:the |our |my |its |their |your )?$", before):
             return None
-        match = _AS_SHE.match(flow[end : end + 8])
+        match = _AS_SHE.match(flow[end : end + 40])
         if match is None:
             return None
         at = end + match.start(1)
@@ -236,7 +317,7 @@ def _pronoun(bench: Workbench, word: str, at: int) -> list[tuple[str, int, int]]
     return [(key, at, at + len(word))] if key else None
 
 
-_FOR = re.compile(r"(?:^|\n)\s*(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
+_FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
 
 
 def _signer(bench: Workbench) -> tuple[str, int, int] | None:
@@ -246,7 +327,7 @@ def _signer(bench: Workbench) -> tuple[str, int, int] | None:
     titled = any(s.start <= bench.tokens.start[t.first] < s.end for s in signing for t in bench.chunks.titles)
     if titled or len({bench.person_keys[i] for i in people}) != 1:
         return None
-    return _person(bench, people[0])
+    return as_holder(bench, people[0])
 
 
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
@@ -262,7 +343,7 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
     if before:
         return _named_above(bench, title, section, people, before)
     if people and section.kind is not SectionKind.ADDRESSEE:
-        return [_person(bench, people[0])]
+        return [as_holder(bench, people[0])]
     if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural:
         signer = _signer(bench)
         return [signer] if signer else None
@@ -277,7 +358,7 @@ def _entry_holder(
     if not same and before and section.kind is SectionKind.FIELD:
         same = [i for i in before[-1:] if next_line(bench, bench.chunks.people[i].last, title.first)]
     if same:
-        return [_person(bench, same[-1])]
+        return [as_holder(bench, same[-1])]
     if section.label == "from" and not people and (signer := _signer(bench)):
         return [signer]
     return _right_holder(bench, title)
@@ -287,11 +368,11 @@ def _named_above(
     bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
 ) -> list[tuple[str, int, int]] | None:
     if title.plural and section.kind is SectionKind.ADDRESSEE:
-        return [_person(bench, i) for i in before]
+        return [as_holder(bench, i) for i in before]
     many = section.kind is SectionKind.LETTERHEAD and len(people) > _FEW
     if many and not is_near(bench, bench.chunks.people[before[-1]].last, title.first):
         return None
-    return [_person(bench, before[-1])]
+    return [as_holder(bench, before[-1])]
 
 
 _FEW = 3  # people in a letterhead whom a title on another line may still belong to

@@ -11,14 +11,18 @@ from kg import lexicon
 from kg.model import Section, SectionKind
 from kg.resolve.pronouns import body_meant
 from kg.resolve.workbench import Workbench
-from kg.tokens import Title, base_form
+from kg.tokens import Flag, Title, base_form
 
 __all__ = ["implied_body"]
 
 _TOP_POSTS = frozenset(
     "chief executive leader chair chairman chairperson treasurer principal vice-chancellor mayor clerk governor".split()
 )
-_NO_BODY = frozenset("inspector commissioner auditor coroner judge ombudsman sheriff recorder".split())
+_NO_BODY = frozenset(
+    "inspector commissioner auditor coroner judge ombudsman sheriff recorder commissioners inspectors auditor-general "
+    "attorney-general solicitor-general inspector-general accountant-general surveyor-general "
+    "postmaster-general".split()
+)
 _NEAR = 400  # code points
 
 
@@ -65,24 +69,47 @@ def _internal(bench: Workbench) -> bool:
     return any(s.label == "from" for s in fields) and "@" not in bench.document.flow.text[:400]
 
 
-def implied_body(bench: Workbench, title: Title, section: Section | None) -> str | None:
-    """Return the key of the body that the post is in by what the letter implies, None where nothing tells."""
+def _posted(bench: Workbench, section: Section) -> bool:
+    """Does the block go on with a postal address, so that a writer's own colleague is not meant?"""
+    first, last = bench.tokens_of(section)
+    lines = bench.tokens.phrase(first, last) if last > first else ""
+    places = sum(bool(f & (Flag.PLACE | Flag.NUMBER)) for f in bench.tokens.flags[first:last])
+    return bool(places or _STREET.search(lines))
+
+
+_STREET = re.compile(r"\b(?:hall|house|street|road|lane|avenue|square|buildings?|chambers|courthouse)\b", re.IGNORECASE)
+
+
+def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_held: bool = True) -> str | None:
+    """Return the key of the body that the post is in by what the letter implies, None where nothing tells.
+
+    *is_held*: the letter names who holds the post."""
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
-    if found := _of_committee(bench, title) or _of_its_kind(bench, title):
+    if found := _led(bench, title) or _of_committee(bench, title) or _of_its_kind(bench, title):
         return found
     if section is not None and section.kind is SectionKind.FIELD:
         return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
     if alike := _named_alike(bench, title):
         return alike
+    if section is not None and section.kind is SectionKind.ADDRESSEE and _posted(bench, section):
+        return bench.reader_org
     if _internal(bench) or _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
         return bench.own_org
     if found := _named_in_title(bench, words):
         return found
-    if _national(bench, title):
+    if _national(bench, title) or _elsewhere(bench, words):
         return None
     if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
         return near
-    return _by_stem(bench, title) if words & _NO_BODY else _by_side(bench, title, section, words)
+    if words & _NO_BODY and ((found := _by_stem(bench, title)) or not _of_the_ranks(bench, title)):
+        return found
+    return _by_side(bench, title, section, words, is_held=is_held)
+
+
+def _of_the_ranks(bench: Workbench, title: Title) -> bool:
+    """Is this an inspector among others ("the Divisional Inspector"), not one who is an authority to himself?"""
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.last]]
+    return words[-1] == "inspector" and "chief" not in words
 
 
 def _by_stem(bench: Workbench, title: Title) -> str | None:
@@ -92,19 +119,49 @@ def _by_stem(bench: Workbench, title: Title) -> str | None:
     return next(iter(fits)) if len(fits) == 1 else None
 
 
-def _by_side(bench: Workbench, title: Title, section: Section | None, words: set[str]) -> str | None:
+def _by_side(bench: Workbench, title: Title, section: Section | None, words: set[str], *, is_held: bool) -> str | None:
     """The writer's or the reader's body, by the part of the letter or by whom the sentence speaks of."""
     if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
         return bench.own_org
     near = _mate(bench, title) or _nearest_side(bench, title)
     if near is not None:
         return near
+    if bench.reader_org is None and (namesake := _namesake(bench, title)):
+        return namesake
     copied = section is not None and (section.kind is SectionKind.CC or _copied(bench, title))
     if words & _TOP_POSTS or copied:
         return bench.reader_org or bench.own_org
     if section is None or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
         return bench.own_org
-    return _side(bench, title)
+    return _side(bench, title, is_held=is_held)
+
+
+_CHANGED = frozenset("acting deputy former interim vice new".split())
+
+
+def _namesake(bench: Workbench, title: Title) -> str | None:
+    """As in "the Acting Chair" where the letter speaks of one "Chair of the Trust" only: the body of that post."""
+    words = [base_form(w) for w in bench.tokens.text[title.first : title.last]]
+    while len(words) > 1 and words[0] in _CHANGED:
+        words.pop(0)
+    posts = (e for e in bench.entities.values() if e.kind == "post" and e.org and e.name.lower().split() == words)
+    orgs = {e.org for e in posts}
+    return orgs.pop() if len(orgs) == 1 else None
+
+
+_LED = re.compile(
+    r"(?: \(\w+\))?,? (?:which |who |that |and )?(?:is |are |was |were |now )*(?:led|headed|chaired|run|managed) by "
+    r"(?:the |its |our |a )?\Z"
+)
+
+
+def _led(bench: Workbench, title: Title) -> str | None:
+    """As in "inspectors of the Board, led by Senior Inspector Ms A": the body right before the words."""
+    at = bench.tokens.start[title.first]
+    if not _LED.search(bench.tokens.flow, max(0, at - 40), at):
+        return None
+    near = [r for r in bench.references if at - 40 < r.end <= at and r.keys[0].startswith("o") and r.form == "name"]
+    return next((r.keys[0] for r in near if _LED.fullmatch(bench.tokens.flow, r.end, at)), None)
 
 
 _CHAIRS = frozenset("chair chairman chairperson chairwoman convener convenor vice-chair deputy-chair secretary".split())
@@ -197,14 +254,27 @@ def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
     speaks of."""
     for kind in sorted(words & _KIND_WORDS):
         fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
+        fits = {k for k in fits if not bench.entities[k].name.lower().startswith("office of")} or fits
         if len(fits) == 1:
             return next(iter(fits))
     return None
 
 
+_LOCAL = frozenset("town borough city county parish".split())
+_LOCAL_BODIES = frozenset("council government corporation authority municipality commissioners board".split())
+
+
+def _elsewhere(bench: Workbench, words: set[str]) -> bool:
+    """Is this a local office ("the Borough Engineer") in a letter between bodies neither of which is local?"""
+    keys = [k for k in (bench.own_org, bench.reader_org) if k]
+    named = {w for k in keys for w in re.findall(r"\w+", bench.entities[k].name.lower())}
+    return bool(words & _LOCAL) and not named & (_LOCAL | _LOCAL_BODIES)
+
+
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1].split()) for row in lexicon.rows("title_bodies")}
+def _kinds() -> dict[str, tuple[frozenset[str], ...]]:
+    rows = lexicon.rows("title_bodies")
+    return {row[0]: tuple(frozenset(kinds.split()) for kinds in row[1].split(";")) for row in rows}
 
 
 def _of_its_kind(bench: Workbench, title: Title) -> str | None:
@@ -212,10 +282,18 @@ def _of_its_kind(bench: Workbench, title: Title) -> str | None:
     else the only one."""
     kinds = _kinds()
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
-    wanted = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1]) or kinds.get(words[0])
-    if not wanted:
-        return None
-    fits = {k for k in bench.body_keys if wanted & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+    behind = [w.replace("’", "'").lower() for w in bench.tokens.text[title.head + 1 : title.last]]
+    ways = (" ".join(words[-2:]), " ".join(behind), words[-1], words[0])
+    wanted = next((kinds[way] for way in ways if way in kinds), ())
+    for kind in wanted:
+        fits = {k for k in bench.body_keys if kind & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+        if fits:
+            return _nearest_of(bench, title, fits)
+    return None
+
+
+def _nearest_of(bench: Workbench, title: Title, fits: set[str]) -> str | None:
+    """Return the only body of *fits*, else the last of them named shortly before *title*."""
     if len(fits) == 1:
         return next(iter(fits))
     at = bench.tokens.start[title.first]
@@ -239,8 +317,9 @@ def _outside(bench: Workbench) -> bool:
     return not _UNIT & {name[0], name[-1]}
 
 
-def _side(bench: Workbench, title: Title) -> str | None:
-    """The side that the words around the title speak of; a letter to another body is about that body's affairs."""
+def _side(bench: Workbench, title: Title, *, is_held: bool) -> str | None:
+    """The side that the words around the title speak of; a letter to another body is about that body's affairs, but an
+    office without a name that is not told to act is a superior of the writer's."""
     if not _outside(bench):
         return bench.own_org
     at = bench.tokens.start[title.first]
@@ -248,7 +327,20 @@ def _side(bench: Workbench, title: Title) -> str | None:
     sentence = bench.document.sentences[max(n, 0)]
     if _SENT_TO.search(bench.tokens.flow, sentence.start, at):
         return bench.own_org
+    if not is_held and not _TOLD.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1]):
+        return _last_side(bench, at, sentence.end) or bench.own_org or bench.reader_org
+    if _of_yours(bench, at, sentence.end):
+        return bench.own_org
     return _last_side(bench, at, sentence.end) or bench.reader_org
+
+
+def _of_yours(bench: Workbench, start: int, end: int) -> bool:
+    """Does the sentence set "your Depot Manager" against the post, which is then the writer's?"""
+    titles = (t for t in bench.chunks.titles if start < bench.tokens.start[t.first] < end)
+    return any(bench.tokens.text[t.first - 1] == "your" for t in titles)
+
+
+_TOLD = re.compile(r" (?:must|should|shall|is to|are to|will)\b")
 
 
 _SIDES = re.compile(r"\b(your?|my|our|us|here)\b", re.IGNORECASE)

@@ -55,6 +55,9 @@ def _with_place(bench: Workbench, first: int, name: str) -> str:
     return f"{before} {name}" if before.lower() in _PARTS and before[0].isupper() else name
 
 
+_CHIEFS = frozenset(("chief justice", "chief judge", "chief magistrate", "lord chief justice"))
+
+
 def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
     """Is what stands before the name a post in this letter: a sergeant of police, a professor of a university?"""
     low = name.lower()
@@ -64,6 +67,8 @@ def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
         return True
     if low.endswith("professor"):
         return org is not None
+    if low in _CHIEFS:
+        return True
     return low.split()[-1] in _POLICE and _force(bench, name) is not None
 
 
@@ -75,6 +80,25 @@ def _force(bench: Workbench, name: str) -> str | None:
     if bench.reader_org in forces:
         return bench.reader_org
     return forces[0] if len(forces) == 1 else None
+
+
+_HEADS = frozenset("president provost chancellor principal rector dean".split())
+
+
+def _own_head(bench: Workbench, name: str) -> str | None:
+    """As in "President Lee" in a memorandum of a university: the writer's body, if it is one that has such a head."""
+    if name.lower() not in _HEADS or bench.own_org is None or bench.reader_org not in (None, bench.own_org):
+        return None
+    words = bench.entities[bench.own_org].name.lower().split()
+    return bench.own_org if {"university", "college", "institute"} & set(words) else None
+
+
+def _court(bench: Workbench, name: str) -> str | None:
+    """Return the one court of the letter, for its chief justice."""
+    if name.lower() not in _CHIEFS:
+        return None
+    courts = [k for k in dict.fromkeys(bench.body_keys) if bench.entities[k].name.lower().split()[-1] == "court"]
+    return courts[0] if len(courts) == 1 else None
 
 
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
@@ -93,7 +117,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         name = _SPELT_OUT.get(name.lower(), name)
         if any(h == key and name.lower() in title for h, title in held):
             continue
-        org = org or _force(bench, name)
+        org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
@@ -131,7 +155,13 @@ def unheld(
         (title.plural and not title.governed)
         or (not title.sure and bench.tokens.text[max(0, title.first - 1)].lower() in ("a", "an"))
         or not is_definite(bench, title)
-        or not (_office(bench, title) or (title.governed and title.sure) or title.body >= 0 or body_after(bench, title))
+        or not (
+            _office(bench, title)
+            or must_act(bench, title)
+            or (title.governed and title.sure)
+            or title.body >= 0
+            or body_after(bench, title)
+        )
     ):
         return []
     if section is not None and section.kind in (
@@ -141,6 +171,9 @@ def unheld(
         SectionKind.CLOSING,
     ):
         return []
+    start, end = bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
+    if _IN_CAPACITY.search(bench.tokens.flow, max(0, start - 4), end + 3):
+        return []  # "As Minister, I ask that you …"
     if (
         section is not None
         and section.kind is SectionKind.SALUTATION
@@ -156,6 +189,7 @@ def unheld(
     return [MembershipClaim(None, post.key, org, start, end, confidence=0.8 if said or org is None else 0.75)]
 
 
+_IN_CAPACITY = re.compile(r"\bAs [A-Z][\w ]*, I\Z")
 _TOLD = re.compile(r" (?:must|should|shall|is to|has not|has yet to|will)\b")
 _EACH = re.compile(r"\b(?:the|each|every|your|our) \Z", re.IGNORECASE)
 
@@ -163,11 +197,24 @@ _EACH = re.compile(r"\b(?:the|each|every|your|our) \Z", re.IGNORECASE)
 def must_act(bench: Workbench, title: Title) -> bool:
     """Is an office in small letters given something to do: "each deputy clerk must", "the attendance officer shall"?"""
     flow, start = bench.tokens.flow, bench.tokens.start[title.first]
-    if title.plural or title.last - title.first < _WORDS or not _EACH.search(flow, max(0, start - 8), start):
+    if title.plural or not _EACH.search(flow, max(0, start - 8), start):
+        return False
+    if title.last - title.first < _WORDS and not _lone_office(bench, title):
         return False
     return bool(_TOLD.match(flow, bench.tokens.end[max(title.last, title.reach) - 1]))
 
 
+def _lone_office(bench: Workbench, title: Title) -> bool:
+    """Is one word alone an office when it is told to do something: "the clerk shall", "your deputy should"?"""
+    word, before = base_form(bench.tokens.text[title.head]), bench.tokens.text[title.head - 1].lower()
+    return (word in _ALONE and before in ("the", "your")) or (word == "deputy" and before == "your")
+
+
+_ALONE = frozenset(
+    "clerk chairman chair chairperson treasurer secretary registrar headteacher headmaster headmistress principal "
+    "matron warden bursar librarian superintendent surveyor coroner sheriff mayor vicar foreman auditor "
+    "harbourmaster curator".split()
+)
 _WORDS = 2  # at least, for an office in small letters
 
 

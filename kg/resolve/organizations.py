@@ -168,7 +168,7 @@ def _by_initials(bench: Workbench, register: _Register) -> None:
     }
     tails = _tails(bench)
     for i, word in enumerate(tokens.text):
-        if i in taken or sum(c.isupper() for c in word) < 2 or not tokens.flags[i] & Flag.CAP:
+        if not tokens.flags[i] & Flag.CAP or word[1:].islower() or i in taken or sum(c.isupper() for c in word) < 2:
             continue
         plain = re.sub(r"['’]s?$", "", word)
         entity = register.initials.get(plain) or tails.get(plain)
@@ -307,7 +307,7 @@ def nominals(bench: Workbench) -> None:
     tokens = bench.tokens
     taken = {i for b in bench.chunks.bodies for i in range(b.first, b.last)}
     for i, word in enumerate(tokens.text):
-        if i == 0 or i in taken:
+        if i == 0 or not tokens.flags[i - 1] & Flag.FUNCTION or i in taken:
             continue
         before = tokens.text[i - 1].lower()
         if before not in _BEFORE_KINDS:

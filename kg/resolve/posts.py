@@ -11,6 +11,7 @@ from kg.resolve.holders import holders_of
 from kg.resolve.offices import must_act, offices_before_names, unheld
 from kg.resolve.seats import body_of, explicit_body
 from kg.resolve.staff import members_of_staff
+from kg.resolve.succession import predecessors
 from kg.resolve.titles import BLOCKS, post_of
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
@@ -33,6 +34,7 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     claims += offices_before_names(bench, posts)
     claims += held_by_verb(bench, posts, claims)
     claims += members_of_staff(bench, posts, claims)
+    claims += predecessors(bench, posts, claims)
     claims = _merged(bench, claims)
     # posts whose body is said come first, so that a mention without it can be told to mean the same
     for title in sorted(pending, key=lambda t: explicit_body(bench, t) is None):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Reference, Section, SectionKind
 from kg.resolve.people import gender
+from kg.resolve.unnamed import groups_that_act, groups_that_answer
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
@@ -19,11 +20,16 @@ _YOU = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _IT = frozenset(("it", "its", "itself"))
+_PRONOUNS = _FIRST | _WE | _YOU | _THIRD.keys() | _THEY | _IT
 _REACH = 700  # code points that a pronoun looks back
+_OBLIQUE_COST = 1  # of a name that hangs on a preposition, as against one that does not
+_READER = 12  # what speaks against "he" meaning the only reader, who is "you"
 
 
 def pronouns(bench: Workbench) -> None:
     """Add the references of pronouns in the running text of the letter itself and of quoted messages."""
+    groups_that_answer(bench)
+    groups_that_act(bench)
     senders, readers = _parties(bench, "sender"), _parties(bench, "recipient")
     if not readers and bench.reader_org:
         readers = [bench.reader_org]
@@ -34,6 +40,8 @@ def pronouns(bench: Workbench) -> None:
         if not tokens.flags[i] & (Flag.FUNCTION | Flag.INITIAL) and word != "I":
             continue
         low = word.lower()
+        if low not in _PRONOUNS:
+            continue
         section = bench.section_of(i)
         own = section is not None and section.message == 0
         if low in _FIRST and own and senders and (word == "I" or low != "i"):
@@ -87,25 +95,42 @@ def _section_at(bench: Workbench, offset: int) -> Section | None:
     return sections[i] if i >= 0 and offset < sections[i].end else None
 
 
+def _sentences_between(bench: Workbench, start: int, end: int) -> int:
+    """Return how many sentences begin after *start* and up to *end*."""
+    sentences = bench.document.sentences
+    first, last = (bisect_right(sentences, offset, key=lambda s: s.start) for offset in (start, end))
+    return last - first
+
+
 def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -> str | None:
     """Return the key of the nearest person of the right gender, a grammatical subject before others of the
     same sentence."""
     flow = bench.tokens.flow
     best, score = None, -1.0
     writers = {c.key for c in bench.parties if c.role == "sender"}
+    readers = _parties(bench, "recipient")
+    spoken_to = set(readers) if len(readers) == 1 else set()
+    oblique_end = -1
     for reference in before:
         key = reference.keys[0]
-        if len(reference.keys) != 1 or not _is_somebody(reference) or at - reference.end > _REACH or key in writers:
+        oblique = _is_oblique(flow, reference, oblique_end)
+        oblique_end = reference.end if oblique else oblique_end
+        if len(reference.keys) != 1 or not _is_somebody(reference) or at - reference.end > _REACH:
             continue
-        known = gender(bench.entities[key]) if key.startswith("p") else "u"
+        holders = [key] if key.startswith("p") else bench.entities[key].holders
+        if key in writers or (holders and writers.issuperset(holders)):
+            continue
+        known = gender(bench.entities[holders[0]]) if len(holders) == 1 else "u"
         if known not in (sex, "u"):
             continue
-        stops = flow.count(". ", reference.end, at) + flow.count("\n", reference.end, at)
-        starts = flow[: reference.start].rstrip('“"‘(').endswith((". ", "\n", "; ", "? ")) or reference.start == 0
+        stops = _sentences_between(bench, reference.end, at) + flow.count("\n\n", reference.end, at)
+        starts = _OPENS.search(flow, max(0, reference.start - 16), reference.start) is not None
         value = (
             10
             - 3 * stops
             - (6 if _within_list(bench, reference.start, at) else 0)
+            - (_READER if key in spoken_to else 0)
+            - (_OBLIQUE_COST if oblique and stops else 0)
             + (1.5 if starts and stops <= 1 else 0)
             + (1 if known == sex else 0)
             + reference.start / 1e9
@@ -116,17 +141,33 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
     return best
 
 
+def _is_oblique(flow: str, reference: Reference, oblique_end: int) -> bool:
+    """Does *reference* hang on a preposition, or is it apposed to one that does and ends at *oblique_end*?"""
+    if reference.start - oblique_end in (1, 2) and flow[oblique_end : reference.start] in (" ", ", "):
+        return True
+    before = max(0, reference.start - 16)
+    return bool(_OBLIQUE.search(flow, before, reference.start) or _PREDICATE.search(flow, before, reference.start))
+
+
+_PREDICATE = re.compile(
+    r"\b(?:appointed|named|elected|made|becomes?|became|remains?|be|is|was)(?: (?:the|an?|our|its))? \Z", re.IGNORECASE
+)
 _OBLIQUE = re.compile(
     r"\b(?:of|to|from|by|with|in|at|for|under|into|on|against|through|within|between|than|as|and)"
     r"(?: (?:the|this|that|our|your|my|its|their|his|her))?\s$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"(?:\A|[.;?!][\"'”’)]?\s+|\n\s*)[“\"'‘(]?(?:(?:the|this|our|your|my|his|her|its) )?\Z", re.IGNORECASE
+)
 _LEADS = re.compile(r"(?:\A|[.;:?!]\s+|\n\s*|\b(?:that|whether) )(?:(?:the|this|our|your) )?\Z", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore|accordingly))? "
+    r"it (?:is|was|will be|would be|may be|has been|seems|appears)(?: (?:now|also|not|very|therefore"
+    r"|accordingly|further"
+    r"|hereby|particularly|much|strongly))? (?:(?:[a-z]+ed|essential|plain|true|felt|thought|known|said) that\b|"
     r"(?:clear|vital|essential|important|necessary|possible|likely|right|regretted|understood|noted|hoped|desirable|"
     r"appropriate|unfortunate|obvious|evident|convenient|proper|open|good|time|regrettable|deeply|imperative|"
-    r"critical)\b",
+    r"critical)\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:^|[.;:?!]\s+|\n\s*|, |\b(?:and|but|that|if|until|when) )it (?=[a-z])", re.IGNORECASE)

@@ -14,7 +14,7 @@ from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
-__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "explicit_body"]
+__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "employer_before", "explicit_body"]
 
 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
@@ -28,7 +28,7 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
         return bench.body_keys[title.body]
     if bench.tokens.flow.startswith(" here", bench.tokens.end[title.last - 1]):
         return bench.own_org
-    if holders and title.sure and (place := _place_body(bench, title)):
+    if holders and title.sure and not _possessor(bench, title) and (place := _place_body(bench, title)):
         return place
     if which := _of_which(bench, holders):
         return which
@@ -37,12 +37,20 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     said = explicit_body(bench, title)
     if said:
         return said
+    if speaker := _of_speaker(bench, holders):
+        return speaker
     if bench.own_org is None and title.first and bench.tokens.text[title.first - 1].lower() in ("my", "our"):
         return None
     section = bench.section_of(title.first)
     if section is not None and (found := _block_body(bench, title, section)):
         return found
-    return implied_body(bench, title, section)
+    return implied_body(bench, title, section, is_held=bool(holders))
+
+
+def _of_speaker(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
+    """As in "I am the Programme Director", "your role as Chair": the writer's or the reader's body."""
+    word = bench.tokens.flow[holders[0][1] : holders[0][2]].lower() if holders else ""
+    return bench.own_org if word in ("i", "me", "my") else bench.reader_org if word in ("you", "your") else None
 
 
 def _place_body(bench: Workbench, title: Title) -> str | None:
@@ -75,8 +83,9 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
     for reference in bench.references:
-        if reference.start <= tokens.start[i] < reference.end and reference.keys[0].startswith("o"):
-            return reference.keys[0]
+        if reference.start <= tokens.start[i] < reference.end:
+            key = reference.keys[0]
+            return key if key.startswith("o") else _only_body(bench, key) if key.startswith("p") else None
     for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
         if body.first <= i < body.last:
             return key
@@ -97,10 +106,24 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
         return max(near, key=lambda r: r.end).keys[0] if near else None
     if word in ("his", "her"):
         return _of_person(bench, at, "m" if word == "his" else "f")
-    return body_meant(bench, at, bench.references)
+    return _just_named(bench, at) or body_meant(bench, at, bench.references)
 
 
-_UNDER = re.compile(r"\b(?:under|led by|headed by) \Z")
+def _just_named(bench: Workbench, at: int) -> str | None:
+    """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named before "and its"."""
+    near = [r for r in bench.references if r.end <= at and at - r.end <= _AND_ITS and r.keys[0].startswith("o")]
+    last = max(near, key=lambda r: r.end, default=None)
+    between = bench.tokens.flow[last.end : at].strip(" ,") if last else None
+    if last and not between and bench.tokens.flow.startswith("whose ", at):
+        return last.keys[0]
+    if last is None or between != "and":
+        return None
+    of_post = any(bench.tokens.end[t.reach - 1] == last.end for t in bench.chunks.titles)
+    return last.keys[0] if of_post else None
+
+
+_AND_ITS = 6  # code points of ", and " before "its"
+_UNDER = re.compile(r"(?<!and, )\b(?:under|led by|headed by) \Z")
 _CLOSE = 40  # code points
 
 
@@ -108,8 +131,12 @@ def _of_person(bench: Workbench, at: int, sex: str) -> str | None:
     """As in "his deputy": the one body in which the person meant has a post."""
     known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
     key = person_meant(bench, known, at, sex)
-    found = {e.org for e in bench.entities.values() if e.kind == "post" and key in e.holders and e.org}
-    return next(iter(found)) if key and len(found) == 1 else None
+    return _only_body(bench, key) if key else None
+
+
+def _only_body(bench: Workbench, person: str) -> str | None:
+    found = {e.org for e in bench.entities.values() if e.kind == "post" and person in e.holders and e.org}
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_first_words(bench: Workbench, i: int) -> str | None:
@@ -125,8 +152,56 @@ def explicit_body(bench: Workbench, title: Title) -> str | None:
         return bench.body_keys[title.body]
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
-    return _possessor(bench, title) or body_after(bench, title) or _bracketed(bench, title) or _of_this(bench, title)
+    return (
+        _possessor(bench, title)
+        or body_after(bench, title)
+        or _bracketed(bench, title)
+        or _of_this(bench, title)
+        or _employer(bench, title)
+        or _at_place(bench, title)
+    )
 
+
+def _at_place(bench: Workbench, title: Title) -> str | None:
+    """As in "the Matron at Fernhill": the one body whose name begins with the place."""
+    tokens, i = bench.tokens, title.last
+    if i + 1 >= len(tokens) or tokens.text[i] != "at" or not tokens.flags[i + 1] & Flag.CAP:
+        return None
+    word = base_form(tokens.text[i + 1])
+    fits = {k for k in bench.body_keys if bench.entities[k].name.lower().removeprefix("the ").split()[0] == word}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _employer(bench: Workbench, title: Title) -> str | None:
+    """As in "Vic Lane of Harbour Works Ltd, the foreman,": the body between a person and an apposition."""
+    i = employer_before(bench, title)
+    return bench.body_keys[i] if i is not None else None
+
+
+def employer_before(bench: Workbench, title: Title) -> int | None:
+    """Return the index of the body that stands right before *title* and behind a person who is said to be of it."""
+    tokens, bodies = bench.tokens, bench.chunks.bodies
+    i = bisect_left(bodies, title.first, key=lambda b: b.first) - 1
+    if i < 0 or bodies[i].last > title.first or title.first - bodies[i].last > _APPOSED:
+        return None
+    between = tokens.flow[tokens.end[bodies[i].last - 1] : tokens.start[title.first]]
+    behind = tokens.flow[tokens.end[title.reach - 1] : tokens.end[title.reach - 1] + 1]
+    if not _APPOSITION.fullmatch(between) or behind not in (",", ")", ".", ";"):
+        return None
+    at = bodies[i].first - 1
+    if tokens.text[at] == "(" and between == ", " and behind == ")":
+        return i if any(p.last == at for p in bench.chunks.people) else None  # "Dr Parry (Cadw, Inspector)"
+    at -= tokens.text[at].lower() in ("the", "your", "our")
+    if at <= 0 or tokens.text[at].lower() not in ("of", "from", "at"):
+        return None
+    at -= tokens.text[at - 1] == ","
+    people = bench.chunks.people
+    k = bisect_left(people, at, key=lambda p: p.first) - 1
+    return i if k >= 0 and people[k].last == at else None
+
+
+_APPOSED = 3  # tokens between the body and the title at most
+_APPOSITION = re.compile(r", (?:the|an?|its|their)? ?| \(")
 
 _THIS = re.compile(
     r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|"
@@ -168,7 +243,7 @@ def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | No
 _WHICH = re.compile(r",? of which $")
 
 
-BEHIND = re.compile(r"^(?:, | at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your )?$")
+BEHIND = re.compile(r"^(?:, |,\n| at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your )?$")
 
 
 def body_after(bench: Workbench, title: Title) -> str | None:
@@ -194,7 +269,9 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
         return bench.body_keys[found[0]] if found else None
     if section.kind not in BLOCKS:
         return None
-    found = bench.bodies_in(*bench.tokens_of(section))
+    if unit := _unit_above(bench, title, section):
+        return unit
+    found = [i for i in bench.bodies_in(*bench.tokens_of(section)) if not _serves(bench, i)]
     found = [i for i in found if not is_vague(bench, i)] or ([] if bench.own_org else found)
     after = [i for i in found if bench.chunks.bodies[i].first >= title.last]
     if after:
@@ -204,6 +281,38 @@ def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     return (
         bench.reader_org if section.kind is SectionKind.ADDRESSEE else bench.own_org if section.message == 0 else None
     )
+
+
+_SERVANTS = frozenset("bankers banker auditors auditor solicitors registrars brokers agents insurers".split())
+
+
+def _serves(bench: Workbench, i: int) -> bool:
+    """Is the body named as one that serves the writer's: "Bankers: Westmarch Bank, Ltd."?"""
+    first = bench.chunks.bodies[i].first
+    return first > 1 and bench.tokens.text[first - 1] == ":" and bench.tokens.text[first - 2].lower() in _SERVANTS
+
+
+_UNITS = {
+    "director": frozenset("division directorate bureau office region laboratory institute".split()),
+    "director-general": frozenset(("directorate-general",)),
+    "administrator": frozenset(("region",)),
+    "chief": frozenset("division bureau branch section".split()),
+    "head": frozenset("division directorate branch section unit".split()),
+}
+
+
+def _unit_above(bench: Workbench, title: Title, section: Section) -> str | None:
+    """Return the last body of the letterhead above a signature or another part of the letterhead that names none, where
+    it is a unit such as a plain "Director" heads."""
+    wanted = _UNITS.get(base_form(bench.tokens.text[title.head]))
+    if wanted is None or section.message or section.kind is SectionKind.ADDRESSEE or title.last > title.head + 1:
+        return None
+    if bench.bodies_in(*bench.tokens_of(section)):
+        return None
+    heads = (s for s in bench.document.sections if s.kind is SectionKind.LETTERHEAD and s.start < section.start)
+    found = [i for part in heads if not part.message for i in bench.bodies_in(*bench.tokens_of(part))]
+    words = bench.entities[bench.body_keys[found[-1]]].name.lower().split() if found else []
+    return bench.body_keys[found[-1]] if wanted & {*words[:1], *words[-1:]} else None
 
 
 def body_behind(bench: Workbench, i: int) -> str | None:

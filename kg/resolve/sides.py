@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Section, SectionKind
 from kg.resolve.workbench import Workbench
-from kg.tokens import base_form
+from kg.tokens import Flag, base_form
 
 __all__ = ["bodies_of_parties", "editorial_halves", "is_vague", "own_sections"]
 
@@ -46,7 +46,8 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
 
 
 _STATES = re.compile(
-    r"^(?:the )?(?:[a-z']+ )?(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
+    r"^(?:the )?(?!county |city |local |district |regional )(?:[a-z']+ )?"
+    r"(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
     r"air force|marines?|marine corps)$",
     re.IGNORECASE,
 )
@@ -63,7 +64,8 @@ def _weight(bench: Workbench, i: int) -> int:
     head, last = base_form(bench.tokens.text[body.first]), base_form(bench.tokens.text[body.last - 1])
     if "committee" in bench.entities[bench.body_keys[i]].name.lower():
         return 2
-    return 0 if head in _UNIT_OF or last in _UNIT or is_vague(bench, i) else 1
+    owned = last == "office" and bench.tokens.flags[body.last - 2] & Flag.POSSESSIVE  # "Chief Constable's Office"
+    return 0 if owned or head in _UNIT_OF or last in _UNIT or is_vague(bench, i) else 1
 
 
 def _own_org(bench: Workbench) -> str | None:
@@ -123,12 +125,19 @@ def editorial_halves(bench: Workbench) -> tuple[tuple[int, int], tuple[int, int]
         start = words.index(begin) + 1 if begin else 0
         if not begin and "for" in words and "to" not in words:
             return (first, first), (first + words.index("for") + 1, last)
-        splits = [n for n in range(start, len(words)) if words[n] == "to" and not _inside_title(bench, first + n)]
+        ways = [n for n in range(start, len(words)) if words[n] == "to"]
+        splits = [n for n in ways if not _inside_title(bench, first + n)]
+        splits = splits or [n for n in ways if n > start and _titled_soon(bench, first + n + 1, last)][:1]
         if not splits:
             return ((first + start, last), (last, last)) if begin in ("from", "by") else None
         at = _parting(bench, first, start, splits)
         return (first + (start if begin else at), first + at), (first + at + 1, last)
     return None
+
+
+def _titled_soon(bench: Workbench, first: int, last: int) -> bool:
+    """Does an office follow within a few words: "Secretary of State to the Deputy Representative"?"""
+    return any(bench.tokens.flags[i] & Flag.TITLE for i in range(first, min(first + 4, last)))
 
 
 def _parting(bench: Workbench, first: int, start: int, splits: list[int]) -> int:

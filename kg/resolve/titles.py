@@ -54,10 +54,15 @@ def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
     return post
 
 
+_MAJESTYS = ("Majesty's", "Majesty’s")
+
+
 def is_definite(bench: Workbench, title: Title) -> bool:
     if title.first == 0:
         return True
     before = bench.tokens.text[title.first - 1]
+    if bench.tokens.text[title.first] in ("HM", "H.M.") or bench.tokens.text[title.first + 1] in _MAJESTYS:
+        return True
     if before.lower() in (
         "the",
         "our",
@@ -65,6 +70,7 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "my",
         "its",
         "their",
+        "whose",
         "his",
         "her",
         "new",

@@ -10,13 +10,24 @@ from kg.resolve.people import written_name
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, base_form
 
-__all__ = ["abbreviated", "name_at", "turned", "unknown", "unknown_person"]
+__all__ = [
+    "abbreviated",
+    "known_by",
+    "lettered",
+    "name_at",
+    "namesake",
+    "office",
+    "private_office",
+    "turned",
+    "unknown",
+    "unknown_person",
+]
 
 _NO_ENTRY = frozenset(
     "file files registry record records library chrono circulation circ reading day float copy copies original all "
     "none above enclosure enclosures encl enc by with w without via as page see".split()
 )
-_BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-"))
+_BEFORE_SIGNED = frozenset(("", "/s/", "/", "s", "sd", "sgd", "signed", "-", "+", "†", "✠"))
 _FEWEST_WORDS, _MOST_WORDS = 2, 6
 _CLOSERS = ('"', "'", "”", "<", "(", "[")
 _FEWEST_CAPITALS = 5
@@ -34,23 +45,53 @@ def name_at(bench: Workbench, first: int, last: int, *, is_signed: bool = False)
     while first < last and tokens.text[first].lower().strip("().") in _BEFORE_SIGNED:
         first += 1
     end = first
-    while end < last and (tokens.flags[end] & (Flag.CAP | Flag.INITIAL | Flag.PARTICLE) or tokens.text[end] == "."):
+    while end < last and (
+        tokens.flags[end] & (Flag.CAP | Flag.INITIAL | Flag.PARTICLE)
+        or tokens.text[end] == "."
+        or (is_signed and end > first and _is_particle(tokens.text[end : end + 2]))
+    ):
         end += 1
     if end < last and tokens.text[end] not in (",", ")", "(", "/"):
         return None
     while (
-        end - first > 2 and tokens.flags[end - 1] & (Flag.POSTNOMINAL | Flag.UPPER) and _is_suffix(tokens.text[end - 1])
+        end - first > 2
+        and tokens.flags[end - 1]
+        & (Flag.POSTNOMINAL if tokens.flags[first] & Flag.UPPER else Flag.POSTNOMINAL | Flag.UPPER)
+        and _is_suffix(tokens.text[end - 1])
     ):
         end -= 1
     if not _FEWEST_WORDS <= end - first <= _MOST_WORDS or _is_chunk(bench, first, end):
         return None
     flags = tokens.flags[first:end]
     ends_well = tokens.flags[end - 1] & Flag.CAP and not tokens.flags[end - 1] & (Flag.INITIAL | Flag.TITLE)
+    if flags[0] & Flag.INITIAL and not is_signed and flags[-1] & Flag.COMMON:
+        return None  # "I. Problem"
     begins_well = bool(flags[0] & (Flag.GIVEN | Flag.INITIAL)) or (
-        is_signed and not flags[0] & (Flag.COMMON | Flag.PLACE | Flag.TITLE)
+        is_signed and not flags[0] & (Flag.COMMON | Flag.TITLE) and not (flags[0] & Flag.PLACE and _is_ordinary(flags))
     )
-    is_name = begins_well and ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in flags)
+    plain = (f for f in flags if not f & Flag.GIVEN)
+    is_name = begins_well and ends_well and not any(f & (Flag.NUMBER | Flag.FUNCTION) for f in plain)
     return (first, end) if is_name else None
+
+
+def _is_particle(words: list[str]) -> bool:
+    """Is a small word before a name, though known for none, part of it: "dela Cruz", "ka Mbele"?"""
+    small = words[0]
+    return (
+        len(words) > 1
+        and small.isalpha()
+        and small.islower()
+        and len(small) <= _LONGEST_PARTICLE
+        and words[1][0].isupper()
+    )
+
+
+_LONGEST_PARTICLE = 4
+
+
+def _is_ordinary(flags: list[int]) -> bool:
+    """Are these, behind a place, more likely words than a surname: "Bristol City", "Castle Street"?"""
+    return len(flags) != _FEWEST_WORDS or bool(flags[-1] & (Flag.COMMON | Flag.PLACE | Flag.SUFFIX_HEAD))
 
 
 def _is_suffix(word: str) -> bool:
@@ -95,6 +136,71 @@ def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
     return _made(bench, role, _entity(bench, "post", word), (first, first + 1))
 
 
+def _listed_by_surname(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read a name that an address book turned round without a comma: "Lake Anna (SALOP HOSPITALS NHS TRUST)"."""
+    tokens = bench.tokens
+    if last - first < 5 or tokens.text[first + 2] != "(" or not tokens.flags[first + 3] & Flag.UPPER:
+        return None
+    if not tokens.flags[first + 1] & Flag.GIVEN or not tokens.flags[first] & Flag.CAP:
+        return None
+    if tokens.flags[first] & Flag.GIVEN and not re.search(
+        rf"\n{re.escape(tokens.text[first + 1])}\b", tokens.flow[:_HEAD]
+    ):
+        return None
+    name = written_name([tokens.text[first + 1], tokens.text[first]])
+    return _made(bench, role, _entity(bench, "person", name), (first, first + 2))
+
+
+_HEAD = 3000  # code points, of header and greeting
+_OFFICE_INITIALS = frozenset(
+    "PS PPS APS PUS PUSS DUS AUS DG DDG CE CEO CFO COO CIO MD CMO CNO CSO CVO ADC CO OC GOC AG DAG SG DSG VC SpAd "
+    "SpAds".split()
+)
+
+
+def lettered(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read an office that a minute knows by its initials alone: "PS", "CMO"."""
+    word = bench.tokens.text[first]
+    if last - first > 1 or word not in _OFFICE_INITIALS:
+        return None
+    return _made(bench, role, _entity(bench, "post", word), (first, last))
+
+
+_PRIVATE = re.compile(
+    r"(?:A?PPS|A?PS|P\.\s?S\.|Private\s+(?:Secretary|Office)|(?:Personal|Executive)\s+Assistant|P\.?A\.?)\s?(?:/\s?|\s+to\s+)"
+    r"(?P<whom>(?:the\s+)?[A-Z][^,;:()\n]{1,60}?)\s*(?=[,;:(\n]|\s[-–]\s|\.?\s*$)"
+)
+
+
+def private_office(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read the office of somebody's private secretary: "PS/Minister for Roads", "P.S. to the Vice-Chancellor"."""
+    tokens = bench.tokens
+    start, end = tokens.start[first], tokens.end[last - 1]
+    match = _PRIVATE.match(tokens.flow[start:end])
+    if match is None:
+        return None
+    until = next(i for i in range(last, first, -1) if tokens.start[i - 1] < start + match.end("whom"))
+    return _made(bench, role, _entity(bench, "post", " ".join(match[0].split()).rstrip(" .")), (first, until))
+
+
+def namesake(bench: Workbench, role: Role, at: tuple[int, int]) -> PartyClaim:
+    """Return the claim of somebody who bears the name of another person of the letter; *at* are the name's tokens."""
+    known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
+    entity = (
+        bench.entities[known] if known else bench.new("person", written_name(bench.tokens.text[at[0] : at[1]]), 0.7)
+    )
+    bench.title_keys[-at[0] - 1] = entity.key
+    return claim(bench, role, entity.key, at, 0.75)
+
+
+def office(bench: Workbench, role: Role, at: tuple[int, int], name: str) -> PartyClaim:
+    """Return the claim of an office that is not the one that the letter else calls *name*; *at* are its tokens."""
+    known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
+    entity = bench.entities[known] if known else bench.new("post", name, 0.7)
+    bench.title_keys[-at[0] - 1] = entity.key
+    return _made(bench, role, entity, at)
+
+
 def _initials(words: list[str]) -> str:
     return "".join(part[0] for w in words for part in w.split("-") if part[0].isupper())
 
@@ -110,7 +216,9 @@ def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | 
         end += 1
     words = range(first, comma), range(comma + 1, end)
     if not words[1] or len(words[1]) > _FEWEST_WORDS or (end < last and tokens.text[end] not in _CLOSERS):
-        return None
+        return _listed_by_surname(bench, role, first, last)
+    if len(words[0]) > 1 and len(words[1]) > 1 and tokens.flags[first] & Flag.GIVEN:
+        return None  # two people: "Anna Lake, John Hay"
     is_named = all(tokens.flags[i] & (Flag.CAP | Flag.PARTICLE) and not tokens.flags[i] & Flag.TITLE for i in words[0])
     given = tokens.text[comma + 1]
     is_given = tokens.flags[comma + 1] & Flag.GIVEN or f"{given.lower()}." in tokens.flow[tokens.end[end - 1] :][:60]
@@ -123,24 +231,84 @@ def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | 
 def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
     """Make an entity of an entry that nobody recognised: a sender or reader with an address, a body, an office."""
     tokens = bench.tokens
+    begun = first
     grouped = tokens.text[first].lower() in ("the", "all")
     first += grouped
     end = _name_end(bench, first, last)
+    while end - first > 1 and tokens.text[end - 1] in _PRECEDENCE:
+        end -= 1
+        last = end
+    if role == "cc" and end < last and _is_unit(bench, first, last):
+        end = last
     if end == first or base_form(tokens.text[first]) in _NO_ENTRY or _is_placed(tokens.flags[first:end]):
         return None
-    if role == "recipient" and grouped and tokens.text[end - 1].endswith("s"):
-        return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), (first, end))
+    if role != "sender" and grouped and _is_group(tokens.text[end - 1]):
+        group = _entity(bench, "post", tokens.phrase(first, end))
+        bench.add_alias(group, tokens.phrase(begun, end))
+        return _made(bench, role, group, (first, end))
+    if end < last and tokens.flags[end] & Flag.NUMBER and end + 1 == last:
+        last = end
     if end < last and tokens.text[end] not in (",", "(", "<", "[", ".", "-", "–"):
         return None
-    known = _known_by(bench, first, end)
+    known = known_by(bench, first, end) or _governing(bench, first, end)
     if known:
         return claim(bench, role, known, (first, end), 0.8)
+    return _new(bench, role, (first, end), is_whole=end == last)
+
+
+def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -> PartyClaim | None:
+    """Make the person, group or body that the tokens *at* name, if so few words can; *is_whole*: they fill an entry."""
+    tokens, (first, end) = bench.tokens, at
     if _ADDRESS.match(tokens.flow, tokens.end[end - 1]):
         kind: EntityKind = "organization" if _is_mailbox(bench, first, end) else "person"
-        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), (first, end))
-    if role == "sender" or end - first == 1:
+        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), at)
+    is_alone = end - first == 1
+    is_governing = is_alone and is_whole and tokens.text[first].lower() in _GOVERNING
+    if role == "sender" or (
+        is_alone and not is_governing and not (role == "cc" and is_whole and _is_named_alone(bench, first))
+    ):
         return None
-    return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), (first, end))
+    is_office = not is_alone and any(f & Flag.TITLE for f in tokens.flags[first:end])
+    if is_office or (_is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON)):
+        return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), at)
+    if is_alone and tokens.flags[first] & Flag.GIVEN:
+        return unknown_person(bench, role, at)
+    return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), at)
+
+
+_PRECEDENCE = frozenset(("PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "NIACT", "DEFERRED"))
+_GROUPS = frozenset("staff personnel team concerned ranks hands clergy faculty".split())
+_UNITS = frozenset(
+    "house office team unit department branch section board committee group desk library secretariat centre center "
+    "clinic store stores depot workshop registry press".split()
+)
+_SHORTEST_ALONE = 4
+
+
+def _is_group(word: str) -> bool:
+    return word.endswith("s") or word.lower() in _GROUPS
+
+
+def _is_unit(bench: Workbench, first: int, last: int) -> bool:
+    """Is the whole entry a group or a unit of which only the first word has a capital: "Council members"?"""
+    words = bench.tokens.text[first:last]
+    plain = all(w.isalpha() for w in words) and words[0][0].isupper() and len(words) <= _LONGEST_UNIT
+    if not plain or any(f & Flag.FUNCTION for f in bench.tokens.flags[first:last]):
+        return False
+    return words[-1] in _UNITS or words[-1] in _GROUPS or bool(_GROUP_NOUN.fullmatch(words[-1]))
+
+
+_LONGEST_UNIT = 4
+_GROUP_NOUN = re.compile(
+    r"members|colleagues|officials|directors|managers|heads|leads|staff|officers|ministers|trustees|governors|councillors"
+    r"|secretaries|advisers|auditors|solicitors|partners|chairs|governments|departments"
+)
+
+
+def _is_named_alone(bench: Workbench, i: int) -> bool:
+    """May a word alone in a list of copies name somebody: "Depot", "SpAds", "Nomsa"?"""
+    word, flags = bench.tokens.text[i], bench.tokens.flags[i]
+    return len(word) >= _SHORTEST_ALONE and word.isalpha() and not flags & (Flag.PLACE | Flag.FUNCTION | Flag.NUMBER)
 
 
 def _name_end(bench: Workbench, first: int, last: int) -> int:
@@ -155,6 +323,28 @@ def _name_end(bench: Workbench, first: int, last: int) -> int:
     )
 
 
+_GOVERNING = frozenset("board council cabinet committee executive senate trustees governors members staff".split())
+
+
+def _governing(bench: Workbench, first: int, end: int) -> str | None:
+    """Return the one body of the letter that ends in the entry's only word: "Board" for "Salop Health Board"."""
+    word = bench.tokens.text[first].lower()
+    if end - first > 1 or word not in _GOVERNING:
+        return None
+    fits = {
+        e.key for e in bench.entities.values() if e.kind == "organization" and e.name.lower().split()[-1:] == [word]
+    }
+    return fits.pop() if len(fits) == 1 else None
+
+
+def post_abroad(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Make the body that a place stands for, alone as the sender or reader of a message: "FROM CAIRO"."""
+    if not all(f & Flag.PLACE for f in bench.tokens.flags[first:last]):
+        return None
+    name = written_name(bench.tokens.text[first:last])
+    return _made(bench, role, _entity(bench, "organization", name), (first, last))
+
+
 def _is_mailbox(bench: Workbench, first: int, end: int) -> bool:
     """Does an ordinary word begin the name of an address: "Finance Leeds <finance@…>"?"""
     return bool(bench.tokens.flags[first] & Flag.COMMON) and not bench.tokens.flags[first] & Flag.GIVEN and end > first
@@ -165,7 +355,7 @@ def _is_placed(flags: list[int]) -> bool:
     return all(f & (Flag.PLACE | Flag.NUMBER | Flag.PUNCT) for f in flags)
 
 
-def _known_by(bench: Workbench, first: int, end: int) -> str | None:
+def known_by(bench: Workbench, first: int, end: int) -> str | None:
     """Return the one person of the letter whose first name or surname the entry is."""
     if end - first != 1:
         return None

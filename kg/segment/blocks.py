@@ -120,7 +120,7 @@ def _append(blocks: list[Block], block: Block) -> None:
 
 
 def _is_bare_label(text: str) -> bool:
-    return any(p.fullmatch(text) for p in (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.ENCLOSURE))
+    return any(p.fullmatch(text) for p in (cues.CC, cues.FIELD, cues.BARE_FIELD, cues.MEMORANDUM_FOR, cues.ENCLOSURE))
 
 
 def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tuple[str, str]:
@@ -159,11 +159,15 @@ def _formula(text: str, open_cue: str) -> str:
 def _labelled(text: str, above: Line | None) -> str:
     """Return which label stands at the start of *text*, if one does; *above* is the line right over it."""
     first = text[0]
-    if cues.FIELD.match(text) or (first in "TFSDVPIR" and cues.BARE_FIELD.match(text)):
+    if cues.FIELD.match(text) or (first in "TFSDVPIRM" and cues.BARE_FIELD.match(text)):
         return "" if above and cues.is_prose(above.text, least=5) else "field"
     if text.startswith(_MEMORANDUM) and cues.MEMORANDUM_FOR.match(text):
         return "field"
-    if (first in "bBcCdDeEiIlLoOwWxX" or "/" in text[:30]) and cues.CC.match(text) and not cues.is_prose(text, least=9):
+    if (
+        (first in "aAbBcCdDeEfFiIlLoOwWxX" or "/" in text[:30])
+        and cues.CC.match(text)
+        and not cues.is_prose(text, least=9)
+    ):
         return "cc"
     if first in "eEaA" and cues.ENCLOSURE.match(text):
         return "enclosure"
@@ -183,7 +187,9 @@ def _is_salutation(match: re.Match[str]) -> bool:
     name = match["name"].strip()
     if match["lead"].lower().split()[0] in ("hi", "hello", "good"):
         return not rest and len(name) < _LONGEST_NAME
-    return len(name.split()) <= _LONGEST_TITLE and (not rest or rest[0].isupper() or rest[0] in "/(")
+    return len(name.split()) <= _LONGEST_TITLE and (
+        not rest or rest[0].isupper() or rest[0] in "/(" or rest.startswith("a ch")
+    )
 
 
 def _new_block(current: Sequence[Line], line: Line, cue: str, page: Page, *, in_body: bool) -> bool:

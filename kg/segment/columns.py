@@ -25,7 +25,8 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     salutation, a date on a line of its own and running text end a run."""
     out: list[Line] = []
     run: list[Line] = []
-    for line in (part for whole in lines for part in _fields(whole)):
+    below = [*(line.indent for line in lines[1:]), 0]
+    for line in (part for n, whole in enumerate(lines) for part in _fields(whole, below[n])):
         ends = _ends_run(line)
         if run and (line.blank or ends):
             out.extend(_unfolded(run))
@@ -37,12 +38,17 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     return out + _unfolded(run)
 
 
-_FIELD = re.compile(r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*[:.]", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*(?:[:.]|\s{3}|$)|(?:to|from|subject|subj|cc|copy|copies|file|tel)\s*(?::|\s{3}|$)",
+    re.IGNORECASE,
+)
 
 
-def _fields(line: Line) -> list[Line]:
-    """Return the fields side by side on one line, "Our ref: 89/14      Date: 28 April 1989", each as a line."""
-    if "   " not in line.text or ":" not in line.text or _FIELD.match(line.text) is None:
+def _fields(line: Line, below: int) -> list[Line]:
+    """Return the fields side by side on one line, "Our ref: 89/14      Date: 28 April 1989", each as a line.
+
+    The first comes last where the line *below*, set in so far, is more of it."""
+    if "   " not in line.text or _FIELD.match(line.text) is None:
         return [line]
     starts = [0, *(piece.start - line.start for piece in pieces(line)[1:] if _FIELD.match(piece.text))]
     if len(starts) == 1:
@@ -52,6 +58,9 @@ def _fields(line: Line) -> list[Line]:
         text = line.text[start:end].rstrip()
         at = line.start + start
         out.append(Line(text, at, at + len(text), line.indent if not start else 0, line.blank if not start else 0))
+    if line.indent < below < line.indent + starts[1] - _COLUMN_GAP:
+        out = [*out[1:], out[0]]
+        out[0], out[-1] = out[0]._replace(blank=line.blank), out[-1]._replace(blank=0)
     return out
 
 

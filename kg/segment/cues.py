@@ -31,11 +31,11 @@ __all__ = [
 ]
 
 SALUTATION = re.compile(
-    r"(?:(?P<lead>(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
+    r"(?:(?P<lead>a(?=\s[^,:]{2,40},?\s+a\s+ch(?:ara|áirde|airde)\b|\s+ch(?:ara|áirde|airde)\b)|(?:my\s+)?(?:dear(?:est)?|d(?:en|car|eax|eat|eer|oar)(?=\s+[A-Z]))|annwyl|t[eē]n[aā]\s+koe|kia\s+ora|(?:ch[eè]re?|sehr\s+geehrter?|liebe[r]?"
     r"|estimad[oa])(?=\s+[A-Z])|hi|hello|good\s+(?:morning|afternoon|evening)|to(?=\s+whom\s+it\s+may\s+concern))\s+"
     r"(?P<name>[^,:;!?]{1,90}?)\s*(?:[,:;!](?:\s*-)?|$)"
     r"|(?P<bare>(?:(?:honou?red|your|right)\s+)?(?:sirs?|madam|gentlemen|ladies\s+and\s+gentlemen|excellency|ladies|my\s+lords?"
-    r"|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
+    r"|honou?rable\s+(?:minister|governor|chair(?:man)?|members?|senator|commissioner)|mr\.?\s+(?:president|secretary|chairman|ambassador|minister|speaker)|colleagues|friends|comrades?|both"
     r"|all|team)(?:\s+(?:or|and)\s+(?:sirs?|madam|gentlemen))?)\s*(?:[,:;!](?:\s*-)?|(?<=colleagues)$|(?<=colleague)$|(?<=gentlemen)$|(?<=sir)$|(?<=madam)$))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -55,9 +55,11 @@ CLOSING = re.compile(
     r"(?:sincerely|faithfully|truly|respectfully|cordially|fraternally|affectionately|gratefully|ever|aye|as\s+ever)"
     r"(?:\s+(?:and\s+\w+|submitted|requested))?(?:\s+yours?)?"
     rf"|{_WISH}(?:regards|wishes|wish|compliments|esteem|thanks|cheers|best)(?:\s+(?:to\s+you\s+all|again|and\s+regards))?"
-    r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*"
+    r"|rgds|love|(?:as-?)?salaam(?:\s+alaikum)?|wassalam|namaste|jai\s+hind|shalom|semper\s+fi(?:delis)?"
+    r"|v/?r(?=,?$)|sg?d\.?(?:/-)?(?=\.?$)"
+    r"|yours(?:\s+\w{2,12}){1,2}|best|yours|thank\s+you(?:\s+again)?|in\s+haste|ng[aā]\s+mihi(?:\s+nui)?|n[aā]ku\s+noa,?\s+n[aā]|yn\s+gywir|yn\s+gywir\s*/.*|(?:is\s+)?mise,?\s+le\s+meas|le\s+(?:gach\s+)?(?:dea[\s-]*ghu[ií]|meas)(?:\s+m[oó]r)?"
     r"|(?:mit\s+)?(?:freundliche[nm]?|beste[n]?)\s+gr[uü](?:ß|ss)en?|cordialement|atentamente|hochachtungsvoll"
-    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority)"
+    r"|(?:(?://\s*)?(?:forwarded\s+)?by\s+order\s*//|\(?by\s+(?:order|command|direction|authority|mandate)"
     r"(?:\s+and\s+in\s+the\s+name)?\s+of\s+[\w\s.,&'’-]{3,60}\)?|by\s+(?:his|her)\s+excellency['’]s\s+command|for\s+the\s+(?:commander"
     r"|commanding\s+(?:general|officer)|chief(?:\s+of\s+(?:staff|the\s+\w+))?|commander[\s-]+in[\s-]+chief|adjutant\s+general|governor|council"
     r"|under[\s-]secretary|minister|director(?:\s+general)?|secretary(?:\s+of\s+\w+)?|permanent\s+secretary|board|president|commission(?:er)?"
@@ -69,27 +71,34 @@ CLOSING = re.compile(
 )
 FIELD_NAMES = {
     "to": "to", "for": "to", "attention": "to", "memorandum for": "to", "memorandum to": "to",
-    "from": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
-    "memorandum through": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
+    "from": "from", "fm": "from", "through": "thru", "thru": "thru", "via": "thru", "memorandum thru": "thru",
+    "memorandum through": "thru", "thro": "thru", "thro'": "thru", "thro’": "thru", "thru'": "thru", "thru’": "thru",
+    "ufs": "thru", "u.f.s.": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
     "subject": "subject", "subj": "subject", "re": "subject",
+    "report to": "to", "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
-    r"(?P<label>to|from|through|thru|via|date|sent|dated|subject|subj|re|attention|info"
-    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t)[ \t]*",
+    r"(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
+    r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
+    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
-    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$))\s*"
+    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
+    r"|(?:FM|TO|INFO)(?=\s+(?:RU[A-Z]{2,4}|AMEMB|AMCON|SECSTATE|SECDEF|US[A-Z]{2,}|CINC|COM[A-Z]{3}|CNO|CMC|CDR|HQ|JCS|JOINT|WHITE|DEPT"
+    r"|FOREIGN|FCO|MOD|NSC|CIA|DIA|C[GO]|[GA]?OC|ALL))"
+    r"|(?:From|Through|Subject|Date)(?=[ \t]{2,}\S|\t)|To(?=[ \t]{3,}\S|\t))\s*"
 )
 MEMORANDUM_FOR = re.compile(
     r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
 )
 CC = re.compile(
-    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)"
+    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)|COP(?:Y|IES)(?=\s{2,}\S)"
     r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
+    r"|(?:copied\s+by\s+e-?mail\s+to|(?:also|copies)\s+sent\s+to|circulation(?:\s+list)?)(?=\s*:)|for\s+information(?=:\s*\S)"
     r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for\s+\w+(?:\s+and\s+\w+)*(?:\s+to)?|\s+also\s+to)(?=\s*:)"
-    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:))"
+    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"
     r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
 )
@@ -131,10 +140,10 @@ NAME_LINE = re.compile(
     re.IGNORECASE,
 )
 _TIME = (
-    r"(?:[\s,;.—–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d(?::\d\d)?|\d{4}|\d{1,2})?\s*"
-    r"(?:Z|[ap]\.?\s?m\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
+    r"(?:[\s,;.—–T-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d?(?::\d\d)?|\d{4}|\d{1,2})?\s*"
+    r"(?:Z|[ap]\.?\s?m\.?|[AP]\.?\s?M\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
-AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\])?")
+AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\]|\((?:revised|amended|reissued|updated)[^()]*\)|[)\]])?")
 _LONGEST_NAME = 110
 _SAMPLE = 600
 _LONGEST_TITLE = 160

@@ -6,57 +6,92 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SectionKind
-from kg.segment import cues, dateline, lists
+from kg.segment import address, cues, dateline, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
 __all__ = ["cut", "labelled", "salutation"]
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
-_STYLES = re.compile(
-    r"dear|my|mrs?|ms|miss|dr|sirs?|the|prof|professor|lord|lady|dame|councillor|cllr|minister|annwyl|and|or|madam|colleagues?"
-    r"|koe|tēnā|all|secretary|ambassador|general|president|chair|chairman|director"
-)
 _AGAIN = re.compile(r".*/\s*(?:dear|annwyl)\s+", re.IGNORECASE)
-_RIGHT = 25
 _PARAGRAPH = 120
-_LETTERHEAD_LINES = 2
 _HEAD_LINES = 5
-_HEADED = re.compile(rf"(?:The\s+[A-Z]|Messrs\b|{cues.NAME_LINE.pattern})")
-_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady)\b\.?\s+[A-Z][^,]{1,40}$")
 _FROM_TO = re.compile(r"From\s+(?:His|Her|the|The|Sir|[A-Z][a-z]*)\b[^:]{8,200}?,?\sto\s+[^:]{5,200}", re.DOTALL)
-_TO_THE = re.compile(r"To\s+(?=(?:(?:the|all|every|each|our|Messrs\.?|Mr\.?|Mrs\.?)\s)[^:]{0,200}$)")
 
 
 def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> list[Part]:
     """Return the parts of the head, *blocks*; *after* is the rest of the message."""
     out: list[Part] = []
     for i, block in enumerate(blocks):
-        first = block.lines[0]
-        if (i == 0 and is_first and _is_editorial(block)) or cues.COPY_OF.match(block.text):
-            out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
-        elif block.cue in ("field", "cc"):
-            out.append(labelled(block))
-        elif block.cue == "enclosure":
+        out += _between(block) or [_part(block, is_top=i == 0 and is_first, is_first=is_first)]
+    _date(out)
+    if after and after[0].cue == "salutation":
+        address.find_greeted(out, after[0].lines[0].text)
+    else:
+        address.find_ungreeted(out)
+    return [part for part in out if part.lines]
+
+
+def _part(block: Block, *, is_top: bool, is_first: bool) -> Part:
+    """Return what *block* is by its cue, else by its words; *is_top* for the first of the letter itself."""
+    first = block.lines[0]
+    if (is_top and _is_editorial(block)) or cues.COPY_OF.match(block.text):
+        return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
+    match block.cue:
+        case "field" | "cc":
+            return labelled(block)
+        case "enclosure":
             match = cues.ENCLOSURE.match(first.text)
             lines = lists.unmarked(first, match.end() if match else 0) or [first]
-            out.append(Part(SectionKind.ENCLOSURE, lines + block.lines[1:]))
-        elif block.cue == "reference":
-            out.append(_reference(first))
-        elif block.cue == "date":
-            out.append(Part(SectionKind.DATELINE, block.lines))
-        elif is_first and _is_from_to(block):
-            out.append(Part(SectionKind.EDITORIAL, block.lines, wrapped=True))
-        elif addressed := _TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None:
-            rest = _slice(first, addressed.end(), len(first.text))
-            out.append(Part(SectionKind.FIELD, [rest, *block.lines[1:]], "to"))
-        elif block.is_prose and len(block.text) > _PARAGRAPH:
-            out.append(Part(SectionKind.BODY, block.lines, wrapped=True))
-        else:
-            out.append(Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)]))
-    _date(out)
-    _address(out, after)
-    return [part for part in out if part.lines]
+            return Part(SectionKind.ENCLOSURE, lines + block.lines[1:])
+        case "item":
+            return Part(SectionKind.FIELD, lists.unmarked(first) + block.lines[1:], "to")
+        case "reference":
+            return _reference(first)
+        case "date":
+            return Part(SectionKind.DATELINE, block.lines)
+        case _:
+            return _unlabelled(block, is_first=is_first)
+
+
+_BETWEEN = re.compile(
+    r"(?i:from)[:.]?\s+(?P<sent>[A-Z][^:]{1,60}?)[,.;]?\s+(?i:to)[:.]?\s+(?P<read>[A-Z][^:]{1,60}?)\.?"
+)
+_FROM = re.compile(r"(?i:from)\s+(?=[A-Z])")
+_TO = re.compile(r"(?i:to)\s+(?=[A-Z])")
+
+
+def _between(block: Block) -> list[Part]:
+    """Return the fields of "FROM FOREIGN OFFICE TO CAIRO", on one line or two, as messages are headed."""
+    first, last = block.lines[0], block.lines[-1]
+    match = _BETWEEN.fullmatch(first.text) if len(block.lines) == 1 and first.text.isupper() else None
+    if match:
+        return [
+            Part(SectionKind.FIELD, [_slice(first, *match.span(name))], label)
+            for name, label in (("sent", "from"), ("read", "to"))
+        ]
+    sent, read = _FROM.match(first.text), _TO.match(last.text)
+    if len(block.lines) != len((sent, read)) or not sent or not read or cues.is_prose(block.text):
+        return []
+    return [
+        Part(SectionKind.FIELD, [_slice(line, match.end(), len(line.text.rstrip(".")))], label)
+        for line, match, label in ((first, sent, "from"), (last, read, "to"))
+    ]
+
+
+def _unlabelled(block: Block, *, is_first: bool) -> Part:
+    first = block.lines[0]
+    if is_first and _is_from_to(block):
+        return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
+    addressed = address.TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None
+    if addressed:
+        rest = _slice(first, addressed.end(), len(first.text))
+        return Part(SectionKind.FIELD, [rest, *block.lines[1:]], "to")
+    by = address.BY.match(first.text)
+    if by and len(block.lines) == 1:
+        return Part(SectionKind.FIELD, [_slice(first, by.end(), len(first.text.rstrip(" .")))], "from")
+    if block.is_prose and len(block.text) > _PARAGRAPH:
+        return Part(SectionKind.BODY, block.lines, wrapped=True)
+    return Part(SectionKind.LETTERHEAD, [piece for line in block.lines for piece in pieces(line)])
 
 
 def labelled(block: Block) -> Part:
@@ -85,7 +120,7 @@ def salutation(line: Line) -> list[Part]:
     again = _AGAIN.match(line.text, a, b)
     out = [Part(SectionKind.SALUTATION, [_slice(line, again.end() if again else a, b)])]
     rest = match["rest"].strip()
-    if rest:
+    if rest and not rest.startswith("a ch"):
         at = line.text.index(rest, b)
         out.append(Part(SectionKind.BODY, [_slice(line, at, at + len(rest))], wrapped=True))
     return out
@@ -97,7 +132,9 @@ def _slice(line: Line, a: int, b: int) -> Line:
 
 def _is_editorial(block: Block) -> bool:
     text = " ".join(block.text.split())
-    if cues.is_capitals(text) or len(block.lines) > _LONGEST_EDITORIAL or cues.EDITORIAL.match(text) is None:
+    if cues.is_capitals(text) or len(block.lines) > _LONGEST_EDITORIAL or cues.FIELD.match(text):
+        return False
+    if cues.EDITORIAL.match(text) is None:
         return False
     return len(block.lines) == 1 or _EDITED_FROM_TO.search(text) is not None
 
@@ -132,63 +169,3 @@ def _date(parts: list[Part]) -> None:
                 part.lines.remove(line)
                 parts.insert(parts.index(part) + 1, Part(SectionKind.DATELINE, [line]))
                 return
-
-
-def _address(parts: list[Part], after: Sequence[Block]) -> None:
-    """Find the addressee among the blocks of the head, and name it so."""
-    if not after or after[0].cue != "salutation":
-        _office_below_date(parts)
-        return
-    heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
-    words = {w for w in _WORD.findall(after[0].lines[0].text.lower()) if not _STYLES.fullmatch(w)}
-    for part in reversed(heads):
-        for line in part.lines:
-            if words & {w.lower() for w in _WORD.findall(line.text)}:
-                _split_above(parts, part, line)
-                return
-    if any(p.label == "to" for p in parts):
-        return
-    for part in reversed(heads[1:]):
-        if _may_address(part):
-            part.kind = SectionKind.ADDRESSEE
-            return
-
-
-def _office_below_date(parts: list[Part]) -> None:
-    """Find the addressee of a letter without a salutation: the last block under the date, headed by office or name."""
-    if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
-        return
-    at = next((i for i, p in enumerate(parts) if p.kind is SectionKind.DATELINE or p.label == "date"), len(parts))
-    for part in reversed(parts[at:]):
-        is_headed = part.kind is SectionKind.LETTERHEAD and _HEADED.match(part.lines[0].text) is not None
-        if is_headed and _may_address(part):
-            part.kind = SectionKind.ADDRESSEE
-            return
-    top = parts[0] if parts and at == len(parts) else None
-    if top and top.kind is SectionKind.LETTERHEAD and len(top.lines) == 1 and _COURTESY.match(top.lines[0].text):
-        top.kind = SectionKind.ADDRESSEE
-
-
-def _may_address(part: Part) -> bool:
-    """Whether a block that does not bear the salutation's name may still be the reader's address."""
-    first = part.lines[0]
-    return (
-        len(part.lines) > 1
-        and first.indent < _RIGHT
-        and not first.text[0].isdigit()
-        and not cues.CONTACT.search(first.text)
-        and not any(cues.CONTACT.search(line.text) for line in part.lines[1:-2])
-    )
-
-
-def _split_above(parts: list[Part], part: Part, line: Line) -> None:
-    """Make *part* the addressee, from *line* on if the lines above it end an address."""
-    k = part.lines.index(line)
-    ends = [i for i in range(k) if cues.CONTACT.search(part.lines[i].text)]
-    if not ends and k > _LETTERHEAD_LINES and cues.NAME_LINE.match(line.text):
-        ends = [k - 1]
-    if ends:
-        at = ends[-1] + 1
-        parts.insert(parts.index(part), Part(SectionKind.LETTERHEAD, part.lines[:at]))
-        part.lines = part.lines[at:]
-    part.kind = SectionKind.ADDRESSEE

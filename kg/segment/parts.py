@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.model import SectionKind
-from kg.segment import cues, dateline, head, tail
+from kg.segment import address, cues, dateline, head, tail
 from kg.segment.blocks import Block, Part
 from kg.segment.lists import Levels, plain
 
@@ -28,8 +29,8 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
 
     Without *has_head* the message begins with its salutation or its text."""
     at = _body_start(blocks) if has_head else 0
-    if blocks[1:] and at == 0 and _is_bare_salutation(blocks[0], blocks[1]):
-        blocks[0].cue = "salutation"
+    if blocks[1:] and (_is_first_name(blocks[0]) or (at == 0 and _is_bare_salutation(blocks[0], blocks[1]))):
+        at, blocks[0].cue = 0, "salutation"
     out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
     tail_at = tail.start(blocks, at)
     out += _body(blocks[at:tail_at])
@@ -38,9 +39,27 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
         at = tail.cut(blocks, tail_at, out, reader)
         if at >= len(blocks):
             _displaced_signature(out)
+            _distribute(out)
             return out
         tail_at = tail.start(blocks, at + 1)
         out += _body(blocks[at:tail_at])
+
+
+_SEE = re.compile(
+    r"(?:see|as\s+per)\s+(?:attached\s+)?distribution(?:\s+list)?|distribution(?:\s+list)?", re.IGNORECASE
+)
+
+
+def _distribute(parts: Sequence[Part]) -> None:
+    """Take the list at the foot for the readers where the head says "See Distribution" in their place."""
+    listed = [p for p in parts if p.label == tail.DISTRIBUTION]
+    told = [p for p in parts if p.lines and _SEE.fullmatch(p.lines[0].text.rstrip(".")) and len(p.lines) == 1]
+    for part in listed:
+        part.label = ""
+        if told:
+            part.kind, part.label = SectionKind.FIELD, "to"
+    for part in told if listed else ():
+        part.kind, part.label = SectionKind.LETTERHEAD, ""
 
 
 def _displaced_signature(parts: Sequence[Part]) -> None:
@@ -72,6 +91,8 @@ def _body_start(blocks: Sequence[Block]) -> int:
         if i and block.is_prose and len(block.text) > _PARAGRAPH and not block.cue:
             break
     for i, block in enumerate(blocks):
+        if block.cue == "item" and len(block.lines) == 1 and address.is_minuted(block.text[len(block.marker) :]):
+            continue
         if block.cue in ("item", "closing") or _is_text(block):
             return _with_heading(blocks, i)
         if i + 1 < len(blocks) and (_is_bare_salutation(block, blocks[i + 1]) or _is_readers_name(blocks, i)):
@@ -95,7 +116,7 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
     at = i
     while at > max(i - _HEADINGS, 0):
         above = blocks[at - 1]
-        if above.cue in ("date", "field", "cc", "reference"):
+        if above.cue in ("date", "field", "cc", "reference") or _is_headed(above):
             return at
         if above.cue or len(above.lines) > 1 or not (cues.is_title(above.text) or above.text[-1] in ".:"):
             return i
@@ -103,11 +124,31 @@ def _with_heading(blocks: Sequence[Block], i: int) -> int:
     return i
 
 
+def _is_headed(block: Block) -> bool:
+    """Whether *block* says who writes or who is to read, where a heading may stand."""
+    text = block.text
+    return address.TO_THE.match(text) is not None or address.BY.match(text) is not None or address.is_office(text)
+
+
 def _is_bare_salutation(block: Block, below: Block) -> bool:
     """Whether *block* is a name or two and a comma above running text."""
     if block.cue or len(block.lines) > 1 or not cues.is_bare_salutation(block.text):
         return False
     return below.is_prose or len(below.text) > _CLAUSE or (below.text[-1] in ".?!:" and " " in below.text)
+
+
+_AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+_MOST_READERS = 3
+
+
+def _is_first_name(block: Block) -> bool:
+    """Whether *block*, at the top of a note, is only the first name of its reader, or of two: "Liz", "Tom and Liz"."""
+    if block.cue or len(block.lines) > 1 or len(block.text) > _CLAUSE or block.text.isupper():
+        return False
+    names = _AND.split(block.text.rstrip(",:-– "))
+    return len(names) <= _MOST_READERS and all(
+        n[:1].isupper() and n.lower() in lexicon.words("given_names") for n in names
+    )
 
 
 def _is_readers_name(blocks: Sequence[Block], i: int) -> bool:
@@ -168,7 +209,13 @@ def _running_text(block: Block, below: Block | None, out: list[Part]) -> list[Pa
         previous.lines.extend(block.lines)
         return []
     kind = SectionKind.SUBJECT if _is_heading(block, below) else SectionKind.BODY
-    return [Part(kind, list(block.lines), wrapped=True)]
+    return [Part(kind, list(block.lines), wrapped=not _is_roll(block))]
+
+
+def _is_roll(block: Block) -> bool:
+    """Whether the lines of *block* name people, one each: those present, those invited."""
+    named = sum(len(line.text) < _HEADING and cues.NAME_LINE.match(line.text) is not None for line in block.lines)
+    return named > 1 and named + 2 >= len(block.lines)
 
 
 def _is_displaced(block: Block, out: list[Part]) -> bool:

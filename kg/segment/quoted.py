@@ -14,7 +14,9 @@ __all__ = ["Attribution", "Message", "split"]
 
 _MARK = re.compile(r"(?:>\s?)+")
 _SEPARATOR = re.compile(
-    r"-{2,}\s*(?:original|forwarded)\s+message\s*-{2,}|begin\s+forwarded\s+message:?|_{10,}", re.IGNORECASE
+    r"-{2,}\s*(?:original|forwarded)\s+message\s*-{2,}|begin\s+forwarded\s+message:?|_{10,}"
+    r"|-{3,}\s*forwarded\s+by\s[^\n]{3,90}?\s?-{3,}",
+    re.IGNORECASE,
 )
 _WROTE = re.compile(
     r"[,\s]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)?(?:\s*(?:[A-Z]{2,4}\b|[+-]\d{4}))?,?\s+"

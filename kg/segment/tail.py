@@ -10,13 +10,19 @@ from kg.segment import cues, head, lists
 from kg.segment.blocks import Block, Part
 from kg.segment.lines import Line, pieces
 
-__all__ = ["cut", "labelled", "start"]
+__all__ = ["DISTRIBUTION", "cut", "labelled", "start"]
+
+DISTRIBUTION = "distribution"
+"""Marks, until the whole letter is cut, the list at its foot that may be that of the readers."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_SIGNATURE = 8
 _FOOTNOTE_LINES = 2
 _FOOTNOTE = 240
 _OUTDENT = 12
+_FOOT = re.compile(r"\b(?:Esq(?:uire)?|M\.?P)\b")
+_ANNEXED = re.compile(r"\[(?:enclosure|attachment|annex|appendix|tab)\b[\s\w.-]{0,8}\]", re.IGNORECASE)
+_EXPLAINED = re.compile(r"(?!(?:signed|sgd|sd)\b)[^:]{2,40}:\s\S.*[a-z]{3}\.", re.IGNORECASE)
 _BARE = re.compile(r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:To\s+)?The\s+(?:[A-Z][\w'’.-]*|of|and|the|for)(?:\s|,|$)|Messrs\b|To\s*:?$")
 
@@ -25,8 +31,10 @@ def start(blocks: Sequence[Block], body: int) -> int:
     """Return the index of the block with which the tail begins: the closing, or the name that is signed."""
     for i in range(body, len(blocks)):
         if blocks[i].cue == "closing":
-            return i
-        if blocks[i].cue == "enclosure" and i > body and _is_signed(blocks[i - 1]):
+            is_order = blocks[i].text[:3].lower() == "by " and i - 1 > body and _is_signed(blocks[i - 1])
+            return i - is_order
+        is_annexed = blocks[i].cue == "enclosure" or _ANNEXED.fullmatch(blocks[i].text)
+        if is_annexed and i > body and _is_signed(blocks[i - 1]):
             return i - 2 if i - 2 > body and _is_signed(blocks[i - 2]) else i - 1
     i = len(blocks)
     if i - body > 1 and _is_footnote(blocks[-1]) and _is_signed(blocks[-2]):
@@ -61,6 +69,8 @@ def cut(blocks: Sequence[Block], at: int, out: list[Part], reader: set[str]) -> 
             out.append(head.labelled(block))
         elif block.cue == "date":
             out.append(Part(SectionKind.DATELINE, block.lines))
+        elif _ANNEXED.fullmatch(block.text):
+            return i
         elif block.cue in ("item", "salutation") or block.is_prose or cues.ANNEX.match(block.text):
             if not _is_boilerplate(block, out, begun):
                 return i
@@ -87,7 +97,8 @@ def labelled(block: Block) -> Part:
     k = match.end() if match else 0
     lines = lists.unmarked(first, k) + [line for below in block.lines[1:] for line in lists.unmarked(below)]
     kind = SectionKind.CC if is_copy else SectionKind.ENCLOSURE
-    return Part(kind, lines or [first], wrapped=is_copy and lists.is_run_on(lines))
+    label = DISTRIBUTION if is_copy and first.text[:12].lower() == DISTRIBUTION else ""
+    return Part(kind, lines or [first], label, wrapped=is_copy and lists.is_run_on(lines))
 
 
 def _close(block: Block, out: list[Part]) -> None:
@@ -107,6 +118,9 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         last.lines.extend(names)
         return
     k = _addressed(names, out, reader) if reader else None
+    if last and above is SectionKind.CC and names and not prose and _is_listed(out, names):
+        last.lines.extend(names)
+        return
     if k is not None and (k or _is_signed_above(out)):
         if k:
             out.append(Part(SectionKind.SIGNATURE, names[:k]))
@@ -125,6 +139,15 @@ def _sign(block: Block, out: list[Part], reader: set[str]) -> None:
         out.append(Part(SectionKind.LETTERHEAD, prose, wrapped=True))
 
 
+def _is_listed(out: Sequence[Part], names: Sequence[Line]) -> bool:
+    """Whether *names*, below a list of copies, is more of it: a name, set in as far as the list."""
+    is_signed = any(p.kind is SectionKind.SIGNATURE for p in out)
+    above = out[-1].lines[-1]
+    is_set_in = names[0].indent > 0 and (len(out[-1].lines) == 1 or abs(names[0].indent - above.indent) <= 1)
+    is_styled = cues.NAME_LINE.match(names[0].text) is not None
+    return is_signed and (is_set_in or is_styled) and not _is_contact(names)
+
+
 def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> int | None:
     """Return the line of *names* with which the address of the *reader* begins, at the foot of an old letter."""
     k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None)
@@ -140,6 +163,8 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     if signed is None:
         return next((i for i in range(1, len(names)) if _OFFICE.match(names[i].text) and names[i].blank), None)
     if cues.NAME_LINE.match(names[0].text) or _OFFICE.match(names[0].text):
+        return 0
+    if len(names) > 1 and names[0].text[-1] == "," and _FOOT.search(names[0].text):
         return 0
     if names[0].indent + _OUTDENT > signed.lines[0].indent or cues.CONTACT.search(names[0].text):
         return None
@@ -188,4 +213,6 @@ def _is_signed(block: Block) -> bool:
     if block.cue or len(block.lines) > _LONGEST_SIGNATURE or block.text.endswith((":", ";")):
         return False
     lines = [line.text for line in block.lines]
+    if all(_EXPLAINED.fullmatch(line) for line in lines[:2]):
+        return False
     return cues.is_names(lines[:1]) and 2 * sum(not cues.is_prose(t, least=5) for t in lines) > len(lines)

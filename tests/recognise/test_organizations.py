@@ -5,6 +5,18 @@ from reading_fixture import names, read_body
 
 BODIES = [
     ("I wrote to the Eden Navigation Company Ltd.", ["Eden Navigation Company Ltd"]),
+    ("I wrote to the Board of Eden Boats plc.", ["Board of Eden Boats plc"]),
+    ("Eden Boats plc wrote. Eden Boats was right.", ["Eden Boats plc"]),
+    ("I wrote to Wray Valley Police and North Eden Constabulary.",
+     ["North Eden Constabulary", "Wray Valley Police"]),
+    ("I saw HM Young Offender Institution Lowick.", ["HM Young Offender Institution Lowick"]),
+    ("Our Internal Audit section came.", ["Internal Audit section"]),
+    ("I wrote to Penhallow Surveyors.", ["Penhallow Surveyors"]),
+    ("I wrote to the Wray and Eden Drainage Commissioners.", ["Wray and Eden Drainage Commissioners"]),
+    ("I wrote to Naval Station Lowick Bay.", ["Naval Station Lowick Bay"]),
+    ("An Audit Board will be set up. Write to the Audit Board.", ["Audit Board"]),
+    ("I wrote to the Lowick Gas Light and Coke Company.", ["Lowick Gas Light and Coke Company"]),
+    ("Jo Pell, Director, KQZRI, Lowick came.", ["KQZRI"]),
     ("I wrote to the Court of Arbitration for Sport.", ["Court of Arbitration for Sport"]),
     ("I wrote to the Office for Standards in Data.", ["Office for Standards in Data"]),
     ("I wrote to Kurada Marine Co., Ltd.", ["Kurada Marine Co., Ltd"]),

@@ -5,6 +5,13 @@ from reading_fixture import names, read_body
 
 PEOPLE = [
     ("I met Tobias Winterhalter in Lowick.", ["Tobias Winterhalter"]),
+    ("It was Park Ji-hoon who saw it.", ["Park Ji-hoon"]),
+    ("It was Tran Van Duc who saw it.", ["Tran Van Duc"]),
+    ("It was S/L D. Kerridge who saw it.", ["D. Kerridge"]),
+    ("It was Mr. T. Page who saw it.", ["T. Page"]),
+    ("It was Mrs T who saw it.", ["Mrs T"]),
+    ("It was Jo Pell BSc CEng who saw it.", ["Jo Pell"]),
+    ("Ask Gareth (Head of Works) for it.", ["Gareth"]),
     ("I met Mr. J. St. J. Aldous there.", ["J. St J. Aldous"]),
     ("It was Lieutenant Commander J. P. Aldous, RN, who saw it.", ["J. P. Aldous"]),
     ("It was Huda al-Rashid who saw it.", ["Huda al-Rashid"]),
@@ -24,6 +31,8 @@ PEOPLE = [
     ("Dr Stephen Pyke came; Stephen was late, and Dr Pyke said so.", ["Stephen Pyke"]),
 ]
 NOBODY = [
+    "The Hon. Auditor has it.",
+    "The Lord Privy Seal's Minute came.",
     "The Harbours Act 1964 and the Ports Recovery Programme apply.",
     "On 14 April Palmer Street was closed.",
     "We met at the Prince Alfred, a public house.",

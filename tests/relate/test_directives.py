@@ -148,6 +148,31 @@ CURRENT = [
         "send the minutes of the meeting",
         "2014-05-03",
     ),
+    ("It is my expectation that you will publish the accounts.", "Reader", "publish the accounts", None),
+    ("It is further requested that the gates be closed.", "Reader", "the gates be closed", None),
+    ("I ask that [Mr Stone] be answerable to [Ms Lee].", "Reader", "Mr Stone be answerable to Ms Lee", None),
+    ("Comments should reach me by 14 May.", "Reader", "Comments should reach me by 14 May", "2014-05-14"),
+    ("Please send me the file. This should reach me by 14 May.", "Reader", "send me the file", "2014-05-14"),
+    ("Please send me the report. It should be with me by 14 May.", "Reader", "send me the report", "2014-05-14"),
+    ("Please send me the file by 0900 to-morrow.", "Reader", "send me the file", "2014-03-04"),
+    ("In the meantime [the Company] must close the gates.", "Company", "close the gates", None),
+    ("It is essential that [Ms Lee] closes the gates.", "Ms Lee", "closes the gates", None),
+    ("I have the honour to request that you will furnish a return.", "Reader", "furnish a return", None),
+    ("I beg to request that you will furnish a return.", "Reader", "furnish a return", None),
+    ("Grateful if you would send the file by 14 May.", "Reader", "send the file", "2014-05-14"),
+    ("Grateful for the accounts by 14 May.", "Reader", "the accounts", "2014-05-14"),
+    ("Pls send me the file.", "Reader", "send me the file", None),
+    ("You had better close the gates.", "Reader", "close the gates", None),
+    ("It is for [the Board] to close the gates.", "Board", "close the gates", None),
+    ("Permission is hereby granted to [the Board] to close the gates.", "Board", "close the gates", None),
+    ("Your priority must be to close the gates.", "Reader", "close the gates", None),
+    ("I would remind [the Board] to close the gates.", "Board", "close the gates", None),
+    ("I repeat my request that the gates be closed.", "Reader", "the gates be closed", None),
+    ("RESOLVED that [the Board] close the gates.", "Board", "close the gates", None),
+    ("I will not have the gates left open.", "Reader", "the gates left open", None),
+    ("An early reply is requested.", "Reader", "An early reply is requested", None),
+    ("I believe that you should close the gates.", "Reader", "close the gates", None),
+    ("Don't forget to close the gates.", "Reader", "close the gates", None),
     ("You will need to free two officers.", "Reader", "free two officers", None),
     ("I am to request that you will furnish a return.", "Reader", "furnish a return", None),
     ("You will therefore cause an inquiry to be held.", "Reader", "cause an inquiry to be held", None),
@@ -165,6 +190,9 @@ FORBIDDEN = [
     ("No part of the grant may be spent on vehicles.", "No part of the grant may be spent on vehicles"),
     ("I do not want you to write to her.", "not write to her"),
     ("Please do not start the consultation.", "not start the consultation"),
+    ("On no account are the gates to be opened.", "On no account are the gates to be opened"),
+    ("Nothing should be said to the press.", "Nothing should be said to the press"),
+    ("Do not open the gates before 1 June.", "not open the gates before 1 June"),
 ]
 NOTHING = [
     "I will write to you again next week.",
@@ -175,6 +203,21 @@ NOTHING = [
     "[Mr Stone] will write to you this week.",
     "[Ms Lee] will report to [Mr Hall].",
     "[Ms Lee] should report to [Mr Hall] until then.",
+    "An owner must register within 30 days.",
+    "Every visitor must sign the book.",
+    "I do not agree that the gates should be closed.",
+    "[Ms Lee] needs to see the report.",
+    "[Mr Stone] therefore feels [Ms Lee] must close the gates.",
+    "[Mr Stone] thinks the gates should be closed.",
+    "It is for [the Board] to decide.",
+    "There will be no change.",
+    "Success requires that the gates be closed.",
+    "Have they closed the gates?",
+    "You will probably have closed the gates.",
+    "The reports should hopefully be completed late tonight.",
+    "Any change would have to be made with care.",
+    "No new money should be expected from [the Board].",
+    "Nothing in this letter should be construed as advice.",
     "You will know that the notice has expired.",
     "You will appreciate that money is short.",
     "You asked me to confirm two changes.",
@@ -228,7 +271,7 @@ LEADS = [
     ("You will need to do the following.", "Release [Dr Ash] from duty", "Reader", "Release Dr Ash from duty"),
     ("What I need:", "the ledger for May, to [Ms Lee]", "Reader", "the ledger for May"),
     ("What we ask of [the Trust]:", "to mend the pumps", "Trust", "mend the pumps"),
-    ("[The Board] has decided that:", "members shall have no dealings with it", "", "have no dealings with it"),
+    ("[The Board] has decided that:", "[Ms Lee] shall have no dealings with it", "Ms Lee", "have no dealings with it"),
     ("You shall:", "Not return the tank to service", "Reader", "not return the tank to service"),
 ]
 
@@ -266,6 +309,32 @@ def test_the_issuer_is_he_by_whom_the_author_is_directed():
     """After "I am directed by the Minister", "I am to ask" is asked by the Minister."""
     text = "I am directed by [the Minister|Minister] to refer to your letter.\nI am to ask that you close the ward."
     assert [c.issuer for c in directives.find(reading(text))] == ["Minister"]
+
+
+VOICED = [
+    ("I am directed by [the Minister] to ask that [the Board] close the pier.", "Minister"),
+    ("I am directed by [the Minister] to write. [The Board] should close the pier.", "Minister"),
+    ("I am directed to say that [the Minister] has read it. It is requested that the pier be closed.", "Minister"),
+    ("I am directed by [the Minister] to write. Please close the pier.", "Author"),
+    ("I am directed by [the Minister] to write. You may close the pier.", "Author"),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), VOICED)
+def test_whoever_writes_by_order_speaks_for_him_who_ordered_it(text, issuer):
+    """What the author does not ask in words of his own is asked by whoever directed him to write."""
+    letter = reading(text.replace(". ", ".\n"))
+    claim = directives.find(letter)[-1]
+    assert letter.entities[claim.issuer].name == issuer
+
+
+def test_a_letter_called_off_is_called_off_by_whose_it_was():
+    """A request in the Board's letter is withdrawn as the Board's; the dates of a list may follow it."""
+    letter = reading("The request in [the Board]'s letter for the plans is withdrawn.")
+    claim = directives.find(letter)[0]
+    assert (letter.entities[claim.issuer].name, claim.standing) == ("Board", "Withdrawn")
+    letter = reading("Please:\n- send the file; and\n- close the gates.\nI should be glad to have the first by 14 May.")
+    assert [c.deadline for c in directives.find(letter)] == ["2014-05-14", None]
 
 
 def test_what_is_done_to_somebody_is_for_the_reader_to_do():

@@ -50,6 +50,39 @@ HELD: list[tuple[str, list[Post]]] = [
     ("The chair of the interim fishery board, Jo Pell, came.", [("Jo Pell", "chair", "interim fishery board")]),
     ("An independent panel, chaired by Jo Pell, met.", [("Jo Pell", "Chair", "independent panel")]),
     ("Professor Jo Pell of the University of Wray came.", [("Jo Pell", "Professor", "University of Wray")]),
+    ("Jo Pell takes over from Bo Tarn as our Head of Works.",
+     [("Bo Tarn", "Head of Works", MINISTRY), ("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Our new Head of Works, Jo Pell, replaces Bo Tarn.",
+     [("Bo Tarn", "Head of Works", MINISTRY), ("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Jo Pell is appointed our Chief Engineer from 1 July, vice Mr. Bo Tarn.",
+     [("Bo Tarn", "Chief Engineer", MINISTRY), ("Jo Pell", "Chief Engineer", MINISTRY)]),
+    ("Jo Pell, Vice-Chancellor of the University of Wray, and its Registrar, Bo Tarn, came.",
+     [("Bo Tarn", "Registrar", "University of Wray"), ("Jo Pell", "Vice-Chancellor", "University of Wray")]),
+    ("Jo Pell of the Ferry Union (regional secretary) came.", [("Jo Pell", "regional secretary", "Ferry Union")]),
+    ("Jo Pell from Eden Boats Ltd, the site manager, came.", [("Jo Pell", "site manager", "Eden Boats Ltd")]),
+    ("Dr Jo Pell (Eden Boats Ltd, Works Manager) came.", [("Jo Pell", "Works Manager", "Eden Boats Ltd")]),
+    ("Jo Pell, Engineer to the Middle Level Dredging Board, came.",
+     [("Jo Pell", "Engineer", "Middle Level Dredging Board")]),
+    ("Inspectors of the Dredging Board, led by Senior Inspector Jo Pell, came.",
+     [("Jo Pell", "Senior Inspector", "Dredging Board")]),
+    ("The Audit Panel meets in May. Its Chair will be the Chief Engineer, Jo Pell.",
+     [("Jo Pell", "Chair", "Audit Panel"), ("Jo Pell", "Chief Engineer", COUNCIL)]),
+    ("Jo Pell, whose term as our Head of Works ended in May, came.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Jo Pell is to assume the duties of our Head of Works.", [("Jo Pell", "Head of Works", MINISTRY)]),
+    ("Jo Pell was for nine years the Clerk of Wray Town Council.", [("Jo Pell", "Clerk", "Wray Town Council")]),
+    ("Compliance Officer Jo Pell came to our Dredging Office.", [("Jo Pell", "Compliance Officer", MINISTRY)]),
+    ("The Harbour Board, whose Secretary, Jo Pell, wrote, agrees.", [("Jo Pell", "Secretary", "Harbour Board")]),
+    ("The Matron at Fernhill, Jo Pell, runs Fernhill Cottage Hospital.",
+     [("Jo Pell", "Matron", "Fernhill Cottage Hospital")]),
+    ("The Monitoring Officer, Jo Pell, came.", [("Jo Pell", "Monitoring Officer", COUNCIL)]),
+    ("The Director of Public Health, Jo Pell, came.", [("Jo Pell", "Director of Public Health", COUNCIL)]),
+    ("Ms Jo Pell, who leads the team, came.", []),
+    ("Chief Justice Jo Pell of the Supreme Court came.", [("Jo Pell", "Chief Justice", "Supreme Court")]),
+    ("The Engineer Officer, Lieutenant (E) J. Pell, came.", [("J. Pell", "Engineer Officer", COUNCIL)]),
+    ("All is well; our Works Manager, Jo Pell, is managed by Ann and, as Returning Officer, counts.",
+     [("Jo Pell", "Returning Officer", COUNCIL), ("Jo Pell", "Works Manager", MINISTRY)]),
+    ("Two inspectors of the Dredging Board, Jo Pell and Bo Tarn, came.",
+     [("Bo Tarn", "inspectors", "Dredging Board"), ("Jo Pell", "inspectors", "Dredging Board")]),
 ]  # fmt: skip
 UNHELD: list[tuple[str, list[Post]]] = [
     ("The Director of Works at Eden Boats Ltd must reply.", [(None, "Director of Works", "Eden Boats Ltd")]),
@@ -57,6 +90,9 @@ UNHELD: list[tuple[str, list[Post]]] = [
     ("The custody sergeants are line-managed by me.", [(None, "custody sergeants", MINISTRY)]),
     ("The attendance officer must write each week.", [(None, "attendance officer", COUNCIL)]),
     ("Jo Pell reports to the sales director.", [(None, "sales director", MINISTRY)]),
+    ("The clerk to the governors should write.", [(None, "clerk to the governors", COUNCIL)]),
+    ("Your deputy should attend.", [(None, "deputy", COUNCIL)]),
+    ("I write on behalf of H.M. Chief Inspector of Docks.", [(None, "H.M. Chief Inspector of Docks", MINISTRY)]),
 ]
 NOBODY = [
     "Jo Pell came as a friend of the director of a company.",
@@ -90,6 +126,22 @@ def test_an_office_named_twice_is_one_post():
     """The longer and the shorter form of an office are one post, and its holder is meant by both."""
     found = posts(read_body("Jo Pell, Chief Executive Officer of Eden Boats Ltd, came. The Chief Executive was late."))
     assert found == [("Jo Pell", "Chief Executive Officer", "Eden Boats Ltd")]
+
+
+def test_a_predecessor_held_the_post_of_the_writer():
+    """Whoever is named as the writer's predecessor held the post that the writer signs in."""
+    text = "Ministry of Ports\n\n3 May 2016\n\nDear Mr Oakes\n\nMy predecessor, Mr Bo Tarn, wrote."
+    found = posts(read_whole(text + "\n\nYours sincerely\n\nJo Pell\nDeputy Director\n"))
+    assert ("Bo Tarn", "former Deputy Director", "Ministry of Ports") in found
+
+
+def test_a_writer_in_office_is_in_the_writers_body():
+    """The words "I am the …" give the writer a post in the writer's own body, though the letter goes to another."""
+    text = "Ministry of Ports\n\n3 May 2016\n\nMr T Oakes\nManager\nEden Boats Ltd\n\nDear Mr Oakes\n\n{}"
+    body = "I am the Programme Director, and you are the Senior Responsible Owner."
+    found = posts(read_whole(text.format(body) + "\n\nYours sincerely\n\nJo Pell\n"))
+    assert ("Jo Pell", "Programme Director", "Ministry of Ports") in found
+    assert ("T Oakes", "Senior Responsible Owner", "Eden Boats Ltd") in found
 
 
 def test_who_signs_for_a_post_does_not_hold_it():

@@ -11,12 +11,16 @@ CASES = [
     ("The Dredging Unit leaves the Docks Division. It must move.", "It", ("Dredging Unit",)),
     ("The Dredging Unit belongs to the Docks Division, whose head it knows.", "it", ("Dredging Unit",)),
     ("Helen Moss and Bo Tarn came. They must write.", "They", ("Helen Moss", "Bo Tarn")),
+    ("Mr Tarn reports to the Chair of the Board, Mr Oakes. He should report to me.", "He", ("Mr Tarn",)),
+    ("The Minister is advised by his engineer, Mr. Oakes. He requires a plan.", "He", ("Minister",)),
+    ("Mr. Tarn met Mr. Oakes in Hull. He was late.", "He", ("Mr Tarn",)),
     ("I thank you.", "you", ("Adaeze Thornquist",)),
     ("I must go.", "I", ("Olive Brandreth",)),
 ]
 OPEN = [
     ("It is clear that you must go.", "It"),
     ("Helen Moss came. He was late.", "He"),
+    ("Mr Tarn came and you met him. She was late.", "She"),
 ]
 
 

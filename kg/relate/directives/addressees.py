@@ -53,17 +53,18 @@ _BOUNDARY = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|when|whenever|if|whether|where|until|till|before|after|because|what|whatever"
-    r"|how|why|unless|as|than"
+    r"|how|why|unless|as|than|lest|in (?:the |any )?(?:[a-z]+ )?case"
     r"|once|while|whilst|since|although|though)\s*$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:clear|firm|plain|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
+    r"(?:[\ue000-\ue7ff] (?:\w+ )?(?:believe|consider|think|feel|suggest)(?: strongly)?|\b(?:clear|firm|plain"
+    r"|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
     r"|decided|agreed?s?|"
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
     r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
-    r"|conditions?)(?:,[^,]*,)? that\s*$",
+    r"|conditions?))(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -80,6 +81,12 @@ _CLAUSE = re.compile(r"(?:^|[;:,.(]\s|\b(?:and|but|that|so|then|because|if|when|
 _BOUNDARIES = re.compile(  # in lowered text
     r"[;:,.]\s|\b(?=[abistw])(?:and|but|that|so|then|because|if|when|where|which|as"
     r"|(?<!less )(?<!more )(?<!fewer )than|whether) "
+    r"|\b(?:believes?|thinks?|feels?|considers?) (?=(?:this|the|that|these|those|our|your|my|its|any|no|all|every)\b)"
+)
+_WHEN = re.compile(
+    r"(?:In the (?:meantime|meanwhile|interim|future)|Meanwhile|Until then|From (?:now|then) on|For the (?:present|time"
+    r" being)|At present|In future|Thereafter|Accordingly|Henceforth|Pending (?:that|this)|Since then|Today|Now) ",
+    re.IGNORECASE,
 )
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
 _GROUPS = lexicon.words("directive_groups")
@@ -254,6 +261,8 @@ def _noun_phrase(view: View, left: str) -> Subject:
         if boundary.end() < len(left):
             start = boundary.end()
     start = _joined(left, start)
+    if (when := _WHEN.match(left, start)) is not None and when.end() < len(left):
+        start = when.end()
     before, words = left[:start], left[start:]
     keys = view.sides.named(view.words(start, len(left))) if words else ()
     if re.search(r"\b(?:if|when|where|which|because|as|than|whether)\s*$", before, re.IGNORECASE) or (

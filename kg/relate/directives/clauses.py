@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives import imperatives, modals, performatives, phrases, requests
+from kg.relate.directives import idioms, imperatives, modals, performatives, phrases, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -12,7 +12,8 @@ from kg.relate.directives.view import View
 __all__ = ["CUE", "drafts", "may_command"]
 
 CUE = re.compile(
-    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect|want|wish|like"
+    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect"
+    r"|want|wish|like"
     r"|invit|urge|urging|encourag|advis|recommend|suggest"
     r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to"
     r"|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission"
@@ -21,6 +22,15 @@ CUE = re.compile(
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
     r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
+    r"|had better|['’]d better|it (?:is|will be|must be|falls|remains)(?: now)? (?:for|to) |it would be (?:as "
+    r"|well |wise"
+    r" |prudent |sensible |best )|leave it|leave (?:is|has|to) |(?:authority|approval|sanction"
+    r"|authori[sz]ation) (?:is|has|to)"
+    r" |cleared to|rather|prefer|remind|forget|remember to|feel free|repeat|reiterate|renew|resolved"
+    r"|value (?:your|the|a"
+    r" |sight)|(?:early|prompt|immediate|urgent) (?:reply|response|answer|action|attention|ack)|there (?:will"
+    r"|shall) be no"
+    r"|pls|next steps?|priority|your (?:\w+ )?(?:step|aim|task)"
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
 )
@@ -67,6 +77,8 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
         found += imperatives.polite(view, author)
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
+    if idioms.CUE.search(view.lower):
+        found += idioms.find(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)
     if not found:

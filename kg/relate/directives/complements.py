@@ -33,7 +33,9 @@ _OBJECT_OPEN = re.compile(
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:management|staff|officers|principals|members|the|all"
     rf"|each|every|any|both|your|our|their|his|its|those"
-    rf"|this|an?|no|it|them|him|her)\b|[A-Z])[^;:,.]{{0,90}}?),?"
+    rf"|this|an?|no|it|them|him|her|(?:[a-z-]+ ){{0,2}}(?:executives|officials|directors|principals|colleagues"
+    rf"|governors|trustees|teachers|inspectors|commissioners|secretaries))\b|[A-Z])[^;:,.]{{0,90}}?)(?:, (?:which|who"
+    rf"|whose) [^;:.]{{3,120}})?,?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _THAT = re.compile(
@@ -67,6 +69,11 @@ _PASSIVE = re.compile(
 _RAW = re.compile(
     r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL
 )
+_NO_BARE = re.compile(
+    r"[Nn]o (?:[\w'’-]+ ){1,4}?(?:enter|leave|proceed|take|make|pass|use|carry|open|sign|issue|sell|buy|move"
+    r"|remove|attend"
+    r"|incur|undertake|accept|hold|give|return)\b"
+)
 _PRONOUN_BE = re.compile(r"(?:he|she|they|it|this|that|these|those|all) be (?!it\b)[a-z]")
 _BARE = re.compile(
     r"(?P<who>(?:(?:the|this|that|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
@@ -96,6 +103,12 @@ PASSIVE_OF_PERSON = re.compile(
     r"|reminded|shown|allowed|permitted|informed|asked|instructed|notified|retained|posted|returned|offered|engaged)\b"
 )
 """What is done to somebody, so that others must do it: "that he be placed under your orders"."""
+_ANSWERS = re.compile(
+    r"(?:report (?:\w+ly )?(?:through \S+ )?to (?:the )?[\ue000-\uf8ff]\W*$|be (?:\w+ )?(?:accountable"
+    r"|answerable|responsible"
+    r"|subordinate) to\b)"
+)
+"""Where somebody is to stand, which those must arrange who are asked: "that he be responsible to the Clerk"."""
 _JUDGED = re.compile(
     r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved"
     r"|reflected|based|left|free)\b"
@@ -186,7 +199,7 @@ def clause_at(view: View, start: int) -> Complement | None:
     if (match := _CLAUSE_OPEN.match(text, start)) is not None:
         return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
     if text[start : start + 3].lower() == "no ":
-        match = _PASSIVE.match(text, start) or _RAW.match(text, start)
+        match = _PASSIVE.match(text, start) or _RAW.match(text, start) or _NO_BARE.match(text, start)
         return Complement(start, agent(view, start), negative=True, whole=True) if match else None
     for pattern in _CLAUSES:
         match = pattern.match(text, start)
@@ -223,6 +236,8 @@ def _active(view: View, match: re.Match[str]) -> Complement:
     if not modal and (do := _DO.match(view.text, task)) is not None:
         task, negative = do.start("verb"), True
     keys = chain_keys(view, match.start("who"), match.end("who"))
+    if not modal and not negative and _ANSWERS.match(match["vp"]) and not _means_reader(view, match.start("who")):
+        return Complement(match.start("who"), view.sides.recipients, whole=True, doubt=0.1)
     if PASSIVE_OF_PERSON.match(match["vp"]) and not _means_reader(view, match.start("who")):
         return Complement(match.start("who"), agent(view, task), negative, whole=True, modal=modal, doubt=0.1)
     return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)

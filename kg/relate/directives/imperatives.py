@@ -15,7 +15,7 @@ from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, 
 __all__ = ["bare", "polite"]
 
 _PLEASE = re.compile(
-    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
+    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE|[Pp]ls|PLS|[Pp]lse|[Pp]lz),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
     rf"|never )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
@@ -66,7 +66,9 @@ _HEADING = re.compile(
     r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?|\(?(?:[A-Z]|\d{1,2})[.)] (?=[A-Z][a-z])"
 )
 _ASSIGNED = re.compile(
-    rf"(?:Actions?(?: required| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)", re.DOTALL
+    rf"(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required"
+    rf"| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)",
+    re.DOTALL,
 )
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
 _AND_NOT = re.compile(
@@ -85,7 +87,7 @@ _FALSE = re.compile(
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
     r"|call (?:me|it)|forget|look (?:at it|forward)|stop me|mark my|ask yourself|assume (?:that|for)"
-    r"|consider (?:that|how)|compare (?:this|that)"
+    r"|look out\b|begin (?:verbatim|text|quote)\b|consider (?:that|how)|compare (?:this|that)"
     r"|remain,? |mean|wait (?:and see)|help yourself|hold on|act now|enclosed|attached|work (?:has|on|is)|set (?:up"
     r"|in|out) (?:in|by|under)|put (?:simply|another|together)|read (?:with|in)|left|open (?:to|until|from)"
     r"|check (?:in|out)$|follow(?:ing)|complete(?:d|ly)|cost )",
@@ -100,7 +102,7 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         start = is_open.start()
         yield Draft(start, start, is_open.end(), author, _called(view, start), "Request", 0.9, is_open=True)
         return
-    for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE")):
+    for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE", "ls", "PLS", "lz")):
         task, start = match.start("task"), match.start()
         if match[0][:1] in "Kk" and not verb_at(match["task"]):
             continue
@@ -145,6 +147,8 @@ def _called(view: View, before: int) -> tuple[str, ...]:
 
 def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
+    if view.text.rstrip().endswith("?"):
+        return
     given = _ASSIGNED.match(view.text)
     if given and verb_at(given["task"]) and is_task(given["task"]) and is_plain(given["task"]):
         keys = chain_keys(view, given.start("who"), given.end("who"))
@@ -180,7 +184,7 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
     begins = match.start("neg") if match["neg"] else task
     if not match["neg"] and task == start and not words[:1].isupper() and not is_called and not _HEADING.match(text):
         return False
-    if begins > start and _RESULTS.search(words):
+    if begins > start and (_RESULTS.search(words) or (match["neg"] and text[:begins].endswith(") "))):
         return False
     if begins > start and not _AFTER_COMMA.search(text[:begins]) and not _JOINED.match(text, start):
         return False

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg import calendar
 from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
 from kg.relate import deadlines
-from kg.relate.directives import clauses, standing, voices
+from kg.relate.directives import clauses, followups, standing, voices
 from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.joined import parts
@@ -149,10 +149,13 @@ class _Letter:
         if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
         if not drafts and lead is None:
+            self._dated(seen)
             return
         voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self._deadlines(seen, past=bool(told))
+        if lead is None and self._dated(seen):
+            drafts = [d for d in drafts if d.clause > 0]
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
         if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
@@ -165,6 +168,23 @@ class _Letter:
             if lead is not None and before_item and draft is drafts[0]:
                 self.leads[section.level] = self._nested(lead)
 
+    def _dated(self, seen: View) -> bool:
+        """Give the deadline of a sentence such as "This should reach me by Friday" to what was asked before it."""
+        if not self.found or not followups.may_date(seen):
+            return False
+        later = followups.deadline_for(seen, self._deadlines(seen, past=False))
+        first = len(self.found)
+        while first and self.found[first - 1].section >= self.section - (len(self.found) - first + 1):
+            first -= 1
+        run = self.found[first:]
+        if later is None or not run:
+            return False
+        match, deadline = later
+        places = followups.meant(match, [found.claim for found in run])
+        for place in places:
+            run[place].claim = replace(run[place].claim, deadline=deadline.iso, deadline_text=deadline.text)
+        return bool(places)
+
     def _nested(self, lead: Lead) -> Lead:
         """Return the lead for what hangs on the item read last: its parent, whose deadline it shares."""
         claim = self.found[-1].claim if self.found else None
@@ -172,9 +192,13 @@ class _Letter:
             return replace(lead, parent=len(self.found) - 1)
         return replace(lead, parent=len(self.found) - 1, deadline=claim.deadline, deadline_text=claim.deadline_text)
 
+    @cached_property
+    def _is_by_order(self) -> bool:
+        return voices.MAY_BE_DIRECTED.search(self.reading.document.flow.text) is not None
+
     def _notice_voice(self, sentence: Sentence) -> None:
         text = self.reading.document.flow.text
-        if not self.voice and " by " in text[sentence.start : sentence.start + 60]:
+        if self._is_by_order and not self.voice and voices.MAY_BE_DIRECTED.search(text, sentence.start, sentence.end):
             self.voice = voices.directed_by(view(self.reading, self.sides, sentence))
 
     def _open_lead(
@@ -248,6 +272,17 @@ class _Letter:
         issuer = self.found[-1].claim.issuer
         return issuer if issuer not in self.sides.author else None
 
+    @cached_property
+    def _reading_side(self) -> frozenset[str]:
+        return frozenset((*self.sides.recipients, self.sides.reader_org or "")) - self.sides.own
+
+    def _issuer(self, draft: Draft) -> str | None:
+        """Return who asks; the reader, who asks nothing of himself in the letter, stands for a "they" read wrongly."""
+        if draft.issuer and (draft.standing != "Current" or not set(draft.issuer) <= self._reading_side):
+            return draft.issuer[0]
+        last = self._last_issuer()
+        return last if last or not draft.issuer else next(iter((*self.voice, *self.sides.author)), None)
+
     def _keep(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None) -> None:
         limit = draft.end or len(seen.text)
         stretches = inline_items(seen, draft.task, limit)
@@ -266,7 +301,8 @@ class _Letter:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
         action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""
-        if not action or _DANGLING.search(action):
+        is_for_nobody = not draft.addressees and draft.standing != "Withdrawn" and bool(self.sides.recipients)
+        if not action or is_for_nobody or _DANGLING.search(action):
             return
         if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):
             action = "not " + action
@@ -274,7 +310,7 @@ class _Letter:
         if lead and iso is None and text is None:
             text, iso = lead.deadline_text, lead.deadline
         claim = DirectiveClaim(
-            draft.issuer[0] if draft.issuer else self._last_issuer(),
+            self._issuer(draft),
             tuple(dict.fromkeys(draft.addressees)),
             " ".join(action.split()),
             seen.flow(min(draft.clause, task)),

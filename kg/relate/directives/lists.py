@@ -33,6 +33,7 @@ _TO_BE = re.compile(
     r"(?:\w+ly )?[a-z]{2,}(?:ed|t|n|de|id|ne|ung)\b"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|no [a-z]+)\b", re.IGNORECASE)
+_SUPPOSES = frozenset(("might", "would", "can"))
 _PLACE = re.compile(r"(?:[A-Z][\w'’ -]{1,30}|in [^,;:.]{2,40}), (?=[a-z])")
 ORDINAL = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Last|Final)(?:ly)?,? (?:and last(?:ly)?, )?(?=(?:that|to|please|not) )"
@@ -96,6 +97,8 @@ def _as_clause(view: View, lead: Lead, start: int) -> Draft | None:
     bare = re.compile(r"\s*(?:[Tt]hat |THAT )?").match(view.text, start)
     begin = bare.end() if bare else start
     if given.takes_requests and not lead.is_noun and (found := clause_at(view, begin)) is not None:
+        if found.modal in _SUPPOSES:
+            return None
         keys = found.addressees or given.addressees or view.sides.recipients
         item = _item(given, found.task, keys, negative=found.negative or given.negative)
         item.whole = found.whole

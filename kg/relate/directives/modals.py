@@ -57,6 +57,16 @@ _BY_LAW = re.compile(
 )
 _WHOSE = re.compile(r"\bwhose (?:\w+ ){1,2}$")
 _FIRST = re.compile(rf"(?:[\w ]{{1,40}}, )?(?P<who>{CHAIN})")
+_BEFORE = 80  # characters in which whoever thinks so stands
+_THINKS = re.compile(
+    r"(?:^|[^\ue000-\ue7ff])(?<!\bI)(?<!\bwe) (?:therefore |also |now |still |clearly |strongly )?(?:feels?"
+    r"|felt|believes?|believed|thinks?|thought"
+    r"|maintain(?:s|ed)|argue[sd]|claim(?:s|ed)|contend(?:s|ed)|replied|remarked|commented|insisted|said|says|stated)"
+    r"(?: that)? $"
+)
+_RELATIVE_AND = re.compile(r"\b(?:which|whom|that|who) [\ue000-\uf8ff],? and $")
+_JUDGED = frozenset(("expected", "assumed", "surprised", "hoped", "inferred", "imagined", "supposed"))
+_SUPPOSED = ("would ", "might ", "may ", "could ")
 _UNNAMED = frozenset((SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER))
 _ABLE = _UNNAMED - {SubjectKind.DUMMY} | {SubjectKind.AUTHOR, SubjectKind.READER}
 
@@ -114,6 +124,10 @@ def _of_others(clause: Clause, match: re.Match[str], task: int) -> Draft | Skip:
         return clause.skip("law") if _BY_LAW.search(view.text) else asked(clause, match)
     if match["isto"] and _WHOSE.search(view.text[: subject.start]):
         return clause.skip("subordinate")
+    if _is_opinion(view, subject):
+        return clause.skip("the opinion of somebody else")
+    if match["have"] and view.text.endswith(_SUPPOSED, 0, match.start()):
+        return clause.skip("a statement")
     if subject.kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return clause.skip("subordinate" if subject.kind == SubjectKind.RELATIVE else "no addressee")
     if match["need"]:
@@ -124,9 +138,16 @@ def _of_others(clause: Clause, match: re.Match[str], task: int) -> Draft | Skip:
     return order(clause, foretells=match[0].lower().startswith("will "))
 
 
+def _is_opinion(view: View, subject: Subject) -> bool:
+    """Whether somebody else thinks or says that the subject must: "he feels Brazil should"; or "which he and "
+    "X must"."""
+    before = view.text[max(0, subject.start - _BEFORE) : subject.start]
+    return _THINKS.search(before) is not None or _RELATIVE_AND.search(before) is not None
+
+
 def _nothing_may(clause: Clause) -> Draft | None:
     """Read "no payment may be made", "no officer shall": a prohibition, whose words are the whole clause."""
-    if clause.subject.kind not in _UNNAMED:
+    if clause.subject.kind not in _UNNAMED or _is_opinion(clause.view, clause.subject):
         return None
     no = _NO.search(clause.view.text[: clause.verb])
     if no is None:
@@ -140,6 +161,8 @@ def _nothing_may(clause: Clause) -> Draft | None:
         and not no["np"].lower().startswith(("nobody", "no one"))
     )
     if kind == "to" and clause.subject.kind == SubjectKind.THING and not is_done(passive):
+        return None
+    if passive and passive["done"] in _JUDGED:
         return None
     if not (kind in ("may", "must", "shall", "to") or should or (kind == "will" and clause.view.sides.is_military)):
         return None

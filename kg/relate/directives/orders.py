@@ -20,6 +20,11 @@ _CONTACT = re.compile(
 )
 _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
+_GUESSED = ("hopefully ", "probably ", "presumably ", "perhaps ", "undoubtedly ")
+_LEARN = re.compile(r"(?:see|know|hear|learn|understand|read)\b")
+_ACTS = frozenset(
+    "said published moved touched removed released disclosed paid signed sent done changed altered".split()
+)
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
 _ENDING = re.compile(
@@ -83,6 +88,8 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
         return "a possibility"
     if sides.is_own(keys) and not (clause.negative and keys[0] not in sides.author):
         return "a statement"
+    if kind == "need" and not clause.negative and _LEARN.match(clause.words):
+        return "a statement"
     if not is_task(clause.words) or (passive and not _is_bidden(passive, kind)):
         return "a statement"
     if not is_plain(clause.words) and not (kind in ("must", "should", "to") and _PART_TO_PLAY.match(clause.words)):
@@ -114,11 +121,21 @@ def _will_orders(clause: Clause) -> bool:
     return is_somebody and view.sides.is_military and not view.sides.is_own(clause.subject.keys)
 
 
+def _is_word_on_reading(clause: Clause) -> bool:
+    """Whether "nothing may be …" forbids no act, but tells how the letter is to be read."""
+    return clause.kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0
+
+
 def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
+    if clause.words.startswith(_GUESSED):
+        return None
+    if _NOTHING.match(subject) and passive is not None and passive["done"] in _ACTS:
+        clause.negative = True
+        return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
     if (
-        (_NOTHING.match(subject) and (kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0))
+        (_NOTHING.match(subject) and _is_word_on_reading(clause))
         or (kind in ("should", "need") and _NOBODY.search(subject))
         or _CONTACT.search(subject)
     ):

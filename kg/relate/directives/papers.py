@@ -26,7 +26,11 @@ PAPER = re.compile(
     r"|cooperation|co-operation|count|audits?|inventory|inventories|survey|census|costings?|ledgers?|registers?|logs?"
     r"|study|studies|assessments?|telegrams?|files?|forecasts?|prints?|photographs?|photos|maps?|drawings"
     r"|specifications?|transcripts?|testimony|appraisal|timeline|inspection|manifests?|samples?|rosters?|rota|diary"
-    r"|correspondence|letters?|minute|table|tables|chart|sketch|framework)\b",
+    r"|correspondence|letters?|minute|payment|remittance|apology|clarification|feedback|quotes?|quotations?"
+    r"|agenda|submissions?|outline|contracts?"
+    r"|forms?|applications?|consent|approval|decision|opinion|thoughts|suggestions|amendments|corrections"
+    r"|policy|policies"
+    r"|budgets?|table|tables|chart|sketch|framework)\b",
     re.IGNORECASE,
 )
 TO_KNOW = re.compile(

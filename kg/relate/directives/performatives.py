@@ -22,7 +22,7 @@ _ASKING = frozenset(
 )
 _THAT_VERBS = frozenset(
     "ask request require direct order recommend suggest insist expect urge advise instruct stipulate agree propose"
-    " trust wish desire prefer consent".split()
+    " trust wish desire prefer consent beg".split()
 )
 _ZERO_THAT = frozenset(("recommend", "suggest", "ask", "request"))
 _PAPER_VERBS = frozenset(("ask", "request", "require", "need", "expect", "like", "want", "invite"))
@@ -55,6 +55,15 @@ _OF_OLD = re.compile(
     r"|directive|report|predecessor|letters)\b|predecessor)",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:order|notice|direction|letter|circular|instruction|licen[cs]e|permit|condition|agreement|contract"
+    r"|policy|memorandum"
+    r"|decision|resolution|paragraph|clause|warrant|decree|undertaking|framework|terms|requirement|protocol"
+    r"|programme|scheme"
+    r"|report|procedure|plan)s?\b",
+    re.IGNORECASE,
+)
+"""What asks in the name of whoever made it: "this notice requires you to"."""
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
 
 
@@ -78,7 +87,7 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
         issuer = author
     reason = _refusal(view, subject, found, verb)
     if reason:
-        return Skip(subject.start, verb.start, found.task, reason)
+        return Skip(subject.start, verb.start, found.task + found.whole, reason)
     return _draft(subject, found, issuer, verb)
 
 
@@ -152,6 +161,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
     of_old = not now and _OF_OLD.match(view.text[subject.start : asked.start]) is not None
     if kind in _NOBODY and not of_old and (verb not in _BY_DOCUMENT or not now or found.is_noun):
         return "no issuer"
+    if kind == SubjectKind.THING and now and not _DOCUMENT.search(view.text, subject.start, asked.start):
+        return "no issuer"
     if kind == SubjectKind.GROUP and not of_old and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
     if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require", "ask"):
@@ -169,6 +180,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
 def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
     """Return why what is said is no task, or None."""
     verb, task = asked.verb, view.text[found.task :]
+    if asked.is_negated and verb in _AGREEING:
+        return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"
     if (verb in _FORECASTS and found.modal in _FORECAST_MODALS) or (verb in _SAYING and found.whole):

@@ -18,7 +18,7 @@ __all__ = ["CUE", "find"]
 _BY = r"(?=[^;:.?!]{0,60}\b(?:by|before|no later|not later|within|NLT|on)\b)"
 _DUE = re.compile(
     r"(?:^|[;:.] |, (?:and|but) |\bthat )(?P<what>(?:an?|the|your|any|all|further|written"
-    r"|full)?\b[^,;:.?!]{2,70}?) (?:is"
+    r"|full)?(?:\b|(?=[\ue000-\uf8ff]))[^,;:.?!]{2,70}?) (?:is"
     r"|are|will be|would be)"
     rf"(?: {ADVERBS})? (?:(?:required|requested|invited|needed|due|expected|awaited|wanted)\b{_BY}|appreciated\b)",
     re.IGNORECASE,
@@ -118,6 +118,12 @@ _ON_NO_ACCOUNT = re.compile(
     rf" (?:should|may|must|shall|are|is|will) (?P<who>{CHAIN}) (?:to )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
+_ON_NO_ACCOUNT_DONE = re.compile(
+    r"(?P<what>\b(?:[Oo]n no account|[Uu]nder no circumstances|[Ii]n no (?:case|circumstances|event)|[Aa]t no time)"
+    r" (?:should|may|must|shall|are|is) (?!to )[^,;:]{3,60}? (?:to )?be (?!able\b|allowed\b)[a-z]+(?:ed|en|t|n"
+    r"|d)\b.*)",
+    re.DOTALL,
+)
 _RELY = re.compile(
     rf"{AUTHOR} (?:shall |will |am )?(?:{ADVERBS} )?(?:rely|relying|count|counting|depend) (?:up)?on(?= )"
 )
@@ -132,7 +138,8 @@ _BID = re.compile(
     re.DOTALL,
 )
 CUE = re.compile(
-    r"\b(?=[a-z])(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice|recommendation|request"
+    r"\b(?=[a-z])(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice"
+    r"|recommendation|request"
     r"|instructions?"
     r"|directions?|orders?|expectation|requirement|decision|wish|suggestion|proposal|task|duty|job|responsibility"
     r"|role|mission"
@@ -186,6 +193,9 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
         what = match.start("what")
         keys = view.sides.recipients
         yield Draft(what, what, what, author, keys, "Prohibition", 0.75, negative=True, whole=True)
+    for match in sought(_ON_NO_ACCOUNT_DONE, text, (" no ",)) if not _ON_NO_ACCOUNT.search(text) else ():
+        what = match.start("what")
+        yield Draft(what, what, what, author, agent(view, what), "Prohibition", 0.8, negative=True, whole=True)
     for pattern, modality, stems in (
         (_CONTENT, "Permission", ("content", "happy", "willing", "prepared")),
         (_RELY, "Expectation", ("rely", "count", "depend")),
@@ -225,7 +235,9 @@ def _advice(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterat
             yield Draft(start, start, match.end() + 1, author, keys, modality, 0.8)
         return
     found = that_clause(view, match.end())
-    if found is None or found.modal in ("will", "would", "may", "can") or view.sides.is_own(found.addressees):
+    is_mine = kind == "expectation" and match[0].lower().startswith(("my", "our", "it is my", "it is our"))
+    forecasts = ("would", "may", "can") if is_mine else ("will", "would", "may", "can")
+    if found is None or found.modal in forecasts or view.sides.is_own(found.addressees):
         return
     draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)
     draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open

@@ -51,7 +51,8 @@ _QUESTION = re.compile(
     re.DOTALL,
 )
 _VITAL = re.compile(
-    r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| absolutely| particularly"
+    r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| further| hereby"
+    r"| accordingly| absolutely| particularly"
     r"| equally| clearly| most| very){0,3} (?:vital|essential|important|imperative|crucial|critical"
     r"|necessary|indispensable|desirable|my (?:wish|desire|expectation|request|hope)|the (?:wish"
     r"|desire) of [^,;.]{1,30}|desired|directed|ordered|a requirement|a condition|expected|required|requested"
@@ -79,9 +80,11 @@ _MAY_ASK = re.compile(
     rf"|request|invite|urge|beg|suggest)(?= )"
 )
 CUE = re.compile(
-    r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind|kindly|could"
+    r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind"
+    r"|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"
-    r"|necessary|please|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable|suggested|desirable"
+    r"|necessary|please|pls|plse|plz|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable"
+    r"|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
     r"|could) [\ue000-\ue7ff]|decided|resolved|agreed|determined|ruled)\b",
 )
@@ -95,6 +98,7 @@ _FROM = re.compile(rf"\bfrom (?P<who>{CHAIN})")
 _RECEIVING = re.compile(r"(?:receiving|having|seeing)(?:, [^,;:]{3,30},)? ")
 _DONE = re.compile(r"be \w+(?:ed|t|n)\b")
 _THAT_DO = re.compile(rf",? that (?P<who>{CHAIN}) (?P<task>[a-z].*)", re.DOTALL)
+_BASE = re.compile(r"^([a-z]+?)(?:(?<=[cs]h|ss)es|s)\b")  # "acts" -> "act"
 _THAT_DONE = re.compile(
     r",? that (?P<who>[^,;:]{1,80}?) (?:is|are) (?:\w+ly )?(?:\w{2,}ed|told|made|kept|given|held"
     r"|taken|met|sent|done|put|paid)\b",
@@ -106,6 +110,10 @@ _GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delig
 _IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
 _ASKING = ("ask", "request", "invite", "urge", "beg", "suggest")
 _LEAD_NOUNS = ("recommendation", "direction", "order", "request", "instruction", "requirement")
+_REPORTED = re.compile(
+    r"[\uf000-\uf8ff] (?:\w+ )?(?:told|assured|informed|said|replied"
+    r"|indicated)(?: to)?(?: [\ue000-\uf8ff])?,?(?: that)? $"
+)
 _WINDOW = 90  # characters in which the thing asked for is named
 
 
@@ -158,6 +166,8 @@ def _announced(view: View, match: re.Match[str], author: tuple[str, ...]) -> Dra
 
 def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     issuer = view.keys(match.start("who")) if match["who"] >= "\uf000" else author
+    if _REPORTED.search(view.text, max(0, match.start() - _WINDOW), match.start()):
+        return
     if match["if"]:
         yield from _if(view, match.start(), match.end(), issuer, 0.95)
         return
@@ -223,7 +233,7 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
 def _indicative(view: View, at: int) -> Complement | None:
     """Read "that you make", "that the Treasurer is told" after "it is vital"."""
     plain = _THAT_DO.match(view.text, at)
-    if plain and verb_at(plain["task"]) and is_task(plain["task"]):
+    if plain and (verb_at(plain["task"]) or verb_at(_BASE.sub(r"\1", plain["task"]))) and is_task(plain["task"]):
         return Complement(plain.start("task"), chain_keys(view, plain.start("who"), plain.end("who")))
     told = _THAT_DONE.match(view.text, at)
     return Complement(told.start("who"), agent(view, told.end()), whole=True, doubt=0.1) if told else None

@@ -12,7 +12,8 @@ from kg.model import Entity, Reading
 __all__ = ["Sides", "sides"]
 
 _RANK = re.compile(
-    r"\b(?=[12A-Wb])(?:(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG|GEN|CDR|LCDR|CAPT"
+    r"\b(?=[12A-Wb])(?:(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG"
+    r"|GEN|CDR|LCDR|CAPT"
     r"|RADM|VADM|ADM)\b"
     r"|(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of"
     r"|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
@@ -27,7 +28,14 @@ _READERS_HEADS = frozenset(
     ("board of directors", "board of trustees", "board of governors", "management", "governing body")
 )
 """Who heads the reader's body, where the letter names nobody else so."""
-_FORCE = re.compile(r"\b(?:Police|Constabulary)\b")
+_KINDS = (
+    ("force", re.compile(r"\b(?:Police|Constabulary)\b")),
+    ("school", re.compile(r"\b(?:Academy|School|Primary|Grammar)\b")),
+    ("authority", re.compile(r"\b(?:Council|Authority)\b")),
+    ("company", re.compile(r"\b(?:Ltd|Limited|plc|PLC|LLC|Inc|Corporation|Corp|Company)\b")),
+    ("institution", re.compile(r"\b(?:University|College|Institute)\b")),
+)
+"""Common nouns that may stand for a body whose name has these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Sides:
 
 def _kind_words(name: str) -> frozenset[str]:
     words = frozenset(name.lower().split()) & lexicon.words("directive_groups")
-    return words | {"force"} if _FORCE.search(name) else words
+    return words | {kind for kind, pattern in _KINDS if pattern.search(name)}
 
 
 def _called_you(reading: Reading) -> list[str]:

@@ -31,9 +31,12 @@ _CONDITION_TAIL = re.compile(
 )
 _ITEM = re.compile(r"(?:^|[;,:.]?\s+(?:and |or |then )?)\((?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
 _SHORT = 2  # words: what would be left of "respond within 56 days" says too little
-_UNFINISHED = re.compile(r"\b(?:is|are|be|due|wanted|required|expected|needed|requested)\s*$")
+_UNFINISHED = re.compile(
+    r"\b(?:is|are|be|should|must|shall|will|may|to|due|wanted|required|expected|needed|requested)\s*$"
+)
 _RECURRENT = re.compile(r"^(?:If|Where|Whenever|When|In the event|Any|Each|Every|Should)\b")
 _HAD_BEEN_DUE = re.compile(r"\b(?:was|were|had been|fell|been) (?:due|to be|promised|submitted|expected)?\s*$")
+_NOT_BEFORE = re.compile(r"(?:before|prior to|until)\b", re.IGNORECASE)  # forbidden so long
 _LONGEST = 2000  # characters of a sentence
 
 
@@ -68,7 +71,8 @@ def fix_deadline(
             and " of " not in item.text
             and " from " not in item.text
         )
-        mine.append(item._replace(iso=None) if bare else item)
+        until = draft.negative and _NOT_BEFORE.match(item.text)
+        mine.append(item._replace(iso=None) if bare or until else item)
     task, end = draft.task, draft.end
     for item in mine:
         if item.start <= task + 1 and item.end > task and not draft.whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
@@ -39,7 +39,7 @@ _WITHDRAWS = re.compile(
     rf"|this) {_KIND})(?:(?: (?:aside|by|out|now|for now|to one side|{_KIND}))?(?=[,.;:]|$| \w))"
     rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:worry|trouble|bother|concern yourself)(?: \w+)? (?:about|with"
     rf"|over) (?:that|it|this)"
-    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
     rf"|are to) (?:now )?(?:stop"
     rf"|cease|end|lapse|be dropped|stand down|stand easy|leave (?:it|that)|let (?:it|that) (?:lie|drop|go))\b"
     rf"|\b[Ss]tand down\b"
@@ -67,6 +67,7 @@ _WITHDRAWS = re.compile(
     rf"|taken)(?: as)? (?:\w+ )?{_GONE}"
     rf"|\b(?:has|have|had) (?:now |since |accordingly )?(?:set|put|laid) (?:that|this|the|it|those)(?: {_KIND})? aside"
     rf"|\b(?:has|have) been overtaken\b"
+    rf"|\b(?:told|asked) (?:{OTHER}|him|her|them) to (?:leave (?:it|that|this) (?:alone|be)|desist|stand down)\b"
 )
 _IS_GONE = re.compile(
     rf" (?:is|are|has been|have been)(?: (?:hereby|now|accordingly|also|therefore|thus|formally|herewith))? {_GONE}\b"
@@ -116,8 +117,10 @@ _EMBEDDED = (
 )
 _AFTER = re.compile(
     rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore|drop) (?:my|our"
-    rf"|the|any) (?:\w+ )?{_KIND}(?: (?:of|in|dated) [^,;:.]{{2,30}}?)? (?:that (?P<who>{CHAIN}) (?:should |must )?"
-    rf"|to (?P<to>{CHAIN}) to |(?:to|for) )(?P<task>[a-z].{{3,}}?)\W*$",
+    rf"|the|any) (?:\w+ )?(?:{_KIND}|letter|memo|memorandum|circular|e-?mail|note|message)(?: (?:of|in"
+    rf"|dated) [^,;:.]{{2,30}}?)? (?:that (?P<who>{CHAIN}) (?:should |must )?"
+    rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:you )?(?:for |to )?"
+    rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)\W*$",
     re.DOTALL,
 )
 _NO_NEED = re.compile(
@@ -130,8 +133,14 @@ _RECALL = re.compile(
     rf"|[Ii]ts)\b(?P<what>[^,;:.]{{3,90}}?) (?:that |which |for which )?(?:{SOMEBODY}"
     rf" (?:had )?(?:asked (?:{SOMEBODY} )?for|requested|called for|required|ordered|directed"
     rf"|asked (?!that\b)(?:{SOMEBODY} (?:to"
-    rf" \w+|for))|wanted|commissioned)|(?:there(?:in|by|under) )?(?:called for|asked for|requested|required|ordered))\b"
+    rf" \w+|for))|wanted|commissioned)|for which {SOMEBODY} (?:had )?asked|(?:there(?:in|by"
+    rf"|under) )?(?:called for|asked for|requested|required|ordered))\b"
     rf"(?P<rest>[^,;:.]*?)(?= (?:need|is|are|may|can|should|will)\b|[,;:.]|$)"
+)
+_TO_SEE = re.compile(
+    rf"{SOMEBODY} (?:had |have |has )?(?:asked|wanted|wished) to (?:see|have|inspect|receive) (?P<task>(?:the|a"
+    rf"|an|all|your"
+    r"|its|any)\b[^;:.]{3,})"
 )
 _SHOULD = re.compile(
     rf"(?:whether|if) (?P<who>{CHAIN}) (?:should|must|ought to|need|still had to|was to"
@@ -147,7 +156,9 @@ _OFFERED = re.compile(
 CUE = re.compile(
     r"\b(?=[a-z])(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
     r"|not now|need not"
-    r"|no need|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside|superseded|lifted|overtaken|worry|bother"
+    r"|no need|need take|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
+    r"|leave it|leave that|leave this|desist|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside"
+    r"|superseded|lifted|overtaken|worry|bother"
     r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",
 )
 _ONLY_DO = re.compile(
@@ -158,6 +169,14 @@ _TAIL = re.compile(
     r",?(?: (?:is|are|has|have|may|can|should|need|shall|will|was)(?: \w+)*?| (?:is|are|has|have|may|can"
     r"|should|need|shall"
     r"|will))$"
+)
+_PAPER = (
+    r"(?:letter|telegram|despatch|dispatch|circular|memorandum|memo|minute|message|note|signal|notice|request"
+    r"|instruction|direction|order|recommendation|requirement|demand|invitation)"
+)
+_WHOSE = re.compile(rf"(?P<by>{OTHER})['’]s? (?:[\w.-]+ ){{0,3}}?{_PAPER}\b")
+_MADE_BY = re.compile(
+    rf"\b(?:made|given|issued|sent|signed)\b[^;:.]{{0,40}}? by (?:(?:my|our) (?:late )?predecessor,? )?(?P<by>{OTHER})"
 )
 _MOST = 400  # characters of a sentence in which an order called off is told
 
@@ -193,6 +212,8 @@ def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) ->
         return _draft(view, offered, None, author)
     if (should := _SHOULD.search(view.text)) is not None and _RECALL.search(view.text, should.start()) is not None:
         return _draft(view, should, "who", author)
+    if gone is None and (seen := _TO_SEE.search(view.text)) is not None:
+        return _draft(view, seen, None, author)
     thing = _RECALL.search(view.text)
     if thing is not None:
         return _draft(view, thing, None, author, noun=True)
@@ -217,11 +238,19 @@ def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft
     return None
 
 
+def _orderer(view: View) -> tuple[str, ...]:
+    """Return whose letter or request is called off, where the sentence says so: "the Board's letter of May"."""
+    match = _WHOSE.search(view.text) or _MADE_BY.search(view.text)
+    keys = view.keys(match.start("by")) if match else ()
+    return () if view.sides.is_reader(keys) else keys[:1]
+
+
 def _draft(view: View, match: re.Match[str], name: str | None, author: tuple[str, ...], *, noun: bool = False) -> Draft:
     """Return the order withdrawn whose words are the group ``task`` of *match*, or all of it for a thing."""
     keys = chain_keys(view, match.start(name), match.end(name)) if name and match[name] else ()
     start, end = (match.start(), match.end()) if noun else match.span("task")
+    if not keys and "thing" in match.groupdict():
+        keys = noun_keys(view, match.start("thing"), match.end("thing"))
     keys = view.sides.recipients if not keys or set(keys) <= set(view.sides.author) else keys
-    return Draft(
-        match.start(), match.start(), start, author, keys, "Request", 0.75, end=end, standing="Withdrawn", is_noun=noun
-    )
+    issuer, at = _orderer(view) or author, match.start()
+    return Draft(at, at, start, issuer, keys, "Request", 0.75, end=end, standing="Withdrawn", is_noun=noun)

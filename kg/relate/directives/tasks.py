@@ -20,14 +20,16 @@ LAW = re.compile(
 )
 
 _STATES = (
-    r"(?:know|appreciate|recall|remember|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish"
+    r"(?:(?:probably|presumably|surely|undoubtedly|hopefully|perhaps)\b|know|appreciate|recall|remember"
+    r"|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish"
     r"|want|hope|believe|expect"
     r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached"
     r"|below|the enclosed|this|the attached|useful|helpful|them)"
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had|a "
     r"|an |no (?!(?:\w+ )?(?:contact|dealings|communication|access)\b)"
     r"|the |to |seen|heard|noticed|received"
-    r"|read|noted|gathered|some|any|every|learned|learnt)|well|also well|seem|appear|happen|belong|deserve|matter"
+    r"|read|noted|gathered|some|any|every|learned|learnt)|do (?:better|worse) than|well|also well|seem|appear"
+    r"|happen|belong|deserve|matter"
     r"|be (?:\w+ly )?independent|remain|stay|prove|mean|depend|forgive me|excuse|blame|do,|(?:hear|have"
     r"|learn) (?:it |this |that |the news |of it "
     r"|about it )?(?:directly |first )?from (?:me|us|you|[\ue000-\uf8ff])"

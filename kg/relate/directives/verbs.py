@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.model import Modality, Standing
-from kg.relate.directives.view import ADVERBS, View
+from kg.relate.directives.view import ADVERBS, SOMEBODY, View
 
 __all__ = ["CUE", "MODALITY", "Asking", "asking"]
 
@@ -50,12 +50,12 @@ _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
-    r"|resolved|today|since|previously|thought|rather|ever|first|"
+    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|"
     rf"{ADVERBS[3:-1]})"
 )
 _SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")
 _SHORT = r"['’](?:d|ve|m|re|ll|s)|(?:do|does|did|would|should|wo|ca)n['’]t"
-_AUX = re.compile(rf"(?:{_AUXILIARIES}\b,? |(?:{_SHORT}) ){{1,8}}$", re.IGNORECASE)
+_AUX = re.compile(rf"(?:{_AUXILIARIES}\b,? |(?:{_SHORT}) |by {SOMEBODY} (?=to )){{1,8}}$", re.IGNORECASE)
 _AUX_ENDINGS = tuple(
     sorted({*re.findall(r"[a-z]+", _AUXILIARIES), *(f"{mark}{end}" for mark in "'’" for end in _SHORT_ENDINGS)})
 )
@@ -71,7 +71,7 @@ _BEFORE_TO = (
     | frozenset(
         ("like", "wish", "want", "am", "have", "write", "writing", "must", "obliged", "bound", "decided", "determined")
     )
-    | {"resolved"}
+    | {"resolved", "honour", "honor", "beg"}
 )
 _PAST_FORMS = ("told", "forbade", "forbidden")
 _AGREED = ("agreed", "consented")
@@ -119,11 +119,16 @@ def _auxiliaries(text: str, end: int) -> tuple[re.Match[str] | None, re.Match[st
     if text.endswith(" ", first, end):
         words = text[first:end].lower().split(" ")[:-1]
         start = end
-        while words and words[-1].rstrip(",").endswith(_AUX_ENDINGS):
+        while words and (words[-1].rstrip(",").endswith(_AUX_ENDINGS) or _is_agent(words)):
             start -= len(words.pop()) + 1
         if start < end and (aux := _AUX.search(text, max(first, start), end)):
             return aux, None
     return None, _ASIDE.search(text, first, end) if text.endswith(", ", first, end) else None
+
+
+def _is_agent(words: list[str]) -> bool:
+    """Whether *words* end in the "by X" of "I am directed by X to ask"."""
+    return words[-1] == "by" or (words[-2:-1] == ["by"] and "\ue000" <= words[-1] <= "\uf8ff")
 
 
 def _base(form: str) -> str | None:

@@ -11,14 +11,23 @@ from kg.relate.directives.draft import Draft
 from kg.relate.directives.sides import Sides
 from kg.relate.directives.view import CHAIN, View
 
-__all__ = ["called", "directed_by", "speak_for"]
+__all__ = ["MAY_BE_DIRECTED", "called", "directed_by", "speak_for"]
 
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
 _TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
 _DIRECTED = re.compile(
-    r"[\ue000-\ue7ff] (?:am|are|have been) (?:directed|commanded|instructed|desired) by (?P<who>[\uf000-\uf8ff])"
+    r"[\ue000-\ue7ff] (?:am|are|have been)(?: \w+)? (?:directed|commanded|instructed|desired) by "
+    r"(?:H\.? ?E\.? |His Excellency |Her Excellency )?(?:the )?(?P<who>[\uf000-\uf8ff])"
 )
+_SPOKEN_FOR = re.compile(
+    r"[\ue000-\ue7ff] (?:am|are) (?:directed|commanded|instructed"
+    r"|desired) to [^.]{0,160}?\bthat (?P<who>[\uf000-\uf8ff]) "
+    r"(?:ha(?:ve|s|d)|is|are|would|will|desires?|wish(?:es)?|regrets?|considers?|notes?|approves?|require[sd]?"
+    r"|directs?)\b"
+)
+_OWN_WORD = re.compile(r"[\ue000-\uefff]|\b(?:[Pp]lease|[Kk]indly|[Mm]y|[Oo]ur|by copy of)\b")
+MAY_BE_DIRECTED = re.compile(r"\b(?:am|are|been) (?:\w+ )?(?:directed|commanded|instructed|desired) (?:by|to) ")
 _VOICED = re.compile(
     r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
     r"|[Ii]t is(?: \w+){0,2} (?:requested|directed|required|ordered|desired)"
@@ -42,11 +51,17 @@ def called(seen: View, sides: Sides, entities: Mapping[str, Entity]) -> tuple[st
 def directed_by(seen: View) -> tuple[str, ...]:
     """Return for whom the author writes: "I am directed by the Minister to say"."""
     match = _DIRECTED.search(seen.text)
+    if match is None and (match := _SPOKEN_FOR.search(seen.text)) is not None:
+        keys = seen.keys(match.start("who"))
+        return () if seen.sides.is_reader(keys) else keys[:1]
     return seen.keys(match.start("who"))[:1] if match else ()
 
 
 def speak_for(voice: tuple[str, ...], seen: View, drafts: Iterable[Draft]) -> None:
-    """Give "I am to ask", "it is requested" to *voice*, by whom the author says to be directed."""
+    """Give "I am to ask", "the Council should" to *voice*, by whom the author says to be directed.
+
+    What the author asks in words of his own, "please", "I should like", is his."""
     for draft in drafts if voice else ():
-        if draft.issuer == seen.sides.author[:1] and _VOICED.match(seen.text, draft.clause):
+        is_own = _OWN_WORD.search(seen.text, draft.clause, max(draft.task, draft.clause + 1)) is not None
+        if draft.issuer == seen.sides.author[:1] and (_VOICED.match(seen.text, draft.clause) or not is_own):
             draft.issuer = voice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.casing import lowered
 from kg.model import LineClaim, Reading
 from kg.relate.reporting import bodies, commissions, echoes, management, stated, teams, whose
 from kg.relate.reporting import inferred as general
@@ -21,7 +22,7 @@ def find(reading: Reading, *, inferred: bool = True) -> list[LineClaim]:
     rest on general knowledge of hierarchies only; their ``rule`` names it."""
     page = Page(reading)
     found: dict[tuple[str, str], LineClaim] = {}
-    text = reading.document.flow.text
+    text = lowered(reading.document.flow.text)
     for index, sentence in enumerate(reading.document.sentences):
         if sentence.end - sentence.start > _LONGEST or not MAY_HOLD_A_LINE.search(text, sentence.start, sentence.end):
             continue

@@ -48,6 +48,10 @@ _PHRASES = (
     r"as (?:now|before|at present|a (?:rule|result|consequence))",
     rf"(?:from|until|after|since|with effect from|as from|on|as of) (?:{_DAY}|\d{{4}})",
     r"since (?-i:[A-Z])[a-z]+",
+    (
+        r"(?<=\b(?:is|be) )an? (?:[a-z-]+ ){0,3}(?:body|agency|unit|company|department|office|organi[sz]ation|"
+        r"institution|charity|establishment|authority|service|corporation|committee)"
+    ),
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)}),?\s*$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|of|until|from|since|last|next|early|late|mid)) $")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kg.model import LineClaim
 from kg.relate.reporting import doubt, groups
 from kg.relate.reporting.page import Page, Said
-from kg.relate.reporting.sight import NODE
-from kg.relate.reporting.subjects import SubjectFinder
+from kg.relate.reporting.sight import NODE, Sight
+from kg.relate.reporting.subjects import Subject, SubjectFinder
 
 __all__ = ["find"]
 
@@ -26,7 +26,8 @@ _BELONGS = (
         r"(?:an?\s+)?(?:\w+\s+)?part of\s+"
     ),
     re.compile(
-        r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed|brought|put|kept)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
+        r"\b(?:sits?|falls?|comes?|resides?|lies|placed|located|housed|brought|put"
+        r"|kept)\s+(?:\w+ly\s+)?(?:within|inside|under)\s+"
     ),
     re.compile(
         r"\b(?:mov(?:es?|ed|ing)|transfer(?:s|red)?|merge[sd]?|absorbed|incorporated|integrated|subsumed|brought|"
@@ -41,6 +42,7 @@ _BELONGS = (
     ),
     re.compile(r"(?:,|\()\s*(?:now\s+|itself\s+|an?\s+)?(?:integral\s+)?part\s+of\s+"),
     re.compile(r"\bpass(?:es|ed)?\s+to\s+"),
+    re.compile(r"\b(?:created|established|set up|formed|constituted)\s+(?:with)?in\s+"),
     re.compile(r"\b(?:is|are|remains?|be)\s+(?:now\s+|still\s+)?(?:owned\s+and\s+)?(?:owned|controlled)\s+by\s+"),
     re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),
     re.compile(r"\b(?:wholly|majority)[- ](?:owned|controlled)\s+(?:subsidiary\s+of|by)\s+"),
@@ -64,7 +66,7 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
             if above is None or not all(node.is_body for node in above.nodes[:1]):
                 continue
             finder = finder or SubjectFinder(sight, lambda end: page.before(index, end))
-            subject = finder.find(match.start(), _VERBS)
+            subject = _apposed(sight, match.start()) or finder.find(match.start(), _VERBS)
             if subject is None or subject.how == "asked":
                 continue
             if doubt.is_doubted(page, sight, subject, match.start()):
@@ -76,3 +78,11 @@ def find(page: Page, index: int) -> Iterator[LineClaim]:
             units = [node for node in subject.group.nodes if node.is_body]
             said = Said("AccountableTo", min(subject.start, match.start()), above.end, 0.85)
             yield from page.claims(sight, units, above.nodes[:1], said)
+
+
+def _apposed(sight: Sight, place: int) -> Subject | None:
+    """Return the body right before the comma or bracket at *place* that what follows it describes."""
+    before = sight.text[:place].rstrip()
+    if sight.text[place : place + 1] not in (",", "(") or not before.endswith(N):
+        return None
+    return Subject(groups.Group((sight.at[len(before) - 1],), len(before) - 1, len(before)), ("is",), "relative", place)

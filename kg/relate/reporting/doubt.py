@@ -66,7 +66,7 @@ _YES = re.compile(
     r"I (?:can )?confirm)"
 )
 _ONE_OFF = re.compile(
-    r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|no later than|"
+    r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|NLT|no later than|"
     r"not later than|within|"
     r"on|about|as to|upon|that|whether|any|all|how|what|immediately|at once|forthwith|urgently|in (?:writing|person|"
     r"due course|full|the "
@@ -112,7 +112,8 @@ _DENYING = re.compile(
     r"undesirable|inappropriate|unsatisfactory|unacceptable)\b[^,;:]*\bthat\s+$"
 )
 _UNDONE = re.compile(
-    r"\b(?:withdr[ae]w|cancel|revok|rescind|annul|countermand|oppos|object|refus|disallow|forbid|declin)\w*\b[^;:.]{0,80}"
+    r"\b(?:withdr[ae]w|cancel|revok|rescind|annul|countermand|oppos|object|refus|disallow|forbid"
+    r"|declin)\w*\b[^;:.]{0,80}"
     r"\b(?:placing|making|putting|bringing|(?:order|instruction|direction|proposal|decision|letter|request) that)\s+$"
 )
 _REPORTED_PAST = re.compile(

@@ -55,6 +55,7 @@ _VERB_NEXT = re.compile(
     r"[a-z]{{3,}}ed\b)"
 )
 _NOMINATIVE = frozenset({"i", "he", "she", "they", "we"})
+_NOMINATIVE_OR_YOU = _NOMINATIVE | {"you"}
 _PREPOSITION = re.compile(
     rf"\b(?:of|for|in|at|from|within|to|with|by|on|under|about|into)\s+(?!present\s){_DET}"
     rf"(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?$",
@@ -68,7 +69,8 @@ _NEW_PHRASE = re.compile(
 )
 _LEADING = re.compile(rf"(?<![\w'])(?:{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?)$")
 _TAIL_WORDS = re.compile(
-    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:(?P<apposed>,)\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])|{N}'s\s+|on\s|from\s|"
+    rf"{N}(?:\s*\([^()]{{0,120}}\))?(?:(?P<apposed>,)\s*(?:(?:the|our|its|my|his|her|your|an?)\s+|(?=[A-Z])"
+    rf"|{N}'s\s+|on\s|from\s|"
     rf"of\s|formerly\s)"
     rf"[^;:.{N}]{{1,90}}|\s+(?:of|for|in|at|from|on)(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,8}}|"
     rf"\s+(?:of|for|in|at|from)\s+(?:the\s+)?{N}'s?(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,5}})$"
@@ -256,6 +258,8 @@ def left(
         match = _SEPARATOR.search(sight.text, max(0, start - 20), start)
         if match is None or (match["comma"] and not seen_and):
             break
+        if match.group().startswith(",") and nodes[0].surface.lower() in _NOMINATIVE_OR_YOU:
+            break  # "after the departure of A, and you report to B"
         node, before = _phrase_left(sight, match.start())
         if node is None:
             break

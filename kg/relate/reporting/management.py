@@ -14,8 +14,15 @@ from kg.relate.reporting.subjects import SubjectFinder
 __all__ = ["find"]
 
 N = NODE
-_NOUN = re.compile(r"anager|anagement|managing|uperior|upervis|Reports to|Reporting to|ccountable to|esponsible to")
-_MANAGER = r"(?:new\s+|immediate\s+|direct\s+)?(?:line[ -]manager|manager|supervisor|(?:immediate\s+)?superior)\b"
+_NOUN = re.compile(
+    r"anager|boss|ontrol of|ommand of|anagement|managing|uperior|upervis|Reports to|Reporting to|ccountable to"
+    r"|esponsible to"
+)
+_MANAGER = (
+    r"(?:new\s+|immediate\s+|direct\s+)?(?:line[ -]manager|manager|boss|supervisor|supervising officer"
+    r"|reporting officer"
+    r"|(?:immediate\s+)?superior)\b"
+)
 _WHOSE = rf"(?P<whose>{N}'s?|\b(?:her|his|its|my|your|their))\s+"
 _DET = r"(?:the\s+|our\s+|your\s+|my\s+|its\s+|a\s+)?"
 _IS_MANAGER = re.compile(rf"\b(?:is|be|as|becomes?|remains?)\s+{_WHOSE}{_MANAGER}")
@@ -26,7 +33,8 @@ _HAS = re.compile(
 _AS_MANAGER = re.compile(rf",?\s+(?:as|for)\s+(?:(?:his|her|its|their|your|my|an?)\s+)?{_MANAGER}")
 _MANAGING = re.compile(
     r"\b(?:[Ll]ine[ -]management|[Ss]upervision|[Rr]esponsibility for (?:the )?(?:line[ -])?"
-    r"(?:managing|supervising|management of|supervision of))\s+(?:responsibility\s+for\s+|of\s+|for\s+)?"
+    r"(?:managing|supervising|management of|supervision of)|"
+    r"(?:[Aa]dministrative|[Oo]perational) (?:control|command))\s+(?:responsibility\s+for\s+|of\s+|for\s+)?"
 )
 _MANAGER_OF = re.compile(rf"\b[Tt]he\s+{_MANAGER}\s+(?:of|for)\s+(?=(?P<whose>{_DET}{N}))")
 _THAT_IS = re.compile(r"\s+(?:is|will be|remains|shall be|is to be)\s+(?:now\s+)?")

@@ -20,7 +20,8 @@ _VERB = (
 )
 _SUBJECT = re.compile(
     rf"(?:^|[.;:,]\s+|\b(?:that|and|but|while|where)\s+)"
-    rf"(?P<det>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]ll|[Oo]ur|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Ii]ts|[Ee]ach|[Ee]very|[Aa]n?)\s+)?"
+    rf"(?P<det>(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]ll|[Oo]ur|[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Ii]ts|[Ee]ach|[Ee]very"
+    rf"|[Aa]n?)\s+)?"
     rf"(?P<np>{_WORD}(?:\s+{_WORD}){{0,3}}?)(?=,?\s+(?:now\s+|both\s+|all\s+)?{_VERB}\b|,\s+(?:who|which)\b)"
 )
 _OBJECT = re.compile(

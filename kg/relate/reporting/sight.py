@@ -19,12 +19,24 @@ NODE = "\ue000"  # of the private use area: cannot stand in a letter's words by 
 
 _POSSESSIVE = frozenset(["my", "your", "his", "its", "our", "their"])
 _TIES = frozenset(
-    ["line manager", "line-manager", "line managers", "immediate superior", "direct reports", "reporting officer"]
+    [
+        "line manager",
+        "line-manager",
+        "line managers",
+        "immediate superior",
+        "direct reports",
+        "reporting officer",
+        "supervising officer",
+    ]
 )
 _OURS = re.compile(r"undersigned\b|(?:my|your)self\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
 _AFTER_PREPOSITION = (" to ", " by ", " under ")
+_BOTH = re.compile(r"\b(?:from|to|by|under) both (?:the|my|our|his|her|its|your|\w)")
+_OWNERS = ("'s ", "’s ", " my ", " your ", " his ", " her ", " their ")
+_AUXILIARIES = (" will ", " shall ", " must ", " should ", " are ", " have ", " now ", " to ")
 _INSTRUMENT = re.compile(
-    r"(?:'s|’s|s'|s’)?\s(?:Contract|Act|Scheme|Regulations?|Agreement|Rules|Order|Ordinance|Statute|Plan|Programme|Code|"
+    r"(?:'s|’s|s'|s’)?\s(?:Contract|Act|Scheme|Regulations?|Agreement|Rules|Order|Ordinance|Statute|Plan"
+    r"|Programme|Code|"
     r"Guidance|Handbook|Framework|Policy|Protocol|Charter|Manual|Instructions?|Circular)\b"
 )
 _WHO = (" who ", " which ")
@@ -150,7 +162,8 @@ class Viewer:
         if self._is_of_unnamed_team(index):
             found = [r for r in found if self.text[r.start : r.end] not in ("It", "it")]
         ours = [r for r in self._ours(sentence) if all(r.end <= o.start or o.end <= r.start for o in found)]
-        more = [*ours, *self._plain.references(sentence, [*found, *ours])]
+        plain = self._plain.references(sentence, [*found, *ours])
+        more = [*ours, *(r for r in plain if self.text[r.start : r.end].lower() not in _TIES)]
         return sorted([*found, *more], key=lambda r: (r.start, -r.end)) if more else found
 
     def _ours(self, sentence: Sentence) -> Iterator[Reference]:
@@ -184,8 +197,18 @@ class Viewer:
             return True  # "who leads" is a verb
         if reference.form == "title" and _INSTRUMENT.match(self.text, reference.end):
             return True  # "under the Consultant Contract"
+        if words.startswith(("following ", "undermentioned ")):
+            return True  # those listed are meant
         if words == "both" and self.text.startswith((" from ", " by ", " to "), reference.end):
             return True  # "both from A and from B"
+        if words == "both" and _BOTH.search(self.text, max(0, reference.start - 6), reference.end + 5):
+            return True  # "from both the A and the B"
+        if words in ("manager", "boss", "supervisor", "superior") and self.text.endswith(_OWNERS, 0, reference.start):
+            return True
+        if words in ("member", "members") and self.text.startswith(" of ", reference.end):
+            return True
+        if words in ("both", "all", "each") and self.text.endswith(_AUXILIARIES, 0, reference.start):
+            return True  # "A and B will both report"
         return words in _TIES or (reference.form == "pronoun" and words.endswith(("self", "selves")))
 
     def _owns(self, node: Node, end: int) -> bool:

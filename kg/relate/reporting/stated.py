@@ -32,9 +32,12 @@ _AT_WORK = re.compile(
     r"lead|led|head|run|set up|establish|created|formed|constitut|appointed|"
     r"(?:is|are|was|were|been|be) moved)\w*\b[^,;:.]*$"
 )
+_EACH_HIS_OWN = re.compile(r",?\s+respectively\b")
+_NO_MORE = frozenset({"not", "no", "longer"})
 _PERSONAL = frozenset({"works-for", "under-far"})
 _MIGHT = re.compile(r"\b(?:may|might|could|would|can|should|not|never|cannot)\s+(?:\w+\s+){1,2}$")
 _WAS = re.compile(rf"(?<!have )(?<!has )\b(?:served|worked|acted|sat|led|headed|ran|operated)\b[^{N}]*$")
+_TEAM = re.compile(r"\b(?:team|group|party|panel|squad|crew|mission|force)$", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:set up|established|created|formed|constituted)\b[^,;:.]*$")
 _TRIGGERS = tuple(sorted({word for cue in (*UPWARD, *DOWNWARD) for word in cue.triggers}))
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
@@ -111,17 +114,25 @@ def _upward(page: Page, finder: SubjectFinder, cue: Cue, match: re.Match[str]) -
         if not doubt.PROPOSING.search(sight.text, 0, match.start()):
             yield from lists.introduced(page, sight, superiors, said)
             yield from _included(page, sight, superiors, said)
+            yield from _likewise(page, sight, superiors, said)
         return
     superiors = _not_the_subject(page, sight, superiors, subject, match.start())
-    if "not" in subject.words and (rather := _BUT_TO.match(sight.text, above.end)):
+    if {"not", "longer"} & {*subject.words} and (rather := _BUT_TO.match(sight.text, above.end)):
         other = groups.right(sight, rather.end())
         superiors = list(other.nodes) if other else []
-        subject = replace(subject, words=tuple(word for word in subject.words if word != "not"))
+        subject = replace(subject, words=tuple(word for word in subject.words if word not in _NO_MORE))
     if doubt.is_doubted(page, sight, subject, match.start()) or not _may_answer(cue, match, subject, superiors):
         return
     nodes = [*subject.group.nodes, *_like(sight, match.start())]
-    yield from page.claims(sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
+    yield from _paired(page, sight, nodes, superiors, replace(said, start=min(subject.start, said.start)))
     yield from _likewise(page, sight, superiors, said)
+
+
+def _paired(page: Page, sight: Sight, below: list[Node], above: list[Node], said: Said) -> Iterator[LineClaim]:
+    """Yield a line from each of *below* to each of *above*, or one to one where they are told off respectively."""
+    is_one_to_one = len(below) == len(above) > 1 and _EACH_HIS_OWN.match(sight.text, said.end) is not None
+    for i, chief in enumerate(above):
+        yield from page.claims(sight, below[i : i + 1] if is_one_to_one else below, [chief], said)
 
 
 def _not_the_subject(page: Page, sight: Sight, superiors: list[Node], subject: Subject, end: int) -> list[Node]:
@@ -185,6 +196,12 @@ def _may_answer(cue: Cue, match: re.Match[str], subject: Subject, above: list[No
     lead_up = match.string[max(subject.start, match.start() - 100) : match.start()]
     if cue.name == "under-far" and (founded := _FOUNDED.search(lead_up)):
         return subject.group.nodes[0].is_body and not re.search(r"\d{4}", founded.group())
+    if cue.name == "attached":
+        return bool(subject.words)
+    if match.group().startswith("answered") and not {"has", "have"} & {*subject.words}:
+        return False
+    if cue.name == "led" and _TEAM.search(subject.group.nodes[0].surface) and lead_up.endswith(", "):
+        return True
     if cue.name == "led":
         is_order = match.group().startswith("directed") and subject.group.nodes[0].form == "pronoun"
         return not is_order and (subject.how != "direct" or bool(subject.words))
@@ -231,6 +248,9 @@ def _likewise(page: Page, sight: Sight, superiors: list[Node], said: Said) -> It
         if match is None or further is None:
             return
         node = sight.at[match.end("who") - 1]
+        if node.form == "pronoun" and len(superiors) == 1:
+            node = superiors[0]  # "X reports to Y, and he to Z"
+        superiors = list(further.nodes)
         end = further.end
         yield from page.claims(sight, [node], further.nodes, replace(said, start=match.start("who"), end=end))
 

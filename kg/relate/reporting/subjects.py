@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.relate.reporting import groups
 from kg.relate.reporting.between import AUXILIARY, verb_group, without_asides
@@ -50,6 +50,11 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
+_POSTED = re.compile(
+    rf"(?<={N}) (?:now )?(?:posted|based|working|employed|serving|stationed|seconded|engaged|detailed|on duty"
+    rf"|on detachment)"
+    rf" (?:in|at|to|by|on|with|from) [^,;:.{N}]{{2,40}}$"
+)
 _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointment)$")
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
@@ -91,7 +96,7 @@ class SubjectFinder:
         place, words = verb_group(text, end, extra)
         rest = text[:place].rstrip()
         rest = without_asides(text, rest).rstrip(" -–—(")
-        rest = _AND_STAFF.sub("", _POST_OF.sub("", rest))
+        rest = _AND_STAFF.sub("", _POST_OF.sub("", _POSTED.sub("", rest)))
         plural = bool(set(words) & _PLURAL_VERB)
         if who := _WHO.search(rest):
             group = self._antecedent(
@@ -104,7 +109,9 @@ class SubjectFinder:
                 return Subject(group, words, "counted", counted.start())
             rest = rest[: counted.start()].rstrip()
         if _JOINED.search(rest.rstrip(",")):
-            return self._shared(len(rest.rstrip(",")), words)
+            shared = self._shared(len(rest.rstrip(",")), words)
+            now = shared is not None and "now" in words and rest.rstrip(",").endswith("but")
+            return replace(shared, words=words) if shared and now else shared
         if _HOLDER.search(rest) and (holder := self._appointee()):
             return Subject(holder, words, "direct", len(rest))
         led = _LED_BY.search(text, max(0, place - 120), place)

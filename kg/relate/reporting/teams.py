@@ -26,14 +26,15 @@ _LEADS_WITH = re.compile(
     rf"our)\s+(?:[\w-]+\s+){{0,3}}(?:{_TEAM}(?:\s+{N})?|{N}),?\s+{_WITH}\s+"
 )
 _LED_BY = re.compile(
-    rf"(?:^It|\b{_TEAM}),?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+"
+    rf"(?:^It|\b{_TEAM}|{N}),?\s+(?:which (?:is|will be)\s+|(?:is|will be|was|to be)\s+)?(?:led|headed)\s+by\s+"
 )
 _THEN_WITH = re.compile(
     rf",?\s*(?:and\s+)?(?:will\s+)?(?:also\s+)?(?:{_WITH}|comprise[sd]?|include[sd]?|"
     rf"consist(?:s|ed)? of|be made up of|assisted by|supported by)\s+"
 )
 _MEMBER = re.compile(
-    rf"\b(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in|works in|part of|"
+    rf"(?:,\s+|\b)(?:(?:an?\s+)?members?\s+of|join|joins|joined|joining|serve on|serves on|serving on|work in"
+    rf"|works in|part of|"
     rf"belongs? to)\s+"
     rf"(?=(?:{N}'s?|my|your|his|her)\s+(?:[\w-]+\s+){{0,2}}(?:team|panel|staff)\b)"
 )

@@ -51,7 +51,8 @@ _UNDER_HIM = re.compile(
     rf"\b[Uu]nder\s+(?:the\s+)?(?P<chief>{N}),?\s+(?:will\s+|shall\s+|there\s+)?(?:be|serve|work|come|are)\s+"
 )
 _HAS_UNDER = re.compile(
-    rf"\b(?:has|have)\s+(?:also\s+|now\s+)?(?:working\s+|serving\s+)?under\s+(?:{N}|him|her|it|them|me|you)\s+(?=[^.;:]*{N})"
+    rf"\b(?:has|have)\s+(?:also\s+|now\s+)?(?:working\s+|serving\s+)?under\s+(?:{N}|him|her|it|them|me"
+    rf"|you)\s+(?=[^.;:]*{N})"
 )
 _CHIEF = re.compile(r"\b(?:manager|superior|supervisor|officer|parent|line|boss|chief)\b")
 _CHAIN = re.compile(

@@ -1,0 +1,68 @@
+"""Deadlines that a sentence gives to what was asked before it: "This should reach me by Friday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import DirectiveClaim
+from kg.relate.deadlines import Deadline
+from kg.relate.directives.view import AUTHOR, View
+
+__all__ = ["deadline_for", "may_date", "meant"]
+
+_PAPER = (
+    r"(?:report|list|return|reply|response|plan|statement|names|figures|documents|information|paper|note|draft|copies"
+    r"|copy|accounts|schedule|minutes|answer|comments|nominations|forms?|application|proposals?|work|tasks?|review)"
+)
+_THING = (
+    rf"(?P<thing>this|it|that|these|they|them|those|(?P<pronoun>[\uf000-\uf8ff])|both|all(?: three)?"
+    rf"|the (?P<nth>first|second|third)"
+    rf"|(?:the|your) (?:\w+ )?(?P<paper>{_PAPER}))(?: [a-z]+)?"
+)
+_DONE = (
+    r"(?:be (?:received|sent|submitted|done|completed|complete|ready|provided|returned|finished|delivered|supplied"
+    r"|with (?:me|us|[\ue000-\uf8ff])|in (?:my|our|[\ue000-\uf8ff])|made available|forwarded|on my desk|to hand)"
+    r"|reach (?:me|us|[\ue000-\uf8ff]|my|this|the)|arrive|come to|get to)"
+)
+_ANY = r"(?P<what>this|it|that|these|them|those|so|the (?P<which>first|second|third))"
+_LATER = re.compile(
+    rf"\W*(?:(?:{_THING} (?:should|must|is to|are to|shall|needs? to|ought to|has to|have to"
+    rf"|may) (?:\w+ )?{_DONE}(?!\w))"
+    rf"|(?:{AUTHOR} (?:\w+ )?(?:need|require|want|expect|must have|shall want|should like|would like)"
+    rf"|(?:{AUTHOR} (?:\w+ )?(?:should|would|shall|will) be (?:grateful|glad|obliged|pleased) (?:to (?:receive"
+    rf"|have|see)"
+    rf"|for|if {AUTHOR} could have))|[Pp]lease let {AUTHOR} have|[Pp]lease (?:do|send|return|complete|provide)"
+    rf"|[Ii]t would be (?:convenient|helpful|useful|appreciated) (?:if|to have"
+    rf"|to receive)) {_ANY}(?: could {_DONE})?(?!\w))",
+    re.IGNORECASE,
+)
+_MANY = frozenset(("these", "they", "them", "those", "both", "all"))
+_NTH = {"first": 0, "second": 1, "third": 2}
+
+
+def may_date(seen: View) -> bool:
+    """Whether the sentence may date what was asked before it."""
+    return _LATER.match(seen.text) is not None
+
+
+def deadline_for(seen: View, times: Sequence[Deadline]) -> tuple[re.Match[str], Deadline] | None:
+    """Return the words and the deadline with which the sentence dates what was asked before it; None if it does not."""
+    match = _LATER.match(seen.text)
+    at = match.start("pronoun") if match else -1
+    if at >= 0 and seen.words(at, at + 1).lower() not in ("it", "they"):
+        return None
+    resolved = [t for t in times if t.iso and match and t.start >= match.start()]
+    return (match, resolved[0]) if match and resolved else None
+
+
+def meant(match: re.Match[str], claims: Sequence[DirectiveClaim]) -> list[int]:
+    """Return the places in *claims*, the last run of what was asked, of those that *match* dates."""
+    word = (match["thing"] or match["what"] or "").lower()
+    nth = match["nth"] or match["which"]
+    if nth:
+        return [_NTH[nth.lower()]] if _NTH[nth.lower()] < len(claims) else []
+    if match["paper"] and match["paper"].lower() not in claims[-1].action.lower():
+        return []
+    places = range(len(claims)) if word.split()[0] in _MANY else range(len(claims) - 1, len(claims))
+    return [i for i in places if claims[i].deadline is None and claims[i].standing == "Current"]

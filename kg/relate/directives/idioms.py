@@ -1,0 +1,277 @@
+"""Asking in idioms: "you had better", "happy for you to", "it is for the Clerk to", "permission is granted to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, partial
+from itertools import islice
+
+from kg.model import Modality
+from kg.relate.directives.addressees import chain_keys
+from kg.relate.directives.complements import agent, that_clause
+from kg.relate.directives.draft import Draft
+from kg.relate.directives.papers import PAPER
+from kg.relate.directives.tasks import MOST_CUES, is_plain, is_task, verb_at
+from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
+
+__all__ = ["CUE", "find"]
+
+_TO = r"(?P<task>[a-z].*)"
+_WHO = rf"(?P<who>{CHAIN})"
+_GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
+_LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
+_TODO = r"(?:first |next |main |immediate |only |chief |sole )?(?:priority|task|orders|instructions|duty|job|aim|step)"
+_SHOULD_BE = r"(?:is|are|should be|must be|will be|shall be|remains?)(?: now)?"
+
+_ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
+    (
+        (
+            rf"(?:^|[;:.] ){AUTHOR}['’]d be (?:very |most |so )?(?:grateful|glad"
+            rf"|obliged) if (?P<who>{SOMEBODY})(?:['’]d| would| could) {_TO}"
+        ),
+        ("grateful", "glad", "obliged"),
+        "Request",
+        0.88,
+    ),
+    (
+        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{_WHO}(?: would| could|['’]d)? {_TO}",
+        ("rateful",),
+        "Request",
+        0.85,
+    ),
+    (rf"^(?:Very |Quite )?[Hh]appy for {_WHO} to {_TO}", ("appy for",), "Permission", 0.8),
+    (rf"{_WHO} had better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
+    (rf"(?P<who>{SOMEBODY})['’]d better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
+    (
+        rf"(?P<who>{READER})['’]ll (?:also |then |now )?(?:need|have) to {_TO}",
+        ("ll need", "ll have", "ll also", "ll now"),
+        "Requirement",
+        0.85,
+    ),
+    (
+        rf"\b[Ii]t (?:is|will be|is now|must be|falls|now falls|remains) (?:for|to) {_WHO} to {_TO}",
+        (" for ", " to "),
+        "Requirement",
+        0.75,
+    ),
+    (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
+    (
+        rf"\b{_LEAVE} {_GIVEN} (?:for|to) {_WHO} to {_TO}",
+        ("granted", "given", "accorded", "extended"),
+        "Permission",
+        0.82,
+    ),
+    (
+        (
+            rf"{_WHO} (?:has|have|is|are)(?: now| also| hereby)? (?:permission|authority|leave|welcome|given leave"
+            rf"|granted leave"
+            rf"|given permission|granted permission|given authority|granted authority|cleared) to {_TO}"
+        ),
+        ("permission", "authority", "leave", "welcome", "cleared"),
+        "Permission",
+        0.82,
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:would|['’]d|should) (?:much )?(?:rather|prefer it if|prefer that) {_WHO} did(?: not"
+            rf"|n['’]t) {_TO}"
+        ),
+        ("rather", "prefer"),
+        "Prohibition",
+        0.8,
+    ),
+    (
+        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {_WHO} to {_TO}",
+        ("remind",),
+        "Requirement",
+        0.82,
+    ),
+)
+"""Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
+
+_OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
+    (rf"(?:^|[;:.] |, )(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) forget to {_TO}", ("forget",), "Order", 0.82),
+    (rf"(?:^|[;:.] |, |[Pp]lease )[Rr]emember to {_TO}", ("emember to",), "Order", 0.82),
+    (rf"^(?:[Yy]ou may )?[Ff]eel free to {_TO}", ("eel free",), "Permission", 0.75),
+    (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {_TO}", ("our ",), "Requirement", 0.85),
+    (
+        rf"\b[Ii]t is(?: hereby| further| also| therefore)? (?:requested|required|directed|desired) to {_TO}",
+        ("t is ",),
+        "Request",
+        0.8,
+    ),
+    (rf"\b{_LEAVE} {_GIVEN} to {_TO}", ("granted", "given", "accorded", "extended"), "Permission", 0.8),
+    (rf"\b[Ii]t would be (?:as )?(?:well|wise|prudent|sensible|best) to {_TO}", ("would be ",), "Recommendation", 0.75),
+)
+"""Wordings that leave it understood that the reader is to act."""
+
+_CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
+    (rf"\b[Aa]ll (?:that )?{AUTHOR} ask(?: of [\ue800-\uf8ff])? is(?= that\b)", ("ll ",), "Request"),
+    (
+        (
+            rf"{AUTHOR} (?:must |would |shall |now |again |therefore )*(?:repeat|reiterate|renew) (?:my|our) "
+            r"(?:\w+ )?(?:request|instruction|demand|advice)(?= that\b)"
+        ),
+        ("repeat", "reiterate", "renew"),
+        "Request",
+    ),
+    (
+        r"^(?:IT (?:IS|WAS) )?(?:RESOLVED|Resolved|ORDERED|Ordered|DIRECTED|AGREED|Agreed)[:,]?(?= (?:that|THAT)\b)",
+        ("esolved", "RESOLVED", "rdered", "ORDERED", "DIRECTED", "greed", "AGREED"),
+        "Requirement",
+    ),
+)
+"""Wordings before a clause with "that"."""
+
+_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"^(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
+    (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
+    (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
+    (
+        (
+            rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
+            r" (?P<task>[^;:.?!]{3,120})"
+        ),
+        ("repeat", "reiterate", "renew"),
+    ),
+    (
+        (
+            rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
+            rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
+        ),
+        ("hat ",),
+    ),
+)
+"""Wordings before a thing to be handed in."""
+
+_WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
+    (
+        (
+            rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
+            rf"|tolerate) (?P<task>(?:the|any|your|this"
+            r"|these|those|it|my|our)\b[^,;:]{3,80})"
+        ),
+        ("have ", "allow ", "permit ", "tolerate "),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
+            rf"|those)\b[^,;:]{{3,60}}?"
+            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
+        ),
+        ("want ",),
+        "Prohibition",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>(?:An? )?(?:[Ee]arly|[Pp]rompt|[Ii]mmediate|[Uu]rgent) (?:reply|response|answer"
+            r"|action|attention"
+            r"|acknowledgement)\b[^;:.]{0,50} (?:is|will be|would be) (?:requested|solicited|expected|awaited"
+            r"|appreciated))"
+        ),
+        ("requested", "solicited", "expected", "awaited", "appreciated"),
+        "Request",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
+            r"|be discontinued) (?:at once|forthwith"
+            r"|immediately|with immediate effect|from to-?day|until further notice))"
+        ),
+        ("will ", "shall "),
+        "Order",
+    ),
+    (
+        r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
+        ("There ",),
+        "Prohibition",
+    ),
+)
+"""Wordings whose words are the task as a whole; the reader is to see to it."""
+
+_NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
+CUE = re.compile(
+    r"(?:\b|(?=['’]))(?:grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
+    r"|it (?:is|will be|must be"
+    r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
+    r"|permission|authority"
+    r"|approval|leave|consent|sanction|authori[sz]ation|welcome|cleared|rather|prefer|remind|forget|remember to"
+    r"|feel free"
+    r"|your (?:\w+ )?(?:priority|task|orders|instructions|duty|job|aim|step)|all (?:that )?[\ue000-\ue7ff]"
+    r"|repeat|reiterate|renew"
+    r"|resolved|ordered|directed|agreed|expect to|value|what [\ue000-\ue7ff]|(?:will not|cannot|can not"
+    r"|shall not|won['’]t) (?:have"
+    r"|allow|permit|tolerate)|(?:do not|don['’]t) (?:now )?want|(?:early|prompt|immediate|urgent) |(?:will"
+    r"|shall) (?:cease|stop|be"
+    r" suspended|be discontinued)|there (?:will|shall))"
+)
+
+
+_compiled = cache(partial(re.compile, flags=re.DOTALL))
+"""A pattern of the tables, made when first needed: most letters need few."""
+
+
+def _finds(pattern: str, text: str, stems: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Return the first finds of *pattern* in *text*, none where it has none of *stems*."""
+    if not any(stem in text for stem in stems):
+        return iter(())
+    return islice(_compiled(pattern).finditer(text), MOST_CUES)
+
+
+def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield what idioms ask for."""
+    text = view.text
+    for pattern, stems, modality, sure in _ACTS:
+        for match in _finds(pattern, text, stems):
+            keys = chain_keys(view, match.start("who"), match.end("who"))
+            if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
+                yield _draft(match, author, keys, modality, sure)
+    for pattern, stems, modality, sure in _OF_READER:
+        for match in _finds(pattern, text, stems):
+            if _is_act(match, pattern):
+                yield _draft(match, author, view.sides.recipients, modality, sure)
+    for pattern, stems, modality in _CLAUSES:
+        for match in _finds(pattern, text, stems):
+            found = that_clause(view, match.end())
+            if found and found.modal not in ("will", "would", "may", "can") and not view.sides.is_own(found.addressees):
+                start = match.start()
+                draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)
+                draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
+                yield draft
+    yield from _things(view, author)
+
+
+def _is_act(match: re.Match[str], pattern: str) -> bool:
+    """Whether what is asked is an act, and, where anything may follow, begins with a verb that is known."""
+    words = match["task"]
+    return (
+        is_task(words)
+        and is_plain(words)
+        and not ("(?:for|to) " in pattern and _NO_ACT.match(words))
+        and verb_at(words)
+    )
+
+
+def _draft(
+    match: re.Match[str], author: tuple[str, ...], keys: tuple[str, ...], modality: Modality, sure: float
+) -> Draft:
+    start, task = match.start(), match.start("task")
+    negative = modality == "Prohibition"
+    return Draft(start, start, task, author, keys, modality, sure, negative=negative)
+
+
+def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield the things to be handed in, and what is told as a whole."""
+    for pattern, stems in _THINGS:
+        for match in _finds(pattern, view.text, stems):
+            start, task = match.start(), match.start("task")
+            if PAPER.search(match["task"][:90]) or match["task"].startswith("from "):
+                yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
+    for pattern, stems, modality in _WHOLES:
+        for match in _finds(pattern, view.text, stems):
+            start, task = match.start(), match.start("task")
+            draft = Draft(start, start, task, author, agent(view, task), modality, 0.75, end=match.end("task"))
+            draft.whole, draft.negative = True, modality == "Prohibition"
+            yield draft

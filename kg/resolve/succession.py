@@ -1,0 +1,131 @@
+"""Who held a post before another and who after: "replaces Mr B as Head", "vice Mr B", "my predecessor, Mr B"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.model import Entity, MembershipClaim
+from kg.resolve.pronouns import person_meant
+from kg.resolve.workbench import Workbench
+from kg.tokens import Title
+
+__all__ = ["as_holder", "held_before", "predecessors", "replaced_by", "successor"]
+
+
+def as_holder(bench: Workbench, i: int) -> tuple[str, int, int]:
+    person = bench.chunks.people[i]
+    return bench.person_keys[i], bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
+
+
+_VICE = re.compile(
+    r"[^.;()\n]{0,60}\b(?:vice|in succession to|in (?:the )?place of|succeeding|replacing|to succeed|to replace)"
+    r"(?: the)? \Z"
+)
+
+
+def held_before(bench: Workbench, title: Title) -> list[tuple[str, int, int]]:
+    """As in "is appointed Chief Engineer from 1 July, vice Mr B": he who held the post before."""
+    people = bench.chunks.people
+    i = bisect_left(people, title.last, key=lambda p: p.first)
+    end = bench.tokens.end[title.last - 1]
+    if i == len(people) or not _VICE.match(bench.tokens.flow, end, bench.tokens.start[people[i].first]):
+        return []
+    return [as_holder(bench, i)]
+
+
+_REPLACED = re.compile(
+    r"\b(?:(?:tak(?:es?|en|ing)|took) over from|succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|reliev(?:e|es|ed|ing)|"
+    r"in place of|in succession to|instead of|vice)(?: the)? \Z"
+)
+
+
+def successor(bench: Workbench, i: int, start: int) -> list[tuple[str, int, int]]:
+    """As in "Ms A took over from Mr B as Head": she who is named before the one whom the words say she replaces."""
+    first = bench.tokens.start[bench.chunks.people[i].first]
+    before = bench.chunks.people[i - 1] if i else None
+    if not _AS_POST.match(bench.tokens.flow, bench.tokens.end[bench.chunks.people[i].last - 1], start):
+        return []
+    if before is None or not _REPLACED.search(bench.tokens.flow, max(0, first - 24), first):
+        return []
+    between = bench.tokens.flow[bench.tokens.end[before.last - 1] : first]
+    return [] if len(between) > _SPAN or re.search(r"[.;\n]", between) else [as_holder(bench, i - 1)]
+
+
+_AS_POST = re.compile(r",? (?:as|to be) (?:the |our |your |its |their )?\Z")
+_REPLACES = re.compile(
+    r"(?: \([^()\n]{1,30}\))?,? (?:who )?(?:is to |will |has |now )*"
+    r"(?:replace[sd]?|succeed(?:s|ed)?|relieve[sd]?|(?:takes?|took|taken) over from)(?: the)? \Z"
+)
+
+
+def replaced_by(bench: Workbench, holder: tuple[str, int, int]) -> list[tuple[str, int, int]]:
+    """As in "The new Head, Ms A, replaces Mr B": whoever is named as replaced by the holder of a post held it."""
+    people, at = bench.chunks.people, holder[2]
+    i = bisect_left(people, at, key=lambda p: bench.tokens.start[p.first])
+    if i == len(people) or not _REPLACES.match(bench.tokens.flow, at, bench.tokens.start[people[i].first]):
+        return []
+    return [as_holder(bench, i)] if bench.person_keys[i] != holder[0] else []
+
+
+_SPAN = 80  # code points between two people of one clause at most
+
+
+_BEFORE = re.compile(r"\b(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor,? \Z", re.IGNORECASE)
+_ROOM = 40  # code points before the name in which the words stand
+
+
+def predecessors(
+    bench: Workbench, posts: dict[tuple[str, str | None], Entity], claims: list[MembershipClaim]
+) -> list[MembershipClaim]:
+    """Return who is named as the predecessor of the writer or the reader, in the one post that *claims* give these."""
+    out = []
+    for i, person in enumerate(bench.chunks.people):
+        start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
+        held, at = _earlier(bench, claims, start)
+        key = bench.person_keys[i]
+        if held is None or key in held.holders:
+            continue
+        name = f"former {held.name}"
+        post = posts.get((name.lower(), held.org))
+        if post is None:
+            post = posts[name.lower(), held.org] = bench.new("post", name, 0.8)
+            post.org = held.org
+        post.holders.append(key)
+        bench.add_alias(post, held.name)
+        out.append(MembershipClaim(key, post.key, held.org, at, end, confidence=0.8))
+    return out
+
+
+_FOLLOWS = re.compile(
+    r"\b(he|she|you|I) (?:will )?(?:replaces?|replaced|succeeds?|succeeded|(?:takes?|took) over from|follows?) \Z",
+    re.IGNORECASE,
+)
+
+
+def _earlier(bench: Workbench, claims: list[MembershipClaim], start: int) -> tuple[Entity | None, int]:
+    """Return the post that whoever is named at flow offset *start* held before another, and where the words begin."""
+    flow = bench.tokens.flow
+    match = _BEFORE.search(flow, max(0, start - _ROOM), start)
+    if match is not None:
+        return _post_of(bench, claims, "sender" if match.group(1).lower() == "my" else "recipient"), match.start()
+    match = _FOLLOWS.search(flow, max(0, start - _ROOM), start)
+    if match is None:
+        return None, start
+    word = match.group(1).lower()
+    if word in ("you", "i"):
+        return _post_of(bench, claims, "sender" if word == "i" else "recipient"), match.start()
+    known = sorted((r for r in bench.references if r.end <= match.start()), key=lambda r: (r.start, -r.end))[-30:]
+    who = person_meant(bench, known, match.start(), "m" if word == "he" else "f")
+    told = [c for c in claims if c.person == who and c.end <= match.start() and match.start() - c.end < _NEAR]
+    return (bench.entities[max(told, key=lambda c: c.end).post] if told else None), match.start()
+
+
+_NEAR = 120  # code points between the words that give somebody a post and those that say whom he follows
+
+
+def _post_of(bench: Workbench, claims: list[MembershipClaim], role: str) -> Entity | None:
+    """Return the post of the one person who has *role* in the letter; None where it is not one."""
+    keys = {c.key for c in bench.parties if c.role == role and c.key.startswith("p")}
+    held = {c.post for c in claims if c.person in keys}
+    return bench.entities[held.pop()] if len(keys) == 1 and len(held) == 1 else None
