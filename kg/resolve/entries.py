@@ -186,7 +186,8 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
     people = _people_of_entry(bench, role, first, last)
     if people:
         return people
-    named = name_at(bench, first, last) if bench.tokens.flags[first] & Flag.GIVEN else None
+    flags = bench.tokens.flags[first]
+    named = name_at(bench, first, last) if flags & Flag.GIVEN and not flags & Flag.HONORIFIC else None
     if named and named[1] < last and bench.tokens.text[named[1]] == ",":
         return [unknown_person(bench, role, named)]
     held = _bracketed_holder(bench, role, first, last)
@@ -197,10 +198,7 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
         return [short]
     titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
-        joined = [c for t in titles for c in _joined(bench, role, t)]
-        if joined:
-            return joined
-        return [c for t in titles if (c := title_claim(bench, role, t)) is not None]
+        return [c for t in titles for c in _joined(bench, role, t) or _alone(bench, role, t)]
     bodies = bench.bodies_in(first, last)
     if bodies and bench.chunks.bodies[bodies[0]].first - first <= 1:
         _name_in_full(bench, bodies[0], last)
@@ -304,16 +302,19 @@ def _is_named_by_role(bench: Workbench, first: int, title: Title) -> bool:
     )
 
 
+def _alone(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
+    found = title_claim(bench, role, title)
+    return [found] if found else []
+
+
 def _joined(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
     """Read two offices in one: "Chairs and Chief Executives of trusts"; none where the title is of one."""
     words = bench.tokens.text[title.first : title.last]
     at = next((n for n, w in enumerate(words) if w.lower() in ("and", "&")), 0)
-    is_two = (
-        0 < at < len(words) - 1
-        and words[at - 1].endswith("s")
-        and bench.tokens.flags[title.first + at - 1] & Flag.TITLE
-    )
-    if not is_two:
+    middle = title.first + at
+    if not 0 < at < len(words) - 1 or not _is_several(bench, middle + 1, title.last):
+        return []
+    if not (_is_several(bench, title.first, middle) or bench.tokens.flags[middle - 1] & Flag.TITLE):
         return []
     both = (title.first, title.first + at), (title.first + at + 1, title.last)
     out = []
@@ -324,6 +325,12 @@ def _joined(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
         bench.add_alias(bench.entities[found.key], f"{head}{of}{rest}")
         out.append(found)
     return out
+
+
+def _is_several(bench: Workbench, first: int, last: int) -> bool:
+    """Is an office in the plural among the tokens?"""
+    tokens = bench.tokens
+    return any(tokens.flags[i] & Flag.TITLE and tokens.text[i].lower().endswith("s") for i in range(first, last))
 
 
 def _is_housed(bench: Workbench, title: Title) -> bool:

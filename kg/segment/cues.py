@@ -75,11 +75,13 @@ FIELD_NAMES = {
     "memorandum through": "thru", "thro": "thru", "thro'": "thru", "thro’": "thru", "thru'": "thru", "thru’": "thru",
     "ufs": "thru", "u.f.s.": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
     "subject": "subject", "subj": "subject", "re": "subject",
-    "report to": "to", "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
+    "report to": "to", "attn": "to", "fao": "to",
+    "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
     r"(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
+    r"|(?-i:FOR|For)(?=\s*:)|attn\.?|fao|addressed\s+to|memo\s+for"
     r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
     r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
@@ -88,6 +90,7 @@ BARE_FIELD = re.compile(
     r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
     r"|(?:FM|TO|INFO)(?=\s+(?:RU[A-Z]{2,4}|AMEMB|AMCON|SECSTATE|SECDEF|US[A-Z]{2,}|CINC|COM[A-Z]{3}|CNO|CMC|CDR|HQ|JCS|JOINT|WHITE|DEPT"
     r"|FOREIGN|FCO|MOD|NSC|CIA|DIA|C[GO]|[GA]?OC|ALL))"
+    r"|(?:TO|FROM)(?=\s(?:[A-Z][a-z.]+,?\s?){1,6}$)"
     r"|(?:From|Through|Subject|Date)(?=[ \t]{2,}\S|\t)|To(?=[ \t]{3,}\S|\t))\s*"
 )
 MEMORANDUM_FOR = re.compile(

@@ -65,7 +65,7 @@ def cut(blocks: Sequence[Block], at: int, out: list[Part], reader: set[str]) -> 
             out.append(labelled(block))
         elif block.cue == "closing":
             _close(block, out)
-        elif block.cue == "field":
+        elif block.cue == "field" and not block.text.startswith("For"):
             out.append(head.labelled(block))
         elif block.cue == "date":
             out.append(Part(SectionKind.DATELINE, block.lines))

@@ -7,28 +7,28 @@ from reading_fixture import names, posts, read_body
 
 OWN, READERS = "Ministry of Harbours", "Lower Wray District Council"
 PEOPLE = [
-    ("The night porters report to Mrs Pascoe.", (None, "night porters", OWN)),
+    ("The night porters report to Mrs Trewin.", (None, "night porters", OWN)),
     (
-        "Your district engineers, who used to go their own way, now come under Mrs Pascoe.",
+        "Your district engineers, who used to go their own way, now come under Mrs Trewin.",
         (None, "district engineers", READERS),
     ),
-    ("All lock keepers posted in Hull are under the control of Mrs Pascoe.", (None, "lock keepers", OWN)),
+    ("All lock keepers posted in Hull are under the control of Mrs Trewin.", (None, "lock keepers", OWN)),
     ("Mr Tarn is responsible to the Hydrographer for his soundings.", (None, "Hydrographer", OWN)),
     ("The sexton answers to the verger.", (None, "sexton", OWN)),
-    ("Our bookkeeper reports to Mrs Pascoe.", (None, "bookkeeper", OWN)),
+    ("Our bookkeeper reports to Mrs Trewin.", (None, "bookkeeper", OWN)),
     ("All lock keepers are asked to wear a life jacket.", (None, "lock keepers", OWN)),
 ]
 BODIES = [
-    ("My survey party, led by Mrs Pascoe, came in May.", "survey party"),
-    ("The postroom staff answer to Mrs Pascoe.", "postroom staff"),
+    ("My survey party, led by Mrs Trewin, came in May.", "survey party"),
+    ("The postroom staff answer to Mrs Trewin.", "postroom staff"),
     ("The kitchen reports to the bursar.", "kitchen"),
     ("The Coastal Branch will become part of the Marine Directorate.", "Coastal Branch"),
 ]
 NOBODY = [
-    "The night porters have written to Mrs Pascoe.",
+    "The night porters have written to Mrs Trewin.",
     "My letter is part of the file.",
-    "The work was led by Mrs Pascoe.",
-    "It reports to Mrs Pascoe.",
+    "The work was led by Mrs Trewin.",
+    "It reports to Mrs Trewin.",
     "He answers to the name of Tarn.",
     "He will report to the guard by noon.",
 ]
