@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -133,7 +134,19 @@ def progress() -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+        task = bar.add_task("", total=None, rate="")
+        now, since = "", time.monotonic()
+
+        def tell(stage: str, done: int, total: int) -> None:
+            nonlocal now, since
+            if stage != now:
+                now, since = stage, time.monotonic()
+                bar.reset(task)  # the time left is that of the stage
+            passed = time.monotonic() - since
+            rate = f"{done / passed:,.0f} a second" if done and passed > 1 else ""
+            bar.update(task, description=stage, completed=done, total=total or None, rate=rate)
+
+        yield tell

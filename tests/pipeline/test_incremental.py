@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -193,6 +195,20 @@ def test_two_builds_in_one_folder_exclude_each_other(tmp_path: Path) -> None:
     ):
         pipeline.build([letters], out, wait=False)
     assert pipeline.build([letters], out, wait=False).counts["letters"] == 1
+
+
+def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
+    """It says why it waits, and goes on when the first is done."""
+    letters, out = _letters(tmp_path / "letters", 1), tmp_path / "out"
+    told: list[str] = []
+    with ThreadPoolExecutor(1) as beside:
+        with building(out, wait=False, waiting=lambda: None):
+            second = beside.submit(pipeline.build, [letters], out, progress=lambda stage, *_: told.append(stage))
+            while "waiting for another build" not in told:
+                assert not second.done()
+                time.sleep(0.01)
+            assert not (out / "graph.nq").exists()
+        assert second.result().counts["letters"] == 1
 
 
 def test_the_memory_of_builds_holds_no_code(tmp_path: Path) -> None:
