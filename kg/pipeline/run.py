@@ -24,7 +24,8 @@ from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
 from kg.pipeline.lock import building, withdrawing
 from kg.pipeline.report import BuildReport
-from kg.pipeline.state import State
+from kg.pipeline.state import FILE_NAME as STATE
+from kg.pipeline.state import State, translated
 from kg.pipeline.writing import Target, Writer, is_stale
 from kg.resolve.corpus import Changes, Index
 from kg.store import Store
@@ -84,6 +85,7 @@ def build(  # noqa: PLR0913 - the options of one command
     with (
         withdrawing(folder, unless=was_there),
         building(folder, wait=wait, waiting=lambda: tell("waiting for another build", 0, 0)),
+        translated(folder / STATE),
         State(folder) as state,
         _engine(workers, scheduler) as engine,
         ExitStack() as stack,

@@ -20,7 +20,7 @@ from kg.errors import StoreError
 from kg.facts import LetterFacts
 from kg.pipeline import blob
 
-__all__ = ["FILE_NAME", "Content", "FileState", "State", "Totals", "unpacked"]
+__all__ = ["FILE_NAME", "Content", "FileState", "State", "Totals", "translated", "unpacked"]
 
 FILE_NAME = "letters.db"
 
@@ -88,7 +88,7 @@ class State:
 
     def __init__(self, output: Path) -> None:
         self.path = output / FILE_NAME
-        with _translated(self.path):
+        with translated(self.path):
             try:
                 self.db = self._opened()
             except sqlite3.DatabaseError as error:
@@ -129,7 +129,7 @@ class State:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Make all that is written within come about as a whole or not at all."""
-        with _translated(self.path):
+        with translated(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
@@ -351,7 +351,8 @@ def _check(db: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Turn errors of the database at *path* into a ``StoreError`` that says what to do."""
     try:
         yield
     except sqlite3.Error as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +19,7 @@ from kg.pipeline import rules
 from kg.pipeline.lock import building
 from kg.pipeline.state import State
 
+ROOT = Path(__file__).parent.parent.parent
 FILES = ("graph.ttl", "graph.nq", "graph.html")
 
 LETTER = """\
@@ -220,3 +223,17 @@ def test_the_memory_of_builds_holds_no_code(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreError, match=r"letters\.db"):
         pipeline.build([letters], out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on files there")
+@pytest.mark.parametrize("most", [60, 250, 500])
+def test_a_full_disk_is_told_and_made_good(tmp_path: Path, most: int) -> None:
+    """When no more can be written the error says so in one line, and a build with room again gives the same bytes."""
+    letters, out = _letters(tmp_path / "letters", 8), tmp_path / "out"
+    command = f"ulimit -f {most}; exec {sys.executable} -c 'from kg.cli import main; main()' build {letters} -o {out}"
+    full = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert full.returncode == 2
+    assert full.stderr.startswith("kg: ")
+    assert full.stderr.count("\n") == 1
+    pipeline.build([letters], out)
+    assert _contents(out) == _from_nothing(letters, tmp_path / "fresh")
