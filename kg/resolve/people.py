@@ -307,6 +307,9 @@ def _is_wife(entity: Entity) -> bool:
     return len(words) == 2 and words[0] in ("mrs", "madame", "mme", "frau", "señora")
 
 
+_PARTS = re.compile(r"[-.]")
+
+
 def _by_initials(text: str, register: _Register) -> Entity | None:
     """Return the person whose initials are signed: "R.A.C."."""
     letters = text.replace(".", "").lower()
@@ -316,6 +319,6 @@ def _by_initials(text: str, register: _Register) -> Entity | None:
         entity
         for entities in register.by_surname.values()
         for entity in entities
-        if "".join(part[0] for word in register.words[entity.key] for part in word.split("-") if part) == letters
+        if "".join(p[0] for word in register.words[entity.key] for p in _PARTS.split(word) if p) == letters
     ]
     return fits[0] if len(fits) == 1 else None

@@ -12,7 +12,7 @@ from kg.segment import cues
 from kg.segment.blocks import Part
 from kg.segment.lines import Line
 
-__all__ = ["BY", "TO_THE", "find_greeted", "find_ungreeted", "is_minuted", "is_office"]
+__all__ = ["BY", "TO_THE", "find_greeted", "find_ungreeted", "is_capital_group", "is_minuted", "is_office"]
 
 TO_THE = re.compile(
     r"To\s+(?=(?:(?:[Tt]he|[Aa]ll|[Ee]very|[Ee]ach|our|Messrs\.?|Mr\.?|Mrs\.?)\s"
@@ -73,6 +73,7 @@ _NAME = re.compile(
 
 def find_greeted(parts: list[Part], salutation: str) -> None:
     """Name the address among the *parts* of the head: the block that *salutation* names, else one below the date."""
+    _find_lettered(parts)
     heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD]
     words = {w for w in _WORD.findall(salutation.lower()) if not _STYLES.fullmatch(w)}
     found = False
@@ -84,7 +85,7 @@ def find_greeted(parts: list[Part], salutation: str) -> None:
             found = True
     if found:
         return
-    if any(p.label == "to" for p in parts) or _find_group(heads, greeted=True):
+    if any(p.label == "to" or p.kind is SectionKind.ADDRESSEE for p in parts) or _find_group(heads, greeted=True):
         return
     at = _date_at(parts)
     for part in reversed(heads):
@@ -124,8 +125,46 @@ def _find_group(heads: Sequence[Part], *, greeted: bool) -> bool:
         is_named = all(_GROUP.fullmatch(line) for line in lines)
         if is_named or ((greeted or len(lines) > 1) and all(_is_plural(line) for line in lines)):
             part.kind, part.label = SectionKind.FIELD, "to"
+            for below in heads[heads.index(part) + 1 :]:
+                if not _is_listed_office(below):
+                    break
+                below.kind, below.label = SectionKind.FIELD, "to"
             return True
     return False
+
+
+def _is_listed_office(part: Part) -> bool:
+    """Whether *part*, below a group that is addressed, is one office more: "CLERK, DISTRICT ASSEMBLY"."""
+    if len(part.lines) > 1:
+        return False
+    office = _OF_OR_COMMA.split(part.lines[0].text, maxsplit=1)
+    words = office[0].lower().split()
+    return len(office) > 1 and 0 < len(words) <= _OFFICE_WITHIN and bool({words[-1], *_stems(words[-1])} & _offices())
+
+
+_OF_OR_COMMA = re.compile(r"\s(?:of|to|in)\s|,\s", re.IGNORECASE)
+_LETTER = re.compile(r"\(?[A-H][.)]")
+
+
+def _find_lettered(parts: list[Part]) -> None:
+    """Make addresses of the blocks that are lettered, as one letter goes to several: "A.  The Head, …", "B.  …"."""
+    found = [p for p in parts if p.kind is SectionKind.LETTERHEAD and _LETTER.fullmatch(p.lines[0].text)]
+    found = [p for p in found if len(p.lines) > 1]
+    letters = "".join(p.lines[0].text.strip("().") for p in found)
+    if len(found) > 1 and "ABCDEFGH".startswith(letters):
+        for part in found:
+            part.kind, part.lines = SectionKind.ADDRESSEE, part.lines[1:]
+
+
+def is_capital_group(text: str) -> bool:
+    """Return whether *text*, in capitals, says to which offices a circular goes: "TO WARDENS AND SECRETARIES"."""
+    if not text.startswith("TO ") or not text.isupper() or len(text) > _LONGEST_READER:
+        return False
+    first = _SEVERAL_OFFICES.split(text[3:], maxsplit=1)[0].lower().split()
+    return 0 < len(first) <= _OFFICE_WITHIN and any(stem in _offices() for stem in _stems(first[-1]))
+
+
+_SEVERAL_OFFICES = re.compile(r",\s|\s(?:AND|OF|IN|AT|FOR)\s")
 
 
 def _is_plural(text: str) -> bool:
@@ -147,7 +186,8 @@ def find_ungreeted(parts: list[Part]) -> None:
     """Name the address of a letter without a salutation: the last block under the date, headed by an office or a name.
 
     At the top of a minute names and offices stand alone: they become the field of the readers."""
-    if any(p.label == "to" or p.kind is SectionKind.EDITORIAL for p in parts):
+    _find_lettered(parts)
+    if any(p.label == "to" or p.kind in (SectionKind.EDITORIAL, SectionKind.ADDRESSEE) for p in parts):
         _find_writer(parts)
         return
     if _find_group([p for p in parts if p.kind is SectionKind.LETTERHEAD], greeted=False):

@@ -23,6 +23,7 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     A run of lines without a blank one has two columns when parts of its lines stand behind wide gaps, beyond the
     twentieth character, and neither side is running text. Lines set in as far as the right column belong to it. A
     salutation, a date on a line of its own and running text end a run."""
+    lines = _paired(lines)
     out: list[Line] = []
     run: list[Line] = []
     below = [*(line.indent for line in lines[1:]), 0]
@@ -38,6 +39,40 @@ def unfold(lines: Sequence[Line]) -> list[Line]:
     return out + _unfolded(run)
 
 
+_FROM_TO = re.compile(r"from\s*:?(?:\s.*?)?\s{3,}to(?:\s*:?$|\s*:\s|\s{2,}\S)", re.IGNORECASE)
+_HEAD_OF_COLUMN = re.compile(r"(?:from|to)\s*:?(?=\s|$)", re.IGNORECASE)
+_NO_READER = re.compile(r"(?:(?:our|your|my)\s+)?(?:refs?|tel|ext|fax|file|dated?|phone)\b", re.IGNORECASE)
+_MOST_ROWS = 6
+
+
+def _paired(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return *lines* with what stands under "From" apart from what stands under "To" beside it, at a memo's head."""
+    at = next((n for n, line in enumerate(lines[:_HEAD_LINES]) if _FROM_TO.match(line.text)), None)
+    if at is None:
+        return lines
+    end = at + 1
+    while end < min(len(lines), at + _MOST_ROWS) and not lines[end].blank:
+        end += 1
+    first = pieces(lines[at])
+    edge = next(p.indent for p in first[1:] if p.text[:2].lower() == "to" and _HEAD_OF_COLUMN.match(p.text))
+    sides: tuple[list[Line], list[Line]] = [], []
+    for row in lines[at:end]:
+        parts = pieces(row)
+        for side, found in zip(
+            sides, ([p for p in parts if p.indent < edge], [p for p in parts if p.indent >= edge]), strict=True
+        ):
+            if found:
+                text = row.text[found[0].start - row.start : found[-1].end - row.start]
+                apart = not side or _NO_READER.match(text) or _NO_READER.match(side[-1].text)
+                side.append(Line(text, found[0].start, found[-1].end, found[0].indent, int(bool(apart))))
+    if all(_HEAD_OF_COLUMN.fullmatch(side[0].text) and len(side) == 1 for side in sides):
+        return lines
+    rest = list(lines[end:])
+    rest[:1] = [line._replace(blank=max(line.blank, 1)) for line in rest[:1]]
+    return [*lines[:at], *sides[0], *sides[1], *rest]
+
+
+_HEAD_LINES = 20
 _FIELD = re.compile(
     r"(?:(?:our|your)\s+)?(?:ref(?:erence)?\.?|date)\s*(?:[:.]|\s{3}|$)|(?:to|from|subject|subj|cc|copy|copies|file|tel)\s*(?::|\s{3}|$)",
     re.IGNORECASE,
@@ -76,7 +111,7 @@ def _ends_run(line: Line) -> bool:
 def _unfolded(run: list[Line]) -> list[Line]:
     if not any("   " in line.text or "\t" in line.text for line in run):
         return run
-    parts = [pieces(line) for line in run]
+    parts = [_columns(line) for line in run]
     edges = [p[1].indent for p in parts if _is_split(p)]
     if not edges:
         return run
@@ -95,6 +130,16 @@ def _unfolded(run: list[Line]) -> list[Line]:
         return run
     right[0] = right[0]._replace(blank=max(right[0].blank, 1))
     return left + right
+
+
+def _columns(line: Line) -> list[Line]:
+    """Return the columns of *line*; a label of copies or a bullet is no column by itself."""
+    out = pieces(line)
+    if len(out) > _COLUMNS and not CC.fullmatch(out[1].text) and (CC.fullmatch(out[0].text) or len(out[0].text) == 1):
+        k = next((n for n, p in enumerate(out) if n and len(p.text) > 1), 1)
+        text = line.text[: out[k].end - line.start]
+        out = [Line(text, line.start, out[k].end, line.indent, line.blank), *out[k + 1 :]]
+    return out
 
 
 def _is_split(parts: list[Line]) -> bool:

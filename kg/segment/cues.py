@@ -80,10 +80,11 @@ FIELD_NAMES = {
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
 FIELD = re.compile(
-    r"(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
+    r"(?:[^\W\d_]{1,10}\s?/\s?)?(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
     r"|(?-i:FOR|For)(?=\s*:)|attn\.?|fao|addressed\s+to|memo\s+for"
     r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
-    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
+    r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)"
+    r"(?:\s?/\s?[^\W\d_]{1,12}(?=\s*:))?\s*(?::[-–—]?|\t|[.…_]{3,}:?)[ \t.…_]*",
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
@@ -94,13 +95,15 @@ BARE_FIELD = re.compile(
     r"|(?:From|Through|Subject|Date)(?=[ \t]{2,}\S|\t)|To(?=[ \t]{3,}\S|\t))\s*"
 )
 MEMORANDUM_FOR = re.compile(
-    r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)(?:\s*:\s*|\s+(?=[A-Z])|\s*$)", re.IGNORECASE
+    r"(?P<label>memorandum\s+(?:for|thru|through|to)|FOR|THRU|THROUGH)"
+    r"(?:\s*:\s*|\s+(?=[A-Z])|\s*(?:/[^:;.,]{4,30}:?)?$)",
+    re.IGNORECASE,
 )
 CC = re.compile(
     r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)|COP(?:Y|IES)(?=\s{2,}\S)"
     r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
     r"|(?:copied\s+by\s+e-?mail\s+to|(?:also|copies)\s+sent\s+to|circulation(?:\s+list)?)(?=\s*:)|for\s+information(?=:\s*\S)"
-    r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for\s+\w+(?:\s+and\s+\w+)*(?:\s+to)?|\s+also\s+to)(?=\s*:)"
+    r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for(?:\s+\w+(?:\s+(?:and|&|/)(?:\s+necessary)?\s+\w+)*(?:\s+to)?)?|\s+also\s+to)(?=\s*:)"
     r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"
     r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
@@ -130,6 +133,7 @@ EDITORIAL = re.compile(
 )
 CONTACT = re.compile(
     r"@|https?:|www\.|\b(?:tel|telephone|fax|phone|gtn|switchboard|mobile|email|e-mail)\b\.?\s*:?\s|\b[TEWF][.:]\s*(?=[\d+(])|\+\d\d"
+    r"|^(?:drafted|approved|cleared|clearances?|released|dictated|typed|authori[sz]ed)(?:\s+by)?\s*:"
     r"|^(?:sent\s+from\s+my|get\s+outlook)|^[A-Z]{2,4}[:/][A-Za-z]{2,4}$|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?$|\b(?:gov|org|co)\.uk|\.(?:gov|org|com)\b",
     re.IGNORECASE,
 )
@@ -159,6 +163,7 @@ _VERBAL = re.compile(
     r"\b(?:I|am|we|you|is|are|was|were|be|been|has|have|had|will|shall|may|must|should|would|that|which|this|these|who|it|he"
     r"|she|they|my|your|our|their|us|me|make|write)\b"
 )
+_COMPLIMENTS = re.compile(r"\bpresents (?:its|his|her|their|the) compliments to\b")
 _SMALL = "of for and the to in at on by with a an or de la le du des von und der den die y from".split()
 _SMALL_WORD = re.compile(rf"(?:{'|'.join(_SMALL)})\b")
 _SMALL_IN_ANY_CASE = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in _SMALL)  # faster than a flag
@@ -171,6 +176,8 @@ def is_prose(text: str, *, least: int = 7) -> bool:
     sample = text[:_SAMPLE]
     if len(_WORD.findall(sample)) < least:
         return False
+    if "resents " in sample and _COMPLIMENTS.search(sample):
+        return True
     plain = _PLAIN_WORD.findall(sample)
     lower = sum(w[0].islower() for w in plain)
     if lower * 2 >= len(plain) and lower >= _LEAST_LOWER:

@@ -22,12 +22,16 @@ def cut(blocks: Sequence[Block], after: Sequence[Block], *, is_first: bool) -> l
     """Return the parts of the head, *blocks*; *after* is the rest of the message."""
     out: list[Part] = []
     for i, block in enumerate(blocks):
-        out += _between(block) or [_part(block, is_top=i == 0 and is_first, is_first=is_first)]
+        part = _between(block) or [_part(block, is_top=i == 0 and is_first, is_first=is_first)]
+        if block.cue == "item" and out and out[-1].kind is SectionKind.FIELD and out[-1].label == "cc":
+            part[0].label = "cc"
+        out += part
     _date(out)
     if after and after[0].cue == "salutation":
         address.find_greeted(out, after[0].lines[0].text)
     else:
         address.find_ungreeted(out)
+    _attend(out)
     return [part for part in out if part.lines]
 
 
@@ -38,7 +42,10 @@ def _part(block: Block, *, is_top: bool, is_first: bool) -> Part:
         return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
     match block.cue:
         case "field" | "cc":
-            return labelled(block)
+            part = labelled(block)
+            if part.label == "to" and _ATTENTION.match(first.text):
+                part.label = "attention"
+            return part
         case "enclosure":
             match = cues.ENCLOSURE.match(first.text)
             lines = lists.unmarked(first, match.end() if match else 0) or [first]
@@ -51,6 +58,19 @@ def _part(block: Block, *, is_top: bool, is_first: bool) -> Part:
             return Part(SectionKind.DATELINE, block.lines)
         case _:
             return _unlabelled(block, is_first=is_first)
+
+
+_ATTENTION = re.compile(r"(?:attention|attn\.?|for\s+the\s+attention\s+of)\s*:\s*The\s", re.IGNORECASE)
+
+
+def _attend(parts: list[Part]) -> None:
+    """Put the office to whose attention a letter comes under the address, where there is one; else it is the reader."""
+    for part in [p for p in parts if p.label == "attention"]:
+        above = next((p for p in parts[: parts.index(part)] if p.kind is SectionKind.ADDRESSEE), None)
+        part.label = "to"
+        if above is not None:
+            above.lines.extend(part.lines)
+            part.lines = []
 
 
 _BETWEEN = re.compile(
@@ -82,6 +102,8 @@ def _unlabelled(block: Block, *, is_first: bool) -> Part:
     first = block.lines[0]
     if is_first and _is_from_to(block):
         return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
+    if address.is_capital_group(block.text):
+        return Part(SectionKind.FIELD, [_slice(first, 3, len(first.text)), *block.lines[1:]], "to", wrapped=True)
     addressed = address.TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None
     if addressed:
         rest = _slice(first, addressed.end(), len(first.text))

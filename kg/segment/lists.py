@@ -13,14 +13,14 @@ __all__ = ["Levels", "follows", "is_run_on", "marker", "may_follow", "plain", "u
 
 _MARKER = re.compile(
     r"(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}"
-    r"|(?:[A-Z]|[IVX]{2,5})\.(?=\s+[A-Z])|o(?=\s{2})|[•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*]|[-–—](?![-–—\d]))(?:\s+)(?=\S)"
+    r"|(?:[A-Z]|[IVX]{2,5})\.(?=\s+[A-Z])|o(?=\s{2})|[•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*]|[-‒–—](?![-‒–—\d]))(?:\s+)(?=\S)"
 )
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _NEXT_ROMAN = frozenset(pairwise(_ROMANS))
 _SHORT = 50
 _LONG = 200
-_BULLETS = "•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*-–—"
+_BULLETS = "•·▪‣◦●○■□➢►∙⁃\uf0b7\uf0a7*-‒–—"
 _FIRST = _BULLETS + "("
 
 
@@ -62,7 +62,7 @@ def may_follow(above: str, mark: str) -> bool:
     return (
         above[-1] in '.;:,?!)”"'
         or above.endswith((" and", " or"))
-        or (mark.strip() in _BULLETS[:-3] and len(above) < _LONG)
+        or (mark.strip() in _BULLETS[:-4] and len(above) < _LONG)
     )
 
 

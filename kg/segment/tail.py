@@ -23,7 +23,10 @@ _OUTDENT = 12
 _FOOT = re.compile(r"\b(?:Esq(?:uire)?|M\.?P)\b")
 _ANNEXED = re.compile(r"\[(?:enclosure|attachment|annex|appendix|tab)\b[\s\w.-]{0,8}\]", re.IGNORECASE)
 _EXPLAINED = re.compile(r"(?!(?:signed|sgd|sd)\b)[^:]{2,40}:\s\S.*[a-z]{3}\.", re.IGNORECASE)
-_BARE = re.compile(r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red", re.IGNORECASE)
+_BARE = re.compile(
+    r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red|doctor|professor",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(r"(?:To\s+)?The\s+(?:[A-Z][\w'’.-]*|of|and|the|for)(?:\s|,|$)|Messrs\b|To\s*:?$")
 
 
