@@ -41,9 +41,9 @@ class Flag:
 
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.-)+[^\W\d_]\."  # M.-N.
+    r"(?=[^\W\d_]\.)(?:(?:[^\W\d_]\.-)+[^\W\d_]\."  # M.-N.
     r"|(?:[^\W\d_]\.){2,}(?=[\s,;:)\-]|$)"  # R.A.C.
-    r"|[^\W\d_]\.(?=[\s,)\-]|[^\W\d_])"  # J.
+    r"|[^\W\d_]\.(?=[\s,)\-]|[^\W\d_]))"  # J.
     r"|\d+(?:st|nd|rd|th|d)\b"
     r"|[^\W_]+(?:['’ʻ`\-‑][^\W_]+)*(?:(?<=[sS])['’](?!\w))?"
     r"|\n+|[^\w\s]|_"
@@ -288,7 +288,8 @@ def tokenise(document: Document) -> Tokens:
         text.append(match.group())
         start.append(match.start())
         end.append(match.end())
-    flags = [_flags(word) for word in text]
+    known = _cache.get
+    flags = [found if (found := known(word)) is not None else _flags(word) for word in text]
     section = _sections(document, start)
     block = [number >= 0 and document.sections[number].kind in _BLOCKS for number in section]
     return Tokens(text, start, end, flags, _initials(document, text, start, flags), section, block, flow)
@@ -332,9 +333,8 @@ _OPENERS = frozenset('.?!:;“"‘([•–—*>\n')
 def _initials(document: Document, text: list[str], start: list[int], flags: list[int]) -> set[int]:
     """Indices of the words whose capital says nothing: first in a sentence, a paragraph, after a colon or a bracket."""
     out = {0}
-    for i in range(1, len(text)):
-        if flags[i - 1] & (Flag.PUNCT | Flag.NEWLINE) and text[i - 1][0] in _OPENERS:
-            out.add(i)
+    marks = Flag.PUNCT | Flag.NEWLINE
+    out.update(i for i, f in enumerate(flags[:-1], 1) if f & marks and text[i - 1][0] in _OPENERS)
     begins = {s.start for s in document.sentences}
     begins.update(s.start for s in document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM))
     out.update(i for i, at in enumerate(start) if at in begins)

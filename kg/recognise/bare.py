@@ -99,15 +99,21 @@ def find(document: Document, tokens: Tokens, people: Sequence[Person], bodies: S
     for first, last in spans:
         taken[first:last] = [True] * (last - first)
     out: list[BareName] = []
-    i = 0
-    while i < len(tokens):
-        if tokens.flags[i] & Flag.LOWER and "-" in tokens.text[i] and (match := _AGAINST.match(tokens.text[i])):
-            out.extend(_part(tokens, i, match.end()))
-        small = (tokens.flags[i] & Flag.LOWER and tokens.text[i] in _STARTING and _particles(tokens, i, taken)) or 0
+    behind = 0  # the name read last
+    for i, flags in enumerate(tokens.flags):
+        if i < behind or not flags & (Flag.LOWER | Flag.CAP):
+            continue
+        small = 0
+        if flags & Flag.LOWER:
+            if "-" in tokens.text[i] and (match := _AGAINST.match(tokens.text[i])):
+                out.extend(_part(tokens, i, match.end()))
+            small = tokens.text[i] in _STARTING and _particles(tokens, i, taken)
+            if not small and not flags & Flag.CAP:
+                continue
         end = _run(tokens, i + small, taken)
         if end:
             out.extend(_bare(tokens, i, end))
-        i = end or i + 1
+            behind = end
     signed = [BareName(m.start(), m.end(), m.group(), _NEUTRAL, weak=False) for m in _SIGNED.finditer(tokens.flow)]
     return sorted([*out, *signed], key=lambda b: (b.start, b.end)) if signed else out
 
@@ -131,10 +137,10 @@ def is_person(tokens: Tokens, person: Person) -> bool:
         and not tokens.block[person.name]
     ):
         return False  # "Secretary FAO"
-    if " ".join(words) in _only_places() or " ".join(words) in _peoples():
+    whole, places, peoples = " ".join(words), _only_places(), _peoples()
+    if whole in places or whole in peoples:
         return False
-    other = _only_places() | _peoples()
-    return not all(w in other or f & Flag.MONTH for w, f in zip(words, flags, strict=True))
+    return not all(w in places or w in peoples or f & Flag.MONTH for w, f in zip(words, flags, strict=True))
 
 
 def _nameable(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:

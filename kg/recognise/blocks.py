@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg import lexicon
@@ -78,14 +79,15 @@ def _lines(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def blocks(document: Document, tokens: Tokens) -> Iterator[tuple[Section, list[tuple[int, int]]]]:
-    ranges: dict[int, list[int]] = {}
-    for i, number in enumerate(tokens.section):
-        if number >= 0:
-            ranges.setdefault(number, [i, i + 1])[1] = i + 1
-    for number, (first, last) in ranges.items():
-        section = document.sections[number]
+    """Yield the sections of *document* that hold parties, with their entries as ranges of tokens."""
+    for number, section in enumerate(document.sections):
         party = section.kind is SectionKind.FIELD and section.label in _PARTY
-        if party or section.kind in _BLOCKS:
+        if not party and section.kind not in _BLOCKS:
+            continue
+        first, last = bisect_left(tokens.start, section.start), bisect_left(tokens.start, section.end)
+        while first < last and tokens.section[first] != number:
+            first += 1  # past what belongs to a section before
+        if first < last:
             yield section, list(_lines(tokens, first, last))
 
 

@@ -47,14 +47,14 @@ def beside_titles(
     after = {t.reach for t in titles} | {t.last for t in titles}
     before = {t.first for t in titles}
     out: list[Person] = []
-    i = 0
-    while i < len(tokens):
-        end = _candidate(tokens, i, taken)
-        if end and i > 1 and tokens.text[i - 1] == "," and base_form(tokens.text[i - 2]) in ("partner", "associate"):
-            end = 0  # a firm
-        if end and (
-            _follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames
-        ):
+    behind = 0  # the candidate read last
+    for i, flags in enumerate(tokens.flags):
+        if i < behind or not flags & Flag.CAP or not (end := _candidate(tokens, i, taken)):
+            continue
+        behind = end
+        if i > 1 and tokens.text[i - 1] == "," and base_form(tokens.text[i - 2]) in ("partner", "associate"):
+            continue  # a firm
+        if _follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames:
             out.append(
                 Person(
                     i,
@@ -64,7 +64,6 @@ def beside_titles(
                     0.82,
                 )
             )
-        i = end or i + 1
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.tokens import Body, Flag, Tokens, base_form
@@ -29,11 +29,25 @@ def _bodies() -> dict[tuple[str, str], list[_Entry]]:
     return table
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first for first, _ in _bodies())
+
+
+@lru_cache(maxsize=65536)
+def _begins(word: str) -> tuple[str, ...]:
+    """Return the forms of *word* with which names of known bodies begin; of most words none."""
+    forms = dict.fromkeys((word.replace("’", "'").lower(), base_form(word)))
+    return tuple(form for form in forms if form in _first_words())
+
+
 def _called(tokens: Tokens, i: int) -> Iterator[_Entry]:
     """Yield the bodies whose names begin with the one or two words at *i*, the longer names first."""
+    first = _begins(tokens.text[i])
+    if not first:
+        return
     table = _bodies()
     after = tokens.text[i + 1] if i + 1 < len(tokens) else ""
-    first = dict.fromkeys((tokens.text[i].replace("’", "'").lower(), base_form(tokens.text[i])))
     for second in dict.fromkeys((after.replace("’", "'").lower(), base_form(after), "")):
         for word in first:
             yield from table.get((word, second), ())
@@ -41,7 +55,7 @@ def _called(tokens: Tokens, i: int) -> Iterator[_Entry]:
 
 def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> list[tuple[int, str, bool]]:
     """Return (last token, canonical name, is an acronym) of the known bodies that the longest match at *i* may mean."""
-    if not tokens.flags[i] & Flag.CAP:
+    if not tokens.flags[i] & Flag.CAP or not _begins(tokens.text[i]):
         return []
     out: list[tuple[int, str, bool]] = []
     for words, name, acronym, ambiguous in _called(tokens, i):
@@ -78,10 +92,11 @@ _SEATS = frozenset("parliament congress treasury cabinet senate".split())
 
 def known_bodies(tokens: Tokens) -> Iterator[Body]:
     """Yield known bodies; initials that several share are taken for the one that the letter also names in full."""
-    found = [(i, match) for i in range(len(tokens)) if (match := known_at(tokens, i))]
+    begins = [i for i, flags in enumerate(tokens.flags) if flags & Flag.CAP and _begins(tokens.text[i])]
+    found = [(i, match) for i in begins if (match := known_at(tokens, i))]
     trusted = frozenset(name for _, match in found if len(match) == 1 for _, name, _ in match)
     if trusted:
-        found = [(i, match) for i in range(len(tokens)) if (match := known_at(tokens, i, trusted))]
+        found = [(i, match) for i in begins if (match := known_at(tokens, i, trusted))]
     full = {name for _, match in found if len(match) == 1 and not match[0][2] for _, name, _ in match}
     home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
     abroad = _abroad(tokens)

@@ -32,16 +32,14 @@ _SHORT_GIVEN = frozenset(
 def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
     """Return the people named in *tokens* with certainty of form, in order; tokens that are *taken* are left alone."""
     out: list[Person] = []
-    i = 0
-    while i < len(tokens):
-        person = None
-        if tokens.flags[i] & Flag.CAP and not taken[i]:
-            person = _with_honorific(tokens, i, taken) or _plain(tokens, i, taken)
+    behind = 0  # the person read last
+    for i, flags in enumerate(tokens.flags):
+        if i < behind or not flags & Flag.CAP or taken[i]:
+            continue
+        person = _with_honorific(tokens, i, taken) or _plain(tokens, i, taken)
         if person:
             out.append(person)
-            i = person.last
-        else:
-            i += 1
+            behind = person.last
     return out
 
 

@@ -32,7 +32,9 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
-        if not flags & Flag.TITLE and (flags & _NEVER or not _owns(tokens, head)):
+        if not flags & Flag.TITLE and (
+            flags & _NEVER or base_form(tokens.text[head]) not in _PAIRED or not _owns(tokens, head)
+        ):
             continue
         if people[head] or owner[head] >= 0:
             continue
