@@ -108,6 +108,17 @@ _DEFINED = re.compile(
 )
 
 
+_OF_THAT_KIND = re.compile(r"(?:^|[;:.] )(?P<np>[A-Z][a-z ]{2,40} of (?:that|this) (?:nature|kind|sort))$")
+_PAPER_THAT = re.compile(
+    r"(?:^|[;:.] )(?P<np>(?:An?|The|Written|Your|Such) (?:[a-z]+ ){0,2}(?:certificate|confirmation|statement|assurance"
+    r"|declaration|undertaking|evidence|proof|notice|report) (?:that|whether|how|what|why) [^;:]{1,160})$"
+)
+_NEITHER = re.compile(rf"(?:^|[;:.,] |, (?:and|but) )(?P<np>[Nn]either (?P<who>{CHAIN}) nor [^,;:.]{{2,60}})$")
+_UNIT_OF = re.compile(
+    rf"(?:^|[;:.] )(?P<np>[A-Z][\w&'’ -]{{2,40}} \((?P<who>{SOMEBODY})\)|(?P<at>{SOMEBODY})/[A-Z][\w.]*)$"
+)
+
+
 def chain_keys(view: View, start: int, end: int) -> tuple[str, ...]:
     """Return whom a chain of names means: "Ms Yoon and Mr. Stone", "the Chair, Ann Larch"."""
     keys: list[str] = []
@@ -169,6 +180,9 @@ def subject_before(view: View, at: int) -> Subject:
     match = _CHAIN_END.search(bare) if bare.endswith(")") or "\ue000" <= bare[-1:] <= "\uf8ff" else None
     if match:
         return _named(view, bare, match)
+    unit = _UNIT_OF.search(bare) if bare.endswith(")") or "/" in bare[-30:] else None
+    if unit is not None:
+        return Subject(SubjectKind.OTHER, unit.start("np"), view.keys(max(unit.start("who"), unit.start("at"))))
     word = _RAW_PRONOUN.search(bare)
     if word:
         return _pronoun(word)
@@ -249,6 +263,8 @@ def _pronoun(word: re.Match[str]) -> Subject:
 
 def _noun_phrase(view: View, left: str) -> Subject:
     """Return a subject that is neither a name nor a pronoun."""
+    if (long := _long_phrase(view, left)) is not None:
+        return long
     who = _DEFINED.search(left)
     if who:
         start = who.start("np")
@@ -275,6 +291,18 @@ def _noun_phrase(view: View, left: str) -> Subject:
     if staff:
         return Subject(SubjectKind.OTHER, start, view.keys(start + staff.start("who")))
     return Subject(SubjectKind.GROUP if _is_group(words) else SubjectKind.THING, start)
+
+
+def _long_phrase(view: View, left: str) -> Subject | None:
+    """Read "a certificate that all is counted", "neither you nor your staff"."""
+    if (paper := _PAPER_THAT.search(left) or _OF_THAT_KIND.search(left)) is not None:
+        return Subject(SubjectKind.THING, paper.start("np"))
+    neither = _NEITHER.search(left) if "either" in left else None
+    if neither is None:
+        return None
+    first = neither.start("who")
+    keys = chain_keys(view, first, neither.end("who"))
+    return Subject(SubjectKind.of(left[first]), neither.start("np"), keys)
 
 
 def _joined(left: str, start: int) -> int:

@@ -16,7 +16,7 @@ __all__ = ["PARTICIPLES", "asked", "needless"]
 
 _MODALITY: dict[str, Modality] = {row[0]: row[1] for row in lexicon.rows("directive_asked")}  # type: ignore[misc]
 PARTICIPLES = "|".join(sorted(_MODALITY, key=len, reverse=True))
-_TOLD = frozenset(("asked", "instructed", "directed", "requested", "ordered", "told", "required", "invited", "tasked"))
+_TOLD = frozenset("asked instructed directed requested ordered told required invited tasked advised".split())
 _PLAINLY = frozenset(("asked", "instructed", "directed", "ordered", "told"))
 _OF_RIGHT = frozenset(("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation"))
 _RECALLS = re.compile(

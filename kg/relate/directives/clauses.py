@@ -35,6 +35,10 @@ CUE = re.compile(
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
 )
 _FIRST = re.compile(r"\W*(?:(?:[A-Z]|\d{1,2})[.)] )?([A-Za-z-]+)")
+_INITIALS = re.compile(
+    r"(?:(?:ACTIONS?|Actions?|NEXT STEPS?)[^:.\n]{0,10}[:.] ?)?[A-Z]{2,4}"
+    r"(?:(?:, | and | & |/)[A-Z]{2,4}){0,3}(?: to | ?[:–-] )"
+)
 _COMMANDS = frozenset(IMPERATIVE) | {"see", "be"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
@@ -63,6 +67,8 @@ _BARS = frozenset(
 def may_command(text: str, start: int) -> bool:
     """Whether the sentence at *start* of *text* may open with an imperative."""
     match = _FIRST.match(text, start)
+    if text[start + 1 : start + 2].isupper() and _INITIALS.match(text, start):
+        return True
     return match is not None and (match[1].lower() in _COMMANDS or match[1] in _OPENERS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys, noun_keys, subject_before
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
@@ -28,13 +29,16 @@ _OBJECT = re.compile(
     rf"(?:,? {ADVERBS},?){{0,3}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _OBJECT_OPEN = re.compile(
-    rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—]-?\s*$"
+    rf"\s(?:(?:on|upon|to|of) )?(?:(?:both|all|each)(?: of)? )?(?P<who>{CHAIN})(?: \([^()]*\))?,?\s*[:–—-]{{1,2}}\s*$"
 )
+_NOUN_OPEN = re.compile(r"\s(?P<who>(?:all|each|every|both|the|our|your) [A-Za-z][^,;:.]{2,50}?)\s*:-?\s*$")
 _NOUN_OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?P<who>(?:(?:management|staff|officers|principals|members|the|all"
     rf"|each|every|any|both|your|our|their|his|its|those"
     rf"|this|an?|no|it|them|him|her|(?:[a-z-]+ ){{0,2}}(?:executives|officials|directors|principals|colleagues"
-    rf"|governors|trustees|teachers|inspectors|commissioners|secretaries))\b|[A-Z])[^;:,.]{{0,90}}?)(?:, (?:which|who"
+    rf"|governors|trustees|teachers|inspectors|commissioners|secretaries|trusts|schools|branches|divisions|units|stations"
+    rf"|departments|councils|hospitals|regions|districts|contractors"
+    rf"|suppliers|tenants|superintendents))\b|[A-Z])[^;:,.]{{0,90}}?)(?:, (?:which|who"
     rf"|whose) [^;:.]{{3,120}})?,?"
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
@@ -88,10 +92,13 @@ _BY = re.compile(
 _ZERO = re.compile(
     rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL
 )
+_VERB = re.compile(r"[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)\b")
+_OWNED = re.compile(rf"(?P<who>{SOMEBODY})['’]s (?:[a-z]+ ){{0,2}}[a-z]+$")
 _DO = re.compile(r"(?:does|do) not (?P<verb>[a-z]+)")
 _COUNT = r"(?:following|next|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})"
 _OPEN = re.compile(
-    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow|put|see that"
+    rf"\s*(?:(?:now )?(?:do|take|carry out|undertake|implement|complete|adopt|observe|comply with|follow|put"
+    rf"|see that|see to"
     rf"|ensure that|arrange for|attend to|make) )?(?:the "
     rf"|these |those )?{_COUNT}(?: (?:\w+ ){{0,4}}\w+)?\s*[:.–—-]{{0,2}}\s*$"
     r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]{0,2}\s*$",
@@ -157,6 +164,9 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     match = _OBJECT_OPEN.match(view.text, at)
     if match:
         return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
+    match = _NOUN_OPEN.match(view.text, at)
+    if match and (keys := noun_keys(view, match.start("who"), match.end("who")) or _kind_keys(view, match["who"])):
+        return Complement(match.end(), keys, is_open=True)
     match = _NOUN_OBJECT.match(view.text, at)
     if match is None or re.search(r"\b(?:that|is|are|was|were|has|have|had)\b", match["who"]):
         return None
@@ -174,6 +184,11 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
         return Complement(start, view.sides.recipients, bool(match["neg"]), doubt=0.2)
     keys = keys or group_keys(view)
     return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=0.1 if keys else 0.25)
+
+
+def _kind_keys(view: View, words: str) -> tuple[str, ...]:
+    """Return the readers, when the last of *words* is a kind of people or bodies: "all branches"."""
+    return group_keys(view) if words.rsplit(" ", 1)[-1].lower() in lexicon.words("directive_groups") else ()
 
 
 def that_clause(view: View, at: int, *, may_drop_that: bool = False) -> Complement | None:
@@ -203,9 +218,9 @@ def clause_at(view: View, start: int) -> Complement | None:
         return Complement(start, agent(view, start), negative=True, whole=True) if match else None
     for pattern in _CLAUSES:
         match = pattern.match(text, start)
-        if match and (match["modal"] or _is_subjunctive(match["vp"])):
+        if match and (match["modal"] or (match["neg"] and _VERB.match(match["vp"])) or _is_subjunctive(match["vp"])):
             return _active(view, match)
-    if "\ue000" <= text[start : start + 1] <= "\uf8ff":
+    if "\ue000" <= text[start : start + 1] <= "\uf8ff" and text[start + 1 : start + 3] not in ("'s", "’s"):
         return None
     return _of_things(view, start)
 
@@ -215,12 +230,8 @@ def _of_things(view: View, start: int) -> Complement | None:
     text = view.text
     if (match := _PASSIVE.match(text, start)) is not None:
         return Complement(start, agent(view, start), whole=True, modal=match["modal"] or "", doubt=0.1)
-    if (match := _RAW.match(text, start)) is not None and (
-        (keys := noun_keys(view, start, match.end("who"))) or is_document_task(match["who"], match["vp"])
-    ):
-        return Complement(
-            match.start("vp"), keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1
-        )
+    if (raw := _of_somebody(view, start)) is not None:
+        return raw
     if _PRONOUN_BE.match(text, start):
         return Complement(start, view.sides.recipients, whole=True, doubt=0.1)
     if (match := _BARE.match(text, start)) is not None and verb_at(match["vp"]):
@@ -229,6 +240,24 @@ def _of_things(view: View, start: int) -> Complement | None:
             return Complement(start, keys or view.sides.recipients, bool(match["neg"]), whole=True, doubt=0.15)
         return Complement(match.start("vp"), keys, bool(match["neg"]), doubt=0.15)
     return None
+
+
+def _of_somebody(view: View, start: int) -> Complement | None:
+    """Read "the branch secretary should send", "the Council's drivers shall keep", "your reply must say"."""
+    match = _RAW.match(view.text, start)
+    if match is None:
+        return None
+    keys = noun_keys(view, start, match.end("who")) or _owner(view, start, match.end("who"))
+    if not keys and not is_document_task(match["who"], match["vp"]):
+        return None
+    at = match.start("vp")
+    return Complement(at, keys or view.sides.recipients, bool(match["neg"]), modal=match["modal"], doubt=0.1)
+
+
+def _owner(view: View, start: int, end: int) -> tuple[str, ...]:
+    """Return whose people are meant: "the Council's drivers"."""
+    owned = _OWNED.match(view.text[:end], start)
+    return view.keys(start) if owned else ()
 
 
 def _active(view: View, match: re.Match[str]) -> Complement:

@@ -70,6 +70,11 @@ _ASSIGNED = re.compile(
     rf"| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)",
     re.DOTALL,
 )
+_INITIALED = re.compile(
+    r"(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required| \w{1,3})?[:.] ?)?"
+    r"(?P<who>[A-Z]{2,4}(?:(?:, | and | & |/)[A-Z]{2,4}){0,3})(?P<to> to | ?[:–-] )(?P<task>[A-Za-z].*)",
+    re.DOTALL,
+)
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
 _AND_NOT = re.compile(
     r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
@@ -149,6 +154,10 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the bare imperative with which the sentence opens, after its leading "if", "by" or "in"."""
     if view.text.rstrip().endswith("?"):
         return
+    noted = _initialed(view, author)
+    if noted is not None:
+        yield noted
+        return
     given = _ASSIGNED.match(view.text)
     if given and verb_at(given["task"]) and is_task(given["task"]) and is_plain(given["task"]):
         keys = chain_keys(view, given.start("who"), given.end("who"))
@@ -168,6 +177,22 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
         draft = Draft(start, task, task, author, _called(view, start), "Order", 0.8 if conditional else 0.88)
         yield _finish(view, draft, negative=bool(match["neg"]))
         return
+
+
+def _initialed(view: View, author: tuple[str, ...]) -> Draft | None:
+    """Read a note of action with the initials of whoever is to act: "ACTION: JA to obtain two quotations"."""
+    if not view.source[1:2].isupper():
+        return None
+    noted = _INITIALED.match(view.source.replace("\n", " "))
+    if noted is None:
+        return None
+    keys = [view.sides.initials.get(letters, "") for letters in re.findall(r"[A-Z]{2,4}", noted["who"])]
+    words = noted["task"][:1].lower() + noted["task"][1:]
+    known = verb_at(words) if noted["to"] != " to " else True
+    if not all(keys) or not known or not is_task(words) or not is_plain(words):
+        return None
+    task = view.folded(view.sentence.start + noted.start("task"))
+    return Draft(0, 0, task, author, tuple(keys), "Requirement", 0.8)
 
 
 def _beginnings(text: str, start: int) -> Iterator[int]:

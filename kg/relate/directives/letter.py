@@ -82,12 +82,20 @@ class _Letter:
             return section.kind == SectionKind.BODY and self._is_ordinal(after)
         return after.kind == SectionKind.ITEM and (section.kind != SectionKind.ITEM or after.level > section.level)
 
+    def _goes_on(self, section: Section) -> bool:
+        """Whether a paragraph is the rest of an item that a page's end cut in two."""
+        text, before = self.reading.document.flow.text, self.reading.document.sections[self.section]
+        return before.kind == SectionKind.ITEM and text[section.start : section.start + 1].islower()
+
     def _is_ordinal(self, section: Section) -> bool:
         """Whether a paragraph is an item by its first word: "First, that …"."""
         return ORDINAL.match(self.reading.document.flow.text, section.start) is not None
 
     def _enter(self, index: int, section: Section) -> None:
+        goes_on = section.kind != SectionKind.ITEM and self.section >= 0 and self._goes_on(section)
         self.section = index
+        if goes_on:
+            return
         self.called = ()
         if section.kind != SectionKind.ITEM:
             self.levels = []
@@ -103,7 +111,7 @@ class _Letter:
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         self._notice_voice(sentence)
         source = self.reading.document.flow.text
-        in_item = is_first and (section.kind == SectionKind.ITEM or bool(self.leads))
+        in_item = is_first and (section.kind == SectionKind.ITEM or (bool(self.leads) and not self.levels))
         lead = self.leads.get(self.over) if in_item else None
         if in_item and lead is None and _RESOLVED.match(source, sentence.start):
             lead = Lead(

@@ -16,7 +16,8 @@ from kg.relate.directives.view import CHAIN, View
 __all__ = ["ORDINAL", "Lead", "item_draft"]
 
 _TO = re.compile(
-    r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>do not |don['’]t |not (?=[a-z])))(?P<neg2>not )?",
+    r"\s*(?:(?P<neg>not )?to |that (?:[\ue800-\uefff] )?|(?P<dont>(?=(?:on no account|(?:in|under) no"
+    r" circumstances) )|do not |don['’]t |not (?=[a-z])))(?P<neg2>not )?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -38,14 +38,16 @@ CUE = re.compile(
     rf"|(?:{PARTICIPLES}))\b",
 )
 _AFTER = re.compile(
-    rf"(?P<not>,? not\b)?(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,?"
-    rf" {ADVERBS}){{0,2}}\s*"
+    rf"(?P<not>,? not\b)?(?:,? until further (?:orders?|notice),?)?"
+    rf"(?:,? {ADVERBS}\b,?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,?"
+    rf" {ADVERBS}\b){{0,2}}\s*"
 )
 _NO = re.compile(
     r"(?:^|^(?:From|After|Until|Before|Between|During|As from|With effect from|Pending) [^,;:]{2,40}? "
     r"|[;:,.] |\b(?i:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
     r"|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$"
 )
+_NEITHER = re.compile(r"[Nn]either (?:of )?[\ue800-\uf8ff]")
 _UNDER_LAW = re.compile(
     r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its "
     r"|an? )?[^,;:]{0,60}\b(?:Act|Regulations?|Rules?|law|statute|Section|section|Article|Constitution|Code|Treaty"
@@ -104,6 +106,7 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     after = _AFTER.match(view.text, match.end())
     task = soft_end(view.text, after.end() if after else match.end())
     negative = bool(match["isneg"] or match["neg"] or (after and (after["not"] or after["not2"])))
+    negative = negative or _NEITHER.match(view.text, subject.start) is not None
     kind = (match["modal"] or ("to" if match["isto"] else "need")).lower()
     if kind == "cannot":
         return None

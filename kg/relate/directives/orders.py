@@ -8,7 +8,7 @@ from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import BE_DONE, HANDLED, Clause, is_done
 from kg.relate.directives.complements import PASSIVE_OF_PERSON, agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task
+from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, verb_at
 
 __all__ = ["order"]
 
@@ -16,8 +16,9 @@ _ACTIVE = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.7
 _PASSIVE = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.65, "need": 0.7, "may": 0.85, "will": 0.75}
 _GENERIC = re.compile(r"^(?:an?|any|every|all|each)\b", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE
+    r"\b(?:(?<!in )questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|correspondence|contact)\b", re.IGNORECASE
 )
+_PRESS = re.compile(r"\b(?:[Pp]ress|[Mm]edia|[Jj]ournalists?)\b|^All (?:such )?[a-z]+ (?:of (?:that|this) nature)?")
 _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
 _GUESSED = ("hopefully ", "probably ", "presumably ", "perhaps ", "undoubtedly ")
@@ -29,7 +30,26 @@ _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
 _ENDING = re.compile(
     r"(?:remain|stay) (?:on|at|closed|shut|open|under|sealed|locked)\b|(?:cease|stop|end)\b(?: (?:at once"
-    r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b)"
+    r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b|with (?:immediate )?effect\b|pending\b"
+    r"|(?:as )?from \d|on \d|by (?:\d|[A-Z]))"
+)
+_BEGINNING = re.compile(
+    r"(?:resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead|reopen)\b"
+)
+_GOES_ON = re.compile(
+    r"(?:be (?:now )?(?:resumed|recommenced|restarted|reopened|continued|retained)\b"
+    r"|(?:continue|resume|proceed|restart|recommence|go ahead)\b(?=\W*$|,|;| (?:as|until|from|without|subject|provided"
+    r"|on|under|in the (?:meantime|meanwhile))\b))"
+)
+_HOLDER = re.compile(
+    r"[Tt]he (?:licensee|licence holder|license holder|permit holder|permittee|registrant|lessee|tenant|grantee"
+    r"|registered (?:provider|manager|person|proprietor)|operator|contractor|consultant|employer|applicant)\b"
+)
+_FREELY = re.compile(r"\b(?:without (?:reference|prior|further reference|referring|consulting)|as usual)\b")
+_ON_LEAVE = re.compile(
+    r"\b(?:without (?:reference|prior|further|the need|consulting|coming|referring|waiting)|as usual|in the (?:meantime"
+    r"|meanwhile)|until further (?:orders?|notice)|for the time being|subject to|provided (?:that|always|the)"
+    r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end))",
 )
 _EFFECTIVE = re.compile(r"(?:Effective|With immediate effect|With effect from|Until further notice)\b")
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
@@ -50,11 +70,9 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         clause.subject = clause.subject._replace(kind=SubjectKind.THING)
     done_to = _is_done_to(clause, passive)
     if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP) or done_to:
-        if (
-            clause.subject.kind == SubjectKind.THING
-            and _ENDING.match(clause.words)
-            and clause.kind in ("must", "should", "to", "shall")
-        ):
+        ends = _BEGINNING if clause.negative else _ENDING
+        binding = clause.kind in ("must", "should", "to", "shall") or (clause.kind == "may" and clause.negative)
+        if clause.subject.kind == SubjectKind.THING and ends.match(clause.words) and binding:
             return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     reason = _refusal(clause, passive, foretells=foretells)
@@ -72,7 +90,7 @@ def _is_done_to(clause: Clause, passive: re.Match[str] | None) -> bool:
 def _lead_in(clause: Clause) -> Draft | Skip:
     if not clause.is_named() and clause.subject.kind != SubjectKind.GROUP:
         return clause.skip("a statement")
-    draft = clause.draft(clause.subject.keys or group_keys(clause.view), 0.9)
+    draft = clause.draft(clause.subject.keys or _group(clause), 0.9)
     draft.is_open = True
     return draft
 
@@ -84,7 +102,7 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
         return "a prediction"
     if kind == "will" and not _will_orders(clause):
         return "promise" if sides.is_own(keys) else "a prediction"
-    if kind == "may" and not clause.negative and (passive or not clause.is_reader()):
+    if kind == "may" and not clause.negative and (passive or not clause.is_reader()) and not _gives_leave(clause):
         return "a possibility"
     if sides.is_own(keys) and not (clause.negative and keys[0] not in sides.author):
         return "a statement"
@@ -99,9 +117,25 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
     return None
 
 
+def _group(clause: Clause) -> tuple[str, ...]:
+    """Return whom a group means: the readers of a circular, and whoever holds what the letter is about."""
+    holder = _HOLDER.match(clause.subject_words) is not None
+    return group_keys(clause.view) or (clause.view.sides.recipients if holder else ())
+
+
+def _gives_leave(clause: Clause) -> bool:
+    """Whether "may" lets somebody other than the reader act: "clerks may until further notice use their own cars"."""
+    between = clause.view.text[clause.verb : clause.task].lower()
+    if "please" in between or "kindly" in between:
+        return True
+    if clause.view.sides.may_asks and clause.subject.kind == SubjectKind.OTHER and verb_at(clause.words):
+        return True
+    return _ON_LEAVE.search(clause.view.text, clause.verb) is not None and not _EXPERIENCE.match(clause.words)
+
+
 def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
     group = clause.subject.kind == SubjectKind.GROUP
-    keys = clause.subject.keys or group_keys(clause.view)
+    keys = clause.subject.keys or _group(clause)
     return clause.draft(keys, _ACTIVE[clause.kind] - (0.2 if group else 0) - (0.1 if passive else 0))
 
 
@@ -126,6 +160,32 @@ def _is_word_on_reading(clause: Clause) -> bool:
     return clause.kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0
 
 
+def _leave(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
+    """Read "the works may be resumed", "claims may be paid without reference to this office"."""
+    between = clause.view.text[clause.verb : clause.task].lower()
+    courteous = "please" in between or "kindly" in between or clause.view.sides.may_asks
+    asks = passive is not None and is_done(passive) and courteous
+    free = _FREELY if is_done(passive) else None
+    free = _ON_LEAVE if passive is not None and passive["done"] in HANDLED else free
+    handled = free is not None and free.search(clause.words) is not None
+    if not asks and not handled and _GOES_ON.match(clause.words) is None:
+        return None
+    draft = clause.draft(agent(clause.view, clause.task), 0.8, whole=True)
+    if asks:
+        draft.modality = "Request"
+    return draft
+
+
+def _is_turn_of_phrase(clause: Clause) -> bool:
+    """Whether nobody is told anything: "nobody should be surprised", "questions should be sent to the office"."""
+    subject = clause.subject_words
+    if _NOTHING.match(subject) and _is_word_on_reading(clause):
+        return True
+    if clause.kind in ("should", "need") and _NOBODY.search(subject):
+        return True
+    return _CONTACT.search(subject) is not None and _PRESS.search(subject) is None
+
+
 def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     """Read "returns are to be sent …", "your response must contain …": what is told of a thing binds somebody."""
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
@@ -134,16 +194,14 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     if _NOTHING.match(subject) and passive is not None and passive["done"] in _ACTS:
         clause.negative = True
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
-    if (
-        (_NOTHING.match(subject) and _is_word_on_reading(clause))
-        or (kind in ("should", "need") and _NOBODY.search(subject))
-        or _CONTACT.search(subject)
-    ):
+    if _is_turn_of_phrase(clause):
         return None
     ordered = kind == "will" and _EFFECTIVE.match(clause.view.text) is not None
     if ordered and is_done(passive):
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
-    if (kind == "will" and not military) or (kind == "may" and not clause.negative):
+    if kind == "may" and not clause.negative:
+        return _leave(clause, passive)
+    if kind == "will" and not military:
         return None
     if is_document_task(subject, clause.words) and kind not in ("may", "need"):
         return clause.draft(agent(clause.view, clause.task), 0.8, whole=True)

@@ -35,6 +35,8 @@ _BY_DOCUMENT = frozenset(("require", "direct", "order", "forbid", "prohibit", "i
 _BY_HIM = frozenset(("require", "direct", "ask", "request", "instruct", "order"))
 _TOLD = frozenset(("tell", "instruct", "direct", "order"))
 _WISHED = frozenset(("want", "wish", "like", "need", "expect", "desire", "trust", "prefer"))
+_FORMAL = frozenset(("desire", "wish"))
+"""With which a superior has his orders passed on: "His Excellency desires that you should"."""
 _FORECASTS = frozenset(("trust", "advise", "propose", "wish", "desire"))
 _FORECAST_MODALS = frozenset(("will", "can", "is to", "are to"))
 _SAYING = frozenset(("tell", "agree", "expect", "trust"))
@@ -169,7 +171,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.OTHER and now and verb in _WISHED and not sides.is_own(subject.keys):
         entity = view.reading.entities.get(subject.keys[0])
-        if entity is None or entity.kind == "person" or sides.is_reader(subject.keys):
+        formal = verb in _FORMAL and found.modal in ("", "should", "shall") and sides.is_reader(found.addressees)
+        if entity is None or ((entity.kind == "person" or sides.is_reader(subject.keys)) and not formal):
             return "a wish of somebody else"
     mine = set(sides.author if kind == SubjectKind.AUTHOR else sides.own)
     if found.addressees and not found.whole and set(found.addressees) <= mine:

@@ -22,7 +22,7 @@ _GLAD = (
     r"|(?:(?:very much|greatly|much|also|really) )?(?:appreciate|welcome)(?: it)?(?: very much| greatly)?)"
 )
 _WHEN_GLAD = re.compile(
-    rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey))(?:,? {ADVERBS},?){{0,3}}(?:"
+    rf"(?P<who>{AUTHOR}|{OTHER}|\b(?:and|but|[Ii]t|[Hh]e|[Ss]he|[Tt]hey)),?(?:,? {ADVERBS},?){{0,3}}(?:"
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
     rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b"
     rf"| (?:receiving|having|seeing)\b| your\b| a\b"
@@ -42,7 +42,8 @@ _IF = re.compile(
     re.DOTALL,
 )
 _IF_TOLD = re.compile(rf",? (?P<thing>{OTHER} (?:were|was|could be|might be) (?!to\b)[a-z]+(?:ed|t|n|ld|de)\b)")
-_IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
+_IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]{{1,2}}\s*$")
+_GRATEFUL = re.compile(r"(?:Very |Most )?[Gg]rateful if(?= )")
 _QUESTION = re.compile(
     rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
@@ -120,6 +121,7 @@ _WINDOW = 90  # characters in which the thing asked for is named
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     """Yield the polite requests of the sentence."""
     text = view.text
+    yield from _bare_glad(view, author)
     for match in sought(_WHEN_GLAD, text, _GLAD_WORDS):
         yield from _glad(view, match, author)
     for match in sought(_HELPFUL, text, (" if",)):
@@ -162,6 +164,13 @@ def _announced(view: View, match: re.Match[str], author: tuple[str, ...]) -> Dra
     start = match.start()
     keys = noun_keys(view, match.start("whom"), match.end("whom")) if match["whom"] else ()
     return Draft(start, start, match.end(), author, keys, modality, 0.85, is_open=True, takes_requests=True)
+
+
+def _bare_glad(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
+    """Read "Grateful if you would:-" before a list."""
+    bare = _GRATEFUL.match(view.text)
+    if bare is not None and _IF_OPEN.match(view.text, bare.end()):
+        yield from _if(view, 0, bare.end(), author, 0.9)
 
 
 def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator[Draft | Skip]:

@@ -18,8 +18,14 @@ _RANK = re.compile(
     r"|(?:NLT|OIC|NCOIC|S-[1-4]|G-[1-9]|APO|FPO|HEADQUARTERS|Headquarters|Commanding Officer|[Bb]y [Cc]ommand of"
     r"|BY COMMAND OF|Chief of Staff|Adjutant|AGO|G\.S\.C\.|C\.O\.|MEMORANDUM FOR"
     r"|Infantry|Regiment|Battalion|Squadron|Brigade|Platoon|Division Artillery|Quartermaster|Ordnance"
-    r"|Provost Marshal|Commanding)\b)"
+    r"|Provost Marshal|Commanding|Comd|Bde|Bn|Regt|Sqn|Coy|Armd|Tps|Lt-Col|Brig|Maj-Gen|AQMG|DAAG|DAQMG)\b)"
 )
+_ORDER = re.compile(
+    r"\b(?:GENERAL|General|ROUTINE|Routine|FORCE|Force|OPERATION|Operation|MOVEMENT|Movement|DAILY|Daily|STANDING"
+    r"|Standing) (?:ORDER|Order)\b(?! in\b)"
+)
+_HEAD = 600  # characters at the top of a letter
+_INDIAN = re.compile(r"\b(?:Shri|Smt\.?|Kumari) [A-Z]")
 _TELLING = 8  # letters: below that the beginning of a name says too little
 _ARTICLE = re.compile(r"^(?:(?:the|all|each|every|our|your|any|both|said)\s+)+")
 
@@ -44,7 +50,8 @@ class Sides:
 
     ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references.
     ``reader_words``: the common nouns in the name of the reader's body, as "hospital", which may stand for it.
-    ``is_called``: some of the readers are called by name, and "you" is they."""
+    ``is_called``: some of the readers are called by name, and "you" is they. ``initials``: of people, none that two
+    share. ``may_asks``: the letter is in the official English of India, in which "may be sent" asks for it."""
 
     author: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -56,6 +63,8 @@ class Sides:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reader_words: frozenset[str] = frozenset()
     is_called: bool = False
+    initials: dict[str, str] = field(default_factory=dict)
+    may_asks: bool = False
 
     def is_own(self, keys: Iterable[str]) -> bool:
         """Whether all of *keys* are the author or the author's own body (unless the reader shares it)."""
@@ -106,6 +115,16 @@ def _called_you(reading: Reading) -> list[str]:
     )
 
 
+def _initials(reading: Reading) -> dict[str, str]:
+    """Return the people by their initials, without those that two share."""
+    found: dict[str, str] = {}
+    for key, entity in reading.entities.items():
+        if entity.kind == "person":
+            letters = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'’]*", entity.name)).upper()
+            found[letters] = "" if letters in found else key
+    return {letters: key for letters, key in found.items() if key and len(letters) > 1}
+
+
 def sides(reading: Reading) -> Sides:
     """Work out the two sides of *reading*."""
     senders, recipients = reading.senders(), reading.recipients() or _called_you(reading)
@@ -128,7 +147,7 @@ def sides(reading: Reading) -> Sides:
                 names.setdefault(initials.lower(), (key,))
     reader_words = _kind_words(reading.entities[reader_org].name) if reader_org in reading.entities else frozenset()
     text = reading.document.flow.text
-    military = len(set(_RANK.findall(text))) > 2
+    military = len(set(_RANK.findall(text))) > 2 or _ORDER.search(text, 0, _HEAD) is not None
     readers -= own
     return Sides(
         author,
@@ -140,4 +159,6 @@ def sides(reading: Reading) -> Sides:
         [r.start for r in reading.references],
         names,
         reader_words,
+        initials=_initials(reading),
+        may_asks=_INDIAN.search(text) is not None,
     )

@@ -6,6 +6,7 @@ import re
 
 from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.draft import Draft
+from kg.relate.directives.tasks import verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
 __all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
@@ -36,7 +37,7 @@ _WITHDRAWS = re.compile(
     rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel|[Ss]crap|[Dd]rop|[Ss]trike|[Ll]eave"
     rf"|[Ss]et|[Pp]ut) (?:all )?"
     rf"(?:about )?(?:that|this|it|those|my (?:earlier|previous|last)|the (?:earlier|previous|above|said)|(?:that"
-    rf"|this) {_KIND})(?:(?: (?:aside|by|out|now|for now|to one side|{_KIND}))?(?=[,.;:]|$| \w))"
+    rf"|this|my|our) {_KIND})(?:(?: (?:aside|by|out|now|for now|to one side|{_KIND}))?(?=[,.;:]|$| \w))"
     rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:worry|trouble|bother|concern yourself)(?: \w+)? (?:about|with"
     rf"|over) (?:that|it|this)"
     rf"|\b(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
@@ -67,6 +68,8 @@ _WITHDRAWS = re.compile(
     rf"|taken)(?: as)? (?:\w+ )?{_GONE}"
     rf"|\b(?:has|have|had) (?:now |since |accordingly )?(?:set|put|laid) (?:that|this|the|it|those)(?: {_KIND})? aside"
     rf"|\b(?:has|have) been overtaken\b"
+    rf"|\b(?:has|have|had) (?:now |since )?(?:withdrawn|dropped|rescinded|revoked|cancelled|lifted|waived|abandoned)"
+    rf" (?:my|our|its|their|his|her|the|that) (?:\w+ )?{_KIND}\b"
     rf"|\b(?:told|asked) (?:{OTHER}|him|her|them) to (?:leave (?:it|that|this) (?:alone|be)|desist|stand down)\b"
 )
 _IS_GONE = re.compile(
@@ -89,7 +92,7 @@ _EMBEDDED = (
     re.compile(
         rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<thing>(?:the|all|each|every|no"
         rf"|your|its|any|our)"
-        rf" [^,;]{{2,60}}?) {_SUBJECT_VERB} (?P<task>(?!be )[a-z].{{3,}})$",
+        rf" [^,;]{{2,60}}?|[A-Za-z]+s) {_SUBJECT_VERB} (?P<task>(?!be )[a-z].{{3,}})$",
         re.DOTALL,
     ),
     re.compile(
@@ -101,6 +104,16 @@ _EMBEDDED = (
     re.compile(
         rf"\b{_ORDERED}\b(?: (?:on|upon|of))?(?: (?P<who>{CHAIN}))(?:,[^,;]{{2,60}},)?(?:"
         rf" not)? to (?P<task>[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"\b{_ORDERED} (?P<thing>(?:the |all |each )?(?:[A-Z][a-z]+ )?[A-Za-z]{{3,}}s) to (?P<task>[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
+    # "the requirement that each division submit a plan"
+    re.compile(
+        rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<thing>(?:(?:the|each|every|all|your) )?"
+        r"(?:[A-Z][\w’'-]*|[a-z]+)(?: [A-Z][\w’'-]*){0,3}) (?P<task>(?P<bare>[a-z]+) .{3,})$",
         re.DOTALL,
     ),
     re.compile(rf"\b{_ORDERED}(?: (?P<who>{CHAIN}))? for (?P<task>(?!which\b)\S.{{3,}})$", re.DOTALL),
@@ -116,8 +129,9 @@ _EMBEDDED = (
     ),
 )
 _AFTER = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore|drop) (?:my|our"
-    rf"|the|any) (?:\w+ )?(?:{_KIND}|letter|memo|memorandum|circular|e-?mail|note|message)(?: (?:of|in"
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore|drop|withdrawn|dropped|rescinded|revoked"
+    rf"|cancelled|lifted|waived|abandoned) (?:my|our|its|their|his|her|the|any) "
+    rf"(?:\w+ )?(?:{_KIND}|letter|memo|memorandum|circular|e-?mail|note|message)(?: (?:of|in"
     rf"|dated) [^,;:.]{{2,30}}?)? (?:that (?P<who>{CHAIN}) (?:should |must )?"
     rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:you )?(?:for |to )?"
     rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)\W*$",
@@ -228,7 +242,7 @@ def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft
     before = view.text[:stop][:_MOST]
     for pattern in _EMBEDDED:
         match = pattern.search(before)
-        if match is None:
+        if match is None or ("bare" in match.groupdict() and not verb_at(match["task"])):
             continue
         name = "who" if match.groupdict().get("who") else None
         draft = _draft(view, match, name, author)

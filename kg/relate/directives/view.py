@@ -60,6 +60,7 @@ _SLIPS = (
     (" tban ", " than "),
     (" tbat ", " that "),
 )
+_SHORT = 20
 _SLIP = re.compile("sha11|wi11|ou1d|fol1ow| tb(?:e|an|at) ")
 
 
@@ -96,8 +97,10 @@ class View:
         if ("1" in text or " tb" in text) and _SLIP.search(text):
             for slip, right in _SLIPS:
                 text = text.replace(slip, right)
-        self.text = text
         lower = text.lower()
+        if text.isupper() and len(text) > _SHORT and len(lower) == len(text):
+            text = text[:1] + lower[1:]  # a telegram in capitals
+        self.text = text
         self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
 
     def flow(self, at: int) -> int:
