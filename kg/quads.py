@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg import iri
+from kg import iri, nodes
 from kg.facts import DirectiveFact, EntityFact, Evidence, IdentityDecision, LetterFacts, LineFact, MembershipFact
 from kg.ntriples import GraphWriter, date_type, decimal, escape, spelt_out
 from kg.vocab import DCTERMS, FOAF, KG, OA, ODRL, ORG, PROV, RDF, SCHEMA, SKOS, TIME, VCARD, XSD
@@ -187,7 +187,7 @@ class _LetterWriter(GraphWriter):
         person = self._iris[fact.person] if fact.person else None
         post = self._iris[fact.post]
         org = self._iris[fact.org] if fact.org else None
-        node = "membership/" + iri.digest(person or "", post, org or "", fact.since or "", fact.until or "")
+        node = nodes.membership_node(person, post, org, fact.since, fact.until)
         role = "role/" + iri.slug(self._name(fact.post))
         self.term(node, RDF.type, ORG.Membership)
         self.link(node, KG.post, post)
@@ -229,7 +229,7 @@ class _LetterWriter(GraphWriter):
 
     def line(self, fact: LineFact) -> None:
         subordinate, superior = self._iris[fact.subordinate], self._iris[fact.superior]
-        node = "reporting/" + iri.digest(subordinate, superior, fact.basis, fact.rule or "")
+        node = nodes.line_node(subordinate, superior, fact.basis, fact.rule)
         self.term(node, RDF.type, KG.ReportingLine)
         self.link(node, KG.subordinate, subordinate)
         self.link(node, KG.superior, superior)
@@ -243,16 +243,11 @@ class _LetterWriter(GraphWriter):
         self._witness(fact.evidence, node)
 
     def directives(self) -> None:
-        nodes: list[str] = []
-        for fact in self._facts.directives:
-            # two tasks may share their words: the count of those before it, not a running number, tells them apart
-            stem = iri.digest(self._letter, str(fact.evidence.start), str(fact.evidence.end), fact.action)
-            again = sum(n.startswith("directive/" + stem) for n in nodes)
-            nodes.append(f"directive/{stem}-{again + 1}" if again else f"directive/{stem}")
-        for node, fact in zip(nodes, self._facts.directives, strict=True):
+        mine = nodes.directive_nodes(self._facts.letter_id, self._facts.directives)
+        for node, fact in zip(mine, self._facts.directives, strict=True):
             self._directive(node, fact)
             if fact.parent is not None:
-                self.link(node, DCTERMS.isPartOf, nodes[fact.parent])
+                self.link(node, DCTERMS.isPartOf, mine[fact.parent])
 
     def _directive(self, node: str, fact: DirectiveFact) -> None:
         self.term(node, RDF.type, KG.Directive)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from kg.decisions.cursor import kind_of
 from kg.decisions.judging import Judge
-from kg.decisions.nodes import directive_nodes, line_node, membership_node
 from kg.decisions.places import pattern
 from kg.decisions.plan import Added, Trail
 from kg.decisions.records import AddDirective, Addition, AddLine, AddMembership, AddMention
 from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
 from kg.model import EntityKind
+from kg.nodes import directive_nodes, line_node, membership_node
 
 __all__ = ["Writer"]
 

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 from kg.decisions.additions import Writer
 from kg.decisions.judging import Judge
 from kg.decisions.lines import Note
-from kg.decisions.nodes import directive_nodes, line_node, membership_node
 from kg.decisions.plan import Decisions, LetterIdentity
 from kg.facts import DirectiveFact, EntityFact, Evidence, LetterFacts, LineFact, MembershipFact, PartyFact
+from kg.nodes import directive_nodes, line_node, membership_node
 
 __all__ = ["Settled", "settle"]
 

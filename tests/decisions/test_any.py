@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg import quads
 from kg.decisions import Settled, changed_paths
-from kg.decisions.nodes import directive_nodes, line_node, membership_node
+from kg.nodes import directive_nodes, line_node, membership_node
 
 from .conftest import BASE, Letters, first, second, third
 

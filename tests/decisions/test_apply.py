@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg import quads
 from kg.decisions import bind, changed_paths, parse
-from kg.decisions.nodes import directive_nodes, line_node, membership_node
 from kg.facts import IdentityDecision
+from kg.nodes import directive_nodes, line_node, membership_node
 
 from .conftest import BASE, Draft, Letters, first, second, third
 

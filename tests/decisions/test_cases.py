@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.decisions.nodes import directive_nodes, line_node, membership_node
 from kg.facts import IdentityDecision
+from kg.nodes import directive_nodes, line_node, membership_node
 from kg.query import open_graph
 from kg.review import Desk, Identity, Reading, find
 

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from kg.decisions import parse
 from kg.decisions.file import read
-from kg.decisions.nodes import line_node
 from kg.errors import AmbiguousName, InputError, UnknownEntity
 from kg.facts import IdentityDecision
+from kg.nodes import line_node
 
 from .conftest import Letters, first, second, third
 from .entry import app

@@ -25,6 +25,7 @@ def directive_nodes(letter_id: str, directives: Sequence[DirectiveFact]) -> list
     nodes: list[str] = []
     seen: dict[str, int] = {}
     for fact in directives:
+        # two tasks may share their words: the count of those before it, not a running number, tells them apart
         stem = iri.digest(iri.letter(letter_id), str(fact.evidence.start), str(fact.evidence.end), fact.action)
         seen[stem] = again = seen.get(stem, 0) + 1
         nodes.append(f"directive/{stem}-{again}" if again > 1 else f"directive/{stem}")
