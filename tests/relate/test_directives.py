@@ -182,6 +182,49 @@ CURRENT = [
         "bring proceedings",
         None,
     ),
+    (
+        "Burning of waste is to cease with immediate effect.",
+        "Reader",
+        "Burning of waste is to cease with immediate effect",
+        None,
+    ),
+    ("The repairs may be resumed.", "Reader", "The repairs may be resumed", None),
+    ("Sales of seed may continue.", "Reader", "Sales of seed may continue", None),
+    (
+        "Small claims may be settled without reference to this office.",
+        "Reader",
+        "Small claims may be settled without reference to this office",
+        None,
+    ),
+    ("A status note may kindly be sent.", "Reader", "A status note may kindly be sent", None),
+    ("The licensee must mend the stairs.", "Reader", "mend the stairs", None),
+    (
+        "A certificate that all keys have been counted must be sent to this office.",
+        "Reader",
+        "A certificate that all keys have been counted must be sent to this office",
+        None,
+    ),
+    (
+        "All queries of this kind should be referred to the helpdesk.",
+        "Reader",
+        "All queries of this kind should be referred to the helpdesk",
+        None,
+    ),
+    ("Kitchens ([Ms Lee]) shall keep the stores.", "Ms Lee", "keep the stores", None),
+    (
+        "Present: [Hana Pell]\nACTION: HP to obtain two quotations by 14 May.",
+        "Hana Pell",
+        "obtain two quotations",
+        "2014-05-14",
+    ),
+    ("Present: [Hana Pell]\nHP: Circulate the minutes.", "Hana Pell", "Circulate the minutes", None),
+    (
+        "THE EMBASSY WILL NOTE THIS. YOU SHOULD INFORM THE CAPTAIN SOONEST.",
+        "Reader",
+        "INFORM THE CAPTAIN SOONEST",
+        None,
+    ),
+    ("I should be grateful for your acknowledgement by 14 May.", "Reader", "your acknowledgement", "2014-05-14"),
 ]
 FORBIDDEN = [
     ("[The Council] must not dispose of any land.", "not dispose of any land"),
@@ -193,6 +236,11 @@ FORBIDDEN = [
     ("On no account are the gates to be opened.", "On no account are the gates to be opened"),
     ("Nothing should be said to the press.", "Nothing should be said to the press"),
     ("Do not open the gates before 1 June.", "not open the gates before 1 June"),
+    ("Neither you nor your staff should speak to the press.", "not speak to the press"),
+    ("Baking shall not resume until the flue is clean.", "Baking shall not resume until the flue is clean"),
+    ("Visitors not to be let past the weir.", "Visitors not to be let past the weir"),
+    ("No barrel to leave the yard without a docket.", "No barrel to leave the yard without a docket"),
+    ("The lorries in question should not be driven.", "The lorries in question should not be driven"),
 ]
 NOTHING = [
     "I will write to you again next week.",
@@ -235,6 +283,14 @@ NOTHING = [
     "[The Chief Officer] may publish the report.",
     "Thank you for coming to see me.",
     "In order to save money [the Board] was asked for help.",
+    "Prices may continue to rise.",
+    "Talks may resume in May.",
+    "The delay may be due to frost.",
+    "No attempt to enter was made.",
+    "You will as from that date report to [Ms Lee].",
+    "The unit shall form part of [the Board].",
+    "They wished their thanks to be conveyed to you.",
+    "HP to the left of the gate.",
 ]
 
 
@@ -475,6 +531,47 @@ def test_evidence_holds_the_task():
     read = reading("For its part, [the Council] must publish its accounts. Please send [Ms Lee] a copy.")
     for claim in directives.find(read):
         assert claim.action in read.document.flow.text[claim.start : claim.end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[The Governor] desires that you should visit the mill.", ("Governor", "Reader", "visit the mill")),
+        ("[They|the Board] ask that [the Council]'s drivers shall lock it.", ("Board", "Council", "lock it")),
+    ],
+)
+def test_what_others_ask_is_passed_on(sentence, expected):
+    """A superior's wish binds the reader, and whoever has people is to see to what they shall do."""
+    found = [(c.issuer, ", ".join(c.addressees), c.action) for c in directives.find(reading(sentence))]
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The order that branches should close on Mondays is cancelled.", "close on Mondays"),
+        ("The requirement that each branch submit a weekly count is lifted.", "submit a weekly count"),
+        ("Order No. 8, under which sergeants were to file a monthly chart, is revoked.", "file a monthly chart"),
+        ("A memo of May, which required District Officers to send a chart, is withdrawn.", "send a chart"),
+        ("INSTRUCTION OF JUNE THAT OFFICE FILE WEEKLY CHART IS RESCINDED.", "FILE WEEKLY CHART"),
+        ("So please disregard my request of 2 May that you hire a van.", "hire a van"),
+    ],
+)
+def test_orders_to_groups_are_called_off(text, action):
+    """An order called off is read though whom it bound is but a kind of people, or is written in capitals."""
+    assert [(c.action, c.standing) for c in directives.find(reading(text))] == [(action, "Withdrawn")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["I should be grateful if you would:-", "Grateful if you would:-", "I desire you -"],
+)
+def test_more_lead_ins(lead):
+    """Lists stand after ":-", after a request without its "I should be"."""
+    found = directives.find(
+        reading(f"{lead}\n- send the count by 14 May;\n- pay no bonus", recipients=("Mill Office",))
+    )
+    assert [c.action for c in found] == ["send the count", "pay no bonus"]
 
 
 def test_passed_over_sentences_are_told_with_a_reason():

@@ -114,6 +114,7 @@ _PAPER_THAT = re.compile(
     r"|declaration|undertaking|evidence|proof|notice|report) (?:that|whether|how|what|why) [^;:]{1,160})$"
 )
 _NEITHER = re.compile(rf"(?:^|[;:.,] |, (?:and|but) )(?P<np>[Nn]either (?P<who>{CHAIN}) nor [^,;:.]{{2,60}})$")
+_NAME_BESIDE = re.compile(r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]) [a-z'’-]{3,}$")
 _UNIT_OF = re.compile(
     rf"(?:^|[;:.] )(?P<np>[A-Z][\w&'’ -]{{2,40}} \((?P<who>{SOMEBODY})\)|(?P<at>{SOMEBODY})/[A-Z][\w.]*)$"
 )
@@ -297,6 +298,8 @@ def _long_phrase(view: View, left: str) -> Subject | None:
     """Read "a certificate that all is counted", "neither you nor your staff"."""
     if (paper := _PAPER_THAT.search(left) or _OF_THAT_KIND.search(left)) is not None:
         return Subject(SubjectKind.THING, paper.start("np"))
+    if view.is_capitals and (name := _NAME_BESIDE.search(left)) is not None:
+        return Subject(SubjectKind.OTHER, name.start("who"), view.keys(name.start("who")))
     neither = _NEITHER.search(left) if "either" in left else None
     if neither is None:
         return None

@@ -18,6 +18,7 @@ CUE = re.compile(
     r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to"
     r"|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission"
     r"|stipulat|consent|agree"
+    r"|not to be|no (?:[a-z]+ ){1,6}to"
     r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important"
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
@@ -99,7 +100,7 @@ def _in_order(view: View, found: list[Draft | Skip]) -> list[Draft]:
     out: list[Draft] = []
     last: Draft | Skip | None = None
     for one in kept:
-        if last is not None and not _follows(view, last, one):
+        if last is not None and (one.task == last.task or not _follows(view, last, one)):
             continue
         if isinstance(one, Draft):
             if out:

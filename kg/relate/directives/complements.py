@@ -89,6 +89,10 @@ _BY = re.compile(
     rf"|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
     rf"(?:(?P<who>{CHAIN})|(?P<staff>your (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
 )
+_NO_OBJECT = re.compile(
+    r"\b(?:that|is|are|was|were|has|have|had)\b"
+    r"|^(?:their|his|her|its|our|my) (?:\w+ )?(?:thanks|regrets?|condolences|gratitude|sympathy|appreciation)\b"
+)
 _ZERO = re.compile(
     rf"\s(?P<who>{CHAIN})(?: (?:should|might|could))?(?: (?P<neg>not))?(?:,? {ADVERBS})? (?P<vp>[a-z].*)", re.DOTALL
 )
@@ -168,7 +172,7 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     if match and (keys := noun_keys(view, match.start("who"), match.end("who")) or _kind_keys(view, match["who"])):
         return Complement(match.end(), keys, is_open=True)
     match = _NOUN_OBJECT.match(view.text, at)
-    if match is None or re.search(r"\b(?:that|is|are|was|were|has|have|had)\b", match["who"]):
+    if match is None or _NO_OBJECT.search(match["who"]):
         return None
     start = match.end() + 1
     keys = noun_keys(view, match.start("who"), match.end("who"))

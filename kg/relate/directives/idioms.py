@@ -24,6 +24,11 @@ _LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anc
 _TODO = r"(?:first |next |main |immediate |only |chief |sole )?(?:priority|task|orders|instructions|duty|job|aim|step)"
 _SHOULD_BE = r"(?:is|are|should be|must be|will be|shall be|remains?)(?: now)?"
 
+_NOUN = (  # a stretch without a verb that has a subject
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
+    r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
+)
+
 _ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
@@ -56,6 +61,7 @@ _ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.75,
     ),
     (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
+    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {_TO}", ("equest ",), "Request", 0.85),
     (
         rf"\b{_LEAVE} {_GIVEN} (?:for|to) {_WHO} to {_TO}",
         ("granted", "given", "accorded", "extended"),
@@ -184,6 +190,23 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         "Order",
     ),
     (
+        (
+            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order)\b){_NOUN}{{2,60}} not to be"
+            r" (?:\w+ly )?[a-z]+(?:ed|t|n|ne|de)\b[^;:]*)"
+        ),
+        (" not to be ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>No (?!need|reason|time|attempt|way|right|wish|objection|plan|authority|power|duty|choice|cause"
+            rf"|effort|decision|sign|one\b)[a-z]+ {_NOUN}{{0,40}}?\bto (?!which|whom|th[a-z]+\b|an?\b|date\b|be able)"
+            rf"[a-z]+ {_NOUN}+)\.?\s*$"
+        ),
+        ("No ",),
+        "Prohibition",
+    ),
+    (
         r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
         ("There ",),
         "Prohibition",
@@ -193,7 +216,8 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
 CUE = re.compile(
-    r"(?:\b|(?=['’]))(?:grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
+    r"(?:\b|(?=['’]))(?:not to be|no (?:[a-z]+ ){1,6}to"
+    r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
     r"|it (?:is|will be|must be"
     r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
     r"|permission|authority"

@@ -41,6 +41,11 @@ _GOES_ON = re.compile(
     r"|(?:continue|resume|proceed|restart|recommence|go ahead)\b(?=\W*$|,|;| (?:as|until|from|without|subject|provided"
     r"|on|under|in the (?:meantime|meanwhile))\b))"
 )
+_FOLLOWING = re.compile(r"(?:[Tt]he )?[Ff]ollowing(?: \w+){0,2} $")
+_CARRIED_OUT = re.compile(
+    r"be (?:strictly )?(?:actioned|ensured|implemented|observed|complied with|done|carried out|undertaken"
+    r"|adhered to)\W*$"
+)
 _HOLDER = re.compile(
     r"[Tt]he (?:licensee|licence holder|license holder|permit holder|permittee|registrant|lessee|tenant|grantee"
     r"|registered (?:provider|manager|person|proprietor)|operator|contractor|consultant|employer|applicant)\b"
@@ -64,6 +69,10 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
     """Return what the clause orders; *foretells*: "will need to", which binds only the reader's side."""
     view, words = clause.view, clause.words
     passive = BE_DONE.match(words)
+    if _FOLLOWING.match(clause.subject_words) and _CARRIED_OUT.match(words):
+        draft = clause.draft(view.sides.recipients, 0.85)
+        draft.is_open = draft.takes_requests = True
+        return draft
     if words.strip(" ") and opens_list(view, clause.task):
         return _lead_in(clause)
     if passive and clause.subject_words.strip() and view.is_it(clause.subject.start):

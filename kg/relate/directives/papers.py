@@ -20,7 +20,7 @@ PAPER = re.compile(
     r"|returns?|confirmation|evidence|details"
     r"|information|reply|replies|proposals?|advice|undertaking|valuation|schedule|comments|views|figures|update"
     r"|updates|timetable|breakdown|summary"
-    r"|certificates?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing"
+    r"|certificates?|acknowledge?ments?|answers?|action|documents?|records|particulars|estimates?|names?|nominations?|briefing"
     r"|analysis|observations|recommendations"
     r"|strategy|programme|review|minutes|papers?|memorandum|draft|data|signature|receipts?|invoices?|attendance"
     r"|cooperation|co-operation|count|audits?|inventory|inventories|survey|census|costings?|ledgers?|registers?|logs?"

@@ -51,7 +51,7 @@ _NOW_LIST = re.compile(
     r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$"
 )
 _OF_OLD = re.compile(
-    rf"(?:\d+ )?(?:(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum"
+    rf"(?:\d+ )?(?:(?:[Ii]n |[Bb]y )?(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum"
     rf"|circular|message|note|e-?mail"
     r"|order|notice|despatch|dispatch|telegram|teletype|signal|cable|wire|draft report|minute|instruction"
     r"|directive|report|predecessor|letters)\b|predecessor)",

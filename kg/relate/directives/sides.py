@@ -120,8 +120,10 @@ def _initials(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, entity in reading.entities.items():
         if entity.kind == "person":
-            letters = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'’]*", entity.name)).upper()
-            found[letters] = "" if letters in found else key
+            whole = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'’-]*", entity.name)).upper()
+            parted = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'’]*", entity.name)).upper()
+            for letters in dict.fromkeys((whole, parted)):
+                found[letters] = "" if letters in found else key
     return {letters: key for letters, key in found.items() if key and len(letters) > 1}
 
 

@@ -12,7 +12,7 @@ from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, Vi
 __all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
 
 _KIND = (
-    r"(?:request|instruction|direction|order|requirement|recommendation|condition|demand|invitation|notice|advice"
+    r"(?i:request|instruction|instr|direction|order|requirement|recommendation|condition|demand|invitation|notice|advice"
     r"|command|stipulation|task|directive|deadline|matter)s?"
 )
 _GONE = (

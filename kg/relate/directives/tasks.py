@@ -49,7 +49,8 @@ _STATES = (
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(
-    rf"(?:not |no longer |(?:{ADVERBS}) )*(?:report(?:ing)?(?: \w+ly| back| only| solely"
+    rf"(?:not |no longer |(?:as )?(?:from|of) that (?:date|day) |(?:{ADVERBS}) )*(?:form (?:a )?part of"
+    rf"|report(?:ing)?(?: \w+ly| back| only| solely"
     rf"| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
     rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)"
     rf"|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
@@ -81,7 +82,8 @@ _CONTENT = re.compile(
     r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|with [\ue000-\ue7ff]|on my desk"
     r"|returned|made|completed"
     r"|accompanied|signed|supported|delivered)"
-    r"|take account|demonstrate|provide|reflect|indicate|detail|consist|focus)(?!\w)",
+    r"|(?:go|come) (?:direct(?:ly)? |first )?(?:to|through) [\ue000-\uf8ff]|take account"
+    r"|demonstrate|provide|reflect|indicate|detail|consist|focus)(?!\w)",
     re.IGNORECASE,
 )
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}

@@ -98,7 +98,8 @@ class View:
             for slip, right in _SLIPS:
                 text = text.replace(slip, right)
         lower = text.lower()
-        if text.isupper() and len(text) > _SHORT and len(lower) == len(text):
+        self.is_capitals = text.isupper() and len(text) > _SHORT and len(lower) == len(text)
+        if self.is_capitals:
             text = text[:1] + lower[1:]  # a telegram in capitals
         self.text = text
         self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
