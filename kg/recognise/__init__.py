@@ -8,6 +8,7 @@ from kg.model import Document
 from kg.recognise import bare, blocks, context, dates, organizations, people, posts
 from kg.recognise.acting import acting_bodies
 from kg.recognise.committees import chaired_committees
+from kg.recognise.refused import is_nobody
 from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
 
 __all__ = ["dates", "recognise"]
@@ -30,7 +31,7 @@ def recognise(document: Document) -> Chunks:
     surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
     more = context.beside_titles(tokens, titles, taken, surnames)
     more += context.lone_given(tokens, taken)
-    found = [person for person in (*found, *more) if bare.is_person(tokens, person)]
+    found = [person for person in (*found, *more) if bare.is_person(tokens, person) and not is_nobody(tokens, person)]
     if found:
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)

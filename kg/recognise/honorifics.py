@@ -37,7 +37,7 @@ def honorific_starts() -> frozenset[str]:
 def _all_capitals() -> frozenset[str]:
     """Return the short honorifics of one word that are written in capitals alone, in lower case: "MO", but not "Mo"."""
     forms = {row[0] for row in lexicon.rows("honorifics")}
-    return frozenset(f.lower() for f in forms if f.isupper() and len(f) == 2 and f.capitalize() not in forms)
+    return frozenset(f.lower() for f in forms if f.isupper() and len(f) in (2, 3) and f.capitalize() not in forms)
 
 
 _LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."

@@ -8,6 +8,7 @@ from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
 from kg.recognise.reach import capitals, left_edge
+from kg.recognise.units import initials_of_others, units
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
@@ -28,8 +29,11 @@ def find(tokens: Tokens) -> list[Body]:
         *_stations(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
+        *units(tokens),
     ]
     found = _without_namesakes(tokens, found)
+    if others := initials_of_others(tokens, found):
+        found = [b for b in found if b.first not in others or b.last - b.first > 1]
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []

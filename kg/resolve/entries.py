@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from kg.model import PartyClaim, Section, SectionKind
 from kg.resolve.claims import Role, claim, title_claim
+from kg.resolve.initials import abbreviated, lettered
 from kg.resolve.postal import without_address, without_postal, without_posts
 from kg.resolve.unknown import (
-    abbreviated,
     known_by,
-    lettered,
     name_at,
     office,
     post_abroad,
     private_office,
+    small_group,
     turned,
     unknown,
     unknown_person,
@@ -75,6 +75,8 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
     k = token - 1
     while k >= first and (bench.tokens.text[k].lower() in _BEFORE_NAME or _is_style(bench, k)):
         k -= 1
+        if bench.tokens.text[k + 1] == "for" and k + 2 == token:
+            return True  # "(illegible)  for Ada Lane"
     start = _line_start(bench, first, token)
     if bench.tokens.text[token - 1] == ":" and any(start <= t.first < token for t in bench.chunks.titles):
         return True
@@ -117,6 +119,8 @@ def of_section(bench: Workbench, role: Role, section: Section) -> list[PartyClai
     out: list[PartyClaim] = []
     keys: set[str] = set()
     for entry in entries:
+        if bench.tokens.text[entry[1] - 1] == ":" and role != "sender":
+            continue  # heads a list: "Trusts:"
         found = _entry(bench, role, *entry, alone=len(entries) == 1)
         if len(found) == 1 and found[0].key[0] != "p":
             found = [_apart(bench, role, found[0], entry, keys)]
@@ -169,6 +173,8 @@ def _continues(bench: Workbench, start: int, i: int) -> bool:
     if i == start or i + 1 >= len(tokens):
         return False
     before, after = tokens.text[i - 1], i + 1
+    if tokens.text[after] == "(" and tokens.text[after + 1 : after + 2] in (["Attn"], ["Attn."], ["Attention"]):
+        return True
     is_open = before == "," or before.lower() in ("of", "and", "the", "for", "&")
     if is_open or (tokens.flags[i - 1] & Flag.NUMBER and before[-1].isalpha()):
         return not bench.people_in(after, min(after + 6, len(tokens))) or before != ","
@@ -193,7 +199,7 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
     held = _bracketed_holder(bench, role, first, last)
     if held:
         return [held]
-    short = abbreviated(bench, role, first, last)
+    short = abbreviated(bench, role, first, last) or small_group(bench, role, first, last)
     if short:
         return [short]
     titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]

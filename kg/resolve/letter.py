@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import BareName, DateMention, Document, MembershipClaim, Reading, Reference
-from kg.resolve import organizations, parties, people, posts, pronouns
+from kg.resolve import messages, organizations, parties, people, posts, pronouns
 from kg.resolve.workbench import Workbench
 from kg.tokens import Chunks
 
@@ -18,6 +18,8 @@ def resolve(document: Document, chunks: Chunks, dates: Sequence[DateMention]) ->
     people.resolve(bench)
     organizations.resolve(bench)
     parties.bodies_of_parties(bench)
+    if told := messages.exchanged(bench):
+        bench.own_org, bench.reader_org = told
     organizations.nominals(bench)
     bench.parties = parties.parties(bench)
     claims = posts.memberships(bench)

@@ -12,7 +12,7 @@ from kg.resolve.unknown import unknown_person
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag
 
-__all__ = ["parties"]
+__all__ = ["exchanged", "parties"]
 
 _KINDS = (SectionKind.BODY, SectionKind.ITEM, SectionKind.SUBJECT)
 _OPENING = re.compile(
@@ -24,6 +24,34 @@ _OPENING = re.compile(
 )
 _LONGEST = 140
 _LONGEST_NAME = 3
+
+
+_VERBALE = re.compile(
+    r"(?:\d{1,2}\.\s+)?(?:The\s+)?(?P<from>[A-Z][^.;:]{4,160}?)\s+presents?\s+(?:its|their|his|her)(?:\s+best)?\s+compliments\s+to\s+"
+    r"(?:the\s+)?(?P<to>[A-Z][^.;:]{4,160}?)(?:,?\s+and\b|,\s|\.|;)"
+)
+
+
+def exchanged(bench: Workbench) -> tuple[str, str] | None:
+    """Return the bodies of a note in the third person: "The Embassy presents its compliments to the Ministry and …"."""
+    section = next(own_sections(bench, *_KINDS), None)
+    if section is None or " compliments to " not in bench.tokens.flow[section.start : section.start + _NOTE]:
+        return None
+    match = _VERBALE.match(bench.tokens.flow, section.start, min(section.end, section.start + _NOTE))
+    if match is None:
+        return None
+    keys = []
+    for name in ("from", "to"):
+        start, end = match.span(name)
+        first, last = bisect_left(bench.tokens.start, start), bisect_left(bench.tokens.start, end)
+        found = bench.bodies_in(first, last)
+        if not found or bench.chunks.bodies[found[0]].first > first:
+            return None
+        keys.append(bench.body_keys[found[0]])
+    return (keys[0], keys[1]) if keys[0] != keys[1] else None
+
+
+_NOTE = 400  # code points
 
 
 def parties(bench: Workbench, role: claims.Role) -> list[PartyClaim]:

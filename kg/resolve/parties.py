@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -20,11 +21,12 @@ __all__ = ["bodies_of_parties", "parties"]
 def parties(bench: Workbench) -> list[PartyClaim]:
     """Return the senders, the recipients and those who get copies, each once, in the letter's order."""
     edited = {c.key for c in _editorial_people(bench, "recipient", 1)}
-    senders = _senders(bench)
+    is_note = messages.exchanged(bench) is not None and editorial_halves(bench) is None
+    senders = [] if is_note else _senders(bench)
     namesakes = _namesakes(bench)
     if not namesakes:
         senders = [c for c in senders if c.key not in edited]
-    recipients = namesakes or [c for c in _recipients(bench) if c.key not in {s.key for s in senders}]
+    recipients = namesakes or [c for c in _recipients(bench) if c.key not in {s.key for s in senders} and not is_note]
     is_read = any(c.key == bench.own_org for c in recipients)
     if not senders and bench.own_org and not is_read and (claim := claims.body_claim(bench, "sender", bench.own_org)):
         senders = [claim]
@@ -51,9 +53,11 @@ def _senders(bench: Workbench) -> list[PartyClaim]:
     signed = _signed(bench, is_named=bool(fields))
     if fields and all(c.key[0] != "p" for c in fields) and not signed and (told := messages.parties(bench, "sender")):
         return told
+    if not signed and (cabled := _cabled(bench)):
+        return cabled
     if fields and not (signed and (all(c.key[0] != "p" for c in fields) or _is_from_office(bench))):
         return fields
-    signed = signed or _short_signature(bench) or _replier(bench) or messages.parties(bench, "sender")
+    signed = signed or _short_signature(bench) or _replier(bench) or messages.parties(bench, "sender") or _marked(bench)
     if signed:
         return signed
     office, author = _signed_office(bench), _letterhead_author(bench)
@@ -90,6 +94,39 @@ def _replier(bench: Workbench) -> list[PartyClaim]:
 
 
 _LONGEST_MARK = 12  # letters
+_MARK = re.compile(r"(?:[A-Z]\.\s?){2,4}")
+_CABLE = re.compile(r"(?:SECSTATE|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USUN|USINT|EMBASSY|CINC|SECDEF)\b")
+
+
+def _marked(bench: Workbench) -> list[PartyClaim]:
+    """Whoever signs by initials that the letter does not explain, above an office: "R. A. C.", then "Town Clerk"."""
+    for section in own_sections(bench, SectionKind.SIGNATURE):
+        first, last = bench.tokens_of(section)
+        lines = _lines(bench, first, last)
+        if len(lines) < _FEWEST_SIGNED or bench.people_in(first, last):
+            continue
+        (a, b), (below, _) = lines[0], lines[1]
+        titled = any(t.first - below in (0, 1) for t in bench.chunks.titles)
+        if titled and _MARK.fullmatch(bench.tokens.flow[bench.tokens.start[a] : bench.tokens.end[b - 1]]):
+            return [unknown.unknown_person(bench, "sender", (a, b))]
+    return []
+
+
+_FEWEST_SIGNED = 2  # lines
+
+
+def _cabled(bench: Workbench) -> list[PartyClaim]:
+    """The surname in capitals with which a telegram from a post or a department ends."""
+    fields = own_sections(bench, SectionKind.FIELD, label="from")
+    if not any(_CABLE.match(bench.tokens.flow, s.start, s.end) for s in fields):
+        return []
+    for section in own_sections(bench, SectionKind.SIGNATURE):
+        a, b = _lines(bench, *bench.tokens_of(section))[-1]
+        flags = bench.tokens.flags[a]
+        other = Flag.TITLE | Flag.FUNCTION | Flag.PLACE | Flag.SUFFIX_HEAD | Flag.NUMBER
+        if b - a == 1 and flags & Flag.UPPER and not flags & other and bench.tokens.text[a].isalpha():
+            return [unknown.unknown_person(bench, "sender", (a, b))]
+    return []
 
 
 def _signed_office(bench: Workbench) -> list[PartyClaim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg import lexicon
 from kg.model import Entity, EntityKind, PartyClaim
 from kg.resolve.claims import Role, claim
 from kg.resolve.people import written_name
@@ -11,13 +12,14 @@ from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, base_form
 
 __all__ = [
-    "abbreviated",
+    "entity_called",
     "known_by",
-    "lettered",
+    "made",
     "name_at",
     "namesake",
     "office",
     "private_office",
+    "small_group",
     "turned",
     "unknown",
     "unknown_person",
@@ -33,7 +35,6 @@ _CLOSERS = ('"', "'", "”", "<", "(", "[")
 _FEWEST_CAPITALS = 5
 _SMALL = frozenset(("of", "for", "and", "the", "&", "to", "-", "'", "/", "on", "in"))
 _LONGEST = 9
-_LONGEST_INITIALS = 10
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?(?P<local>[\w.+'-]+)@[\w.-]+")
 
 
@@ -107,33 +108,7 @@ def _is_chunk(bench: Workbench, first: int, last: int) -> bool:
 
 def unknown_person(bench: Workbench, role: Role, at: tuple[int, int]) -> PartyClaim:
     """Return the claim of somebody whom only the place in the letter shows to be a person."""
-    return _made(bench, role, _entity(bench, "person", written_name(bench.tokens.text[at[0] : at[1]])), at)
-
-
-def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
-    """Read an office by its initials at the head of an entry: "G.O.C., Salop District", "CO, 9th Port"."""
-    tokens = bench.tokens
-    word = tokens.text[first]
-    letters = word.replace(".", "")
-    if (
-        not 1 < len(letters) <= _LONGEST_INITIALS
-        or not letters.isupper()
-        or (first + 1 < last and tokens.text[first + 1] != ",")
-    ):
-        return None
-    if any(b.first <= first < b.last for b in bench.chunks.bodies) and "." not in word:
-        return None
-    known = [t for t in bench.chunks.titles if _initials(tokens.text[t.first : t.last]) == letters]
-    rest = tokens.flow[tokens.end[first] : tokens.end[last - 1]].strip(" ,.")
-    near = [t for t in known if rest and tokens.flow.startswith(rest, tokens.end[t.last - 1] + 2)] or known
-    keys = {bench.title_keys[t.first] for t in near if t.first in bench.title_keys}
-    if len(keys) == 1:
-        key = keys.pop()
-        bench.refer(first, first + 1, (key,), "title", 0.8, "an office by its initials")
-        return claim(bench, role, key, (first, first + 1), 0.85)
-    if first + 1 == last and "." not in word:
-        return None
-    return _made(bench, role, _entity(bench, "post", word), (first, first + 1))
+    return made(bench, role, entity_called(bench, "person", written_name(bench.tokens.text[at[0] : at[1]])), at)
 
 
 def _listed_by_surname(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
@@ -148,22 +123,26 @@ def _listed_by_surname(bench: Workbench, role: Role, first: int, last: int) -> P
     ):
         return None
     name = written_name([tokens.text[first + 1], tokens.text[first]])
-    return _made(bench, role, _entity(bench, "person", name), (first, first + 2))
+    return made(bench, role, entity_called(bench, "person", name), (first, first + 2))
 
 
-_HEAD = 3000  # code points, of header and greeting
-_OFFICE_INITIALS = frozenset(
-    "PS PPS APS PUS PUSS DUS AUS DG DDG CE CEO CFO COO CIO MD CMO CNO CSO CVO ADC CO OC GOC AG DAG SG DSG VC SpAd "
-    "SpAds".split()
-)
-
-
-def lettered(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
-    """Read an office that a minute knows by its initials alone: "PS", "CMO"."""
-    word = bench.tokens.text[first]
-    if last - first > 1 or word not in _OFFICE_INITIALS:
+def small_group(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
+    """Read a group of officers that fills an entry in small letters: "chief executives", "directors of estates"."""
+    tokens = bench.tokens
+    words = tokens.text[first:last]
+    if len(words) > _LONGEST_GROUP or not words[-1].isalpha() or not words[-1].islower():
         return None
-    return _made(bench, role, _entity(bench, "post", word), (first, last))
+    if role == "sender" or not all(w.isalpha() for w in words):
+        return None
+    several = [w for w, f in zip(words, tokens.flags[first:last], strict=True) if w.endswith("s") and w[0].islower()]
+    heads = lexicon.words("title_heads")
+    if not any(w[:-1] in heads or _GROUP_NOUN.fullmatch(w) for w in several):
+        return None
+    return made(bench, role, entity_called(bench, "post", tokens.phrase(first, last)), (first, last))
+
+
+_LONGEST_GROUP = 6
+_HEAD = 3000  # code points, of header and greeting
 
 
 _PRIVATE = re.compile(
@@ -180,7 +159,7 @@ def private_office(bench: Workbench, role: Role, first: int, last: int) -> Party
     if match is None:
         return None
     until = next(i for i in range(last, first, -1) if tokens.start[i - 1] < start + match.end("whom"))
-    return _made(bench, role, _entity(bench, "post", " ".join(match[0].split()).rstrip(" .")), (first, until))
+    return made(bench, role, entity_called(bench, "post", " ".join(match[0].split()).rstrip(" .")), (first, until))
 
 
 def namesake(bench: Workbench, role: Role, at: tuple[int, int]) -> PartyClaim:
@@ -198,11 +177,7 @@ def office(bench: Workbench, role: Role, at: tuple[int, int], name: str) -> Part
     known = bench.title_keys.get(-at[0] - 1)  # the parties are read twice
     entity = bench.entities[known] if known else bench.new("post", name, 0.7)
     bench.title_keys[-at[0] - 1] = entity.key
-    return _made(bench, role, entity, at)
-
-
-def _initials(words: list[str]) -> str:
-    return "".join(part[0] for w in words for part in w.split("-") if part[0].isupper())
+    return made(bench, role, entity, at)
 
 
 def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
@@ -219,13 +194,14 @@ def turned(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | 
         return _listed_by_surname(bench, role, first, last)
     if len(words[0]) > 1 and len(words[1]) > 1 and tokens.flags[first] & Flag.GIVEN:
         return None  # two people: "Anna Lake, John Hay"
-    is_named = all(tokens.flags[i] & (Flag.CAP | Flag.PARTICLE) and not tokens.flags[i] & Flag.TITLE for i in words[0])
+    other = Flag.TITLE | Flag.SUFFIX_HEAD
+    is_named = all(tokens.flags[i] & (Flag.CAP | Flag.PARTICLE) and not tokens.flags[i] & other for i in words[0])
     given = tokens.text[comma + 1]
     is_given = tokens.flags[comma + 1] & Flag.GIVEN or f"{given.lower()}." in tokens.flow[tokens.end[end - 1] :][:60]
     if not is_named or not is_given or any(t.first < end and first < t.last for t in bench.chunks.titles):
         return None
     name = written_name([tokens.text[i] for part in words[::-1] for i in part])
-    return _made(bench, role, _entity(bench, "person", name), (first, end))
+    return made(bench, role, entity_called(bench, "person", name), (first, end))
 
 
 def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
@@ -243,9 +219,9 @@ def unknown(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim |
     if end == first or base_form(tokens.text[first]) in _NO_ENTRY or _is_placed(tokens.flags[first:end]):
         return None
     if role != "sender" and grouped and _is_group(tokens.text[end - 1]):
-        group = _entity(bench, "post", tokens.phrase(first, end))
+        group = entity_called(bench, "post", tokens.phrase(first, end))
         bench.add_alias(group, tokens.phrase(begun, end))
-        return _made(bench, role, group, (first, end))
+        return made(bench, role, group, (first, end))
     if end < last and tokens.flags[end] & Flag.NUMBER and end + 1 == last:
         last = end
     if end < last and tokens.text[end] not in (",", "(", "<", "[", ".", "-", "–"):
@@ -261,7 +237,7 @@ def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -
     tokens, (first, end) = bench.tokens, at
     if _ADDRESS.match(tokens.flow, tokens.end[end - 1]):
         kind: EntityKind = "organization" if _is_mailbox(bench, first, end) else "person"
-        return _made(bench, role, _entity(bench, kind, written_name(tokens.text[first:end])), at)
+        return made(bench, role, entity_called(bench, kind, written_name(tokens.text[first:end])), at)
     is_alone = end - first == 1
     is_governing = is_alone and is_whole and tokens.text[first].lower() in _GOVERNING
     if role == "sender" or (
@@ -270,10 +246,10 @@ def _new(bench: Workbench, role: Role, at: tuple[int, int], *, is_whole: bool) -
         return None
     is_office = not is_alone and any(f & Flag.TITLE for f in tokens.flags[first:end])
     if is_office or (_is_group(tokens.text[end - 1]) and tokens.flags[end - 1] & (Flag.LOWER | Flag.COMMON)):
-        return _made(bench, role, _entity(bench, "post", tokens.phrase(first, end)), at)
+        return made(bench, role, entity_called(bench, "post", tokens.phrase(first, end)), at)
     if is_alone and tokens.flags[first] & Flag.GIVEN:
         return unknown_person(bench, role, at)
-    return _made(bench, role, _entity(bench, "organization", tokens.phrase(first, end)), at)
+    return made(bench, role, entity_called(bench, "organization", tokens.phrase(first, end)), at)
 
 
 _PRECEDENCE = frozenset(("PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "NIACT", "DEFERRED"))
@@ -342,7 +318,7 @@ def post_abroad(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
     if not all(f & Flag.PLACE for f in bench.tokens.flags[first:last]):
         return None
     name = written_name(bench.tokens.text[first:last])
-    return _made(bench, role, _entity(bench, "organization", name), (first, last))
+    return made(bench, role, entity_called(bench, "organization", name), (first, last))
 
 
 def _is_mailbox(bench: Workbench, first: int, end: int) -> bool:
@@ -367,11 +343,13 @@ def known_by(bench: Workbench, first: int, end: int) -> str | None:
     return fits.pop() if len(fits) == 1 else None
 
 
-def _made(bench: Workbench, role: Role, entity: Entity, at: tuple[int, int]) -> PartyClaim:
+def made(bench: Workbench, role: Role, entity: Entity, at: tuple[int, int]) -> PartyClaim:
+    """Return the claim that *entity*, made of the entry at the tokens *at*, has *role*."""
     bench.refer(*at, (entity.key,), "name", 0.7, "an entry of the letter's list")
     return claim(bench, role, entity.key, at, 0.75)
 
 
-def _entity(bench: Workbench, kind: EntityKind, name: str) -> Entity:
+def entity_called(bench: Workbench, kind: EntityKind, name: str) -> Entity:
+    """Return the entity of *kind* called *name*, made where there is none."""
     known = next((e for e in bench.entities.values() if e.kind == kind and name in (e.name, *e.aliases)), None)
     return known or bench.new(kind, name, 0.7)

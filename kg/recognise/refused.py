@@ -1,0 +1,32 @@
+"""Refuses what is shaped as a name and names no person: ships, offices by initials, addresses of telegrams, laws."""
+
+from __future__ import annotations
+
+import re
+
+from kg.tokens import Flag, Person, Tokens, base_form
+
+__all__ = ["is_nobody"]
+
+_TELEGRAPHIC = re.compile(
+    r"SECSTATE|SECDEF|WASHDC|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USUN|RUE\w+|COMNAV\w+|CINC\w+|CHANCERY"
+)
+_VESSELS = frozenset(("M.V.", "S.S.", "M.T.", "R.V.", "M.S.", "S.Y.", "MV", "SS", "RV"))
+_QUARTERS = frozenset("north south east west".split())
+_ENDS = frozenset("act bill ordinance office ombuds".split())
+
+
+def is_nobody(tokens: Tokens, person: Person) -> bool:
+    """Return whether *person* is only shaped as one: "M.V. Ada Lane", "Sr. DSO", "AMEMBASSY QUITO", "Ferry Act"."""
+    words = tokens.text[person.first : person.end]
+    if any(_TELEGRAPHIC.fullmatch(word.upper()) for word in words if word.isupper() or word == "Chancery"):
+        return True
+    before = tokens.text[person.first - 1] if person.first else ""
+    if words[0] in _VESSELS or (before in ("V.", "S.") and tokens.text[person.first - 2] in ("M.", "S.")):
+        return True
+    if words[0].rstrip(".") in ("Sr", "Jr") and tokens.flags[person.end - 1] & Flag.UPPER:
+        return True
+    named = tokens.text[person.name : person.end]
+    if len(named) == 1 and named[0].lower() in _QUARTERS and (before.lower() in _QUARTERS or before == ","):
+        return person.name == person.first
+    return len(named) > 1 and base_form(named[-1]) in _ENDS and person.name == person.first
