@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.alternation import compiled
 from kg.casing import lowered
 from kg.facts import Uncovered
 from kg.model import DirectiveClaim, LineClaim, Reading, SectionKind
 
 __all__ = ["uncovered"]
 
-_CUE = re.compile(
+_CUE = compiled(
     r"\b(?=[a-z])(?:must(?! have)|shall|should(?! have)|ought to|need(?:s|ed)? to|(?:is|are|was|were"
     r"|am)(?: \w+)? (?:to(?= [a-z]+\b(?! be))|required|asked|directed|instructed|requested|expected|ordered|invited"
     r"|obliged)\b"

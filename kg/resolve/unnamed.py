@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from kg import lexicon
+from kg.alternation import compiled
 from kg.casing import lowered
 from kg.model import EntityKind, SectionKind
 from kg.resolve.workbench import Workbench
@@ -23,7 +24,7 @@ _FIRM = (
     r"|directions?"
     r"|duties) from"
 )
-_CUE = re.compile(
+_CUE = compiled(
     rf"\b(?=[a-z])(?:(?P<firm>{_FIRM})|reported(?: (?:directly|back))? to|answered to"
     r"|(?:come|comes|is|are|be|remain|remains|placed|put|serve|serves|work|works) under"
     r"|supervised by|overseen by|led by|headed by"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = [
     "AFTER_DATE",
@@ -166,21 +167,31 @@ _VERBAL = re.compile(
 _COMPLIMENTS = re.compile(r"\bpresents (?:its|his|her|their|the) compliments to\b")
 _SMALL = "of for and the to in at on by with a an or de la le du des von und der den die y from".split()
 _SMALL_WORD = re.compile(rf"(?:{'|'.join(_SMALL)})\b")
-_SMALL_IN_ANY_CASE = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in _SMALL)  # faster than a flag
+_IN_ANY_CASE = {word: "".join(f"[{c}{c.upper()}]" for c in word) for word in _SMALL}  # faster than a flag
+_SMALL_IN_ANY_CASE = "|".join(  # by the first letter
+    f"{first}(?:{'|'.join(w[len(first) :] for w in _IN_ANY_CASE.values() if w.startswith(first))})"
+    for first in dict.fromkeys(w[: len("[aA]")] for w in _IN_ANY_CASE.values())
+)
 _PLAIN_WORD = re.compile(rf"\b(?!(?:{_SMALL_IN_ANY_CASE})\b)[^\W\d_][\w'’.-]*")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@lru_cache(maxsize=256)  # each line is looked at several times
+def _words(sample: str) -> tuple[int, int, int]:
+    """Return how many words *sample* holds, how many but the small ones, and how many of those in lower case."""
+    plain = _PLAIN_WORD.findall(sample)
+    return len(_WORD.findall(sample)), len(plain), sum(w[0].islower() for w in plain)
 
 
 def is_prose(text: str, *, least: int = 7) -> bool:
     """Return whether *text* is running text: mostly lower-case words, *least* or more of them in all."""
     sample = text[:_SAMPLE]
-    if len(_WORD.findall(sample)) < least:
+    words, plain, lower = _words(sample)
+    if words < least:
         return False
     if "resents " in sample and _COMPLIMENTS.search(sample):
         return True
-    plain = _PLAIN_WORD.findall(sample)
-    lower = sum(w[0].islower() for w in plain)
-    if lower * 2 >= len(plain) and lower >= _LEAST_LOWER:
+    if lower * 2 >= plain and lower >= _LEAST_LOWER:
         return True
     return text[-1] in ".:;" and len(_VERBAL.findall(sample)) >= _LEAST_VERBAL
 

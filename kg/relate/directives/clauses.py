@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.alternation import compiled
 from kg.relate.directives import idioms, imperatives, modals, performatives, phrases, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
@@ -11,7 +12,7 @@ from kg.relate.directives.view import View
 
 __all__ = ["CUE", "drafts", "may_command"]
 
-CUE = re.compile(
+CUE = compiled(
     r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect"
     r"|want|wish|like"
     r"|invit|urge|urging|encourag|advis|recommend|suggest"

@@ -202,7 +202,7 @@ class _Letter:
 
     @cached_property
     def _is_by_order(self) -> bool:
-        return voices.MAY_BE_DIRECTED.search(self.reading.document.flow.text) is not None
+        return voices.may_be_directed(self.reading.document.flow.text)
 
     def _notice_voice(self, sentence: Sentence) -> None:
         text = self.reading.document.flow.text

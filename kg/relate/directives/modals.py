@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kg.alternation import compiled
 from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
 from kg.relate.directives.asked import PARTICIPLES, asked, needless
 from kg.relate.directives.clause import BE_DONE, Clause, is_done
@@ -33,7 +34,7 @@ _MODAL = re.compile(
     rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have(?! no\b)|['’])\b))",
     re.IGNORECASE,
 )
-CUE = re.compile(
+CUE = compiled(
     rf"\b(?=[a-z])(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
     rf"|(?:{PARTICIPLES}))\b",
 )

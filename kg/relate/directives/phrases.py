@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.alternation import compiled
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, object_and_infinitive, opens_list, that_clause
@@ -137,7 +138,7 @@ _BID = re.compile(
     r"|introduction|adoption|removal|closure|suspension|withdrawal|audit|inquiry|investigation|amendment)\b.*)",
     re.DOTALL,
 )
-CUE = re.compile(
+CUE = compiled(
     r"\b(?=[a-z])(?:required|requested|invited|needed|due|expected|awaited|wanted|appreciated|advice"
     r"|recommendation|request"
     r"|instructions?"

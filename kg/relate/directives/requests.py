@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kg.alternation import compiled
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
@@ -80,7 +81,7 @@ _MAY_ASK = re.compile(
     rf"\b(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould) {AUTHOR} (?:also |please |therefore |now |just |further )?(?:ask"
     rf"|request|invite|urge|beg|suggest)(?= )"
 )
-CUE = re.compile(
+CUE = compiled(
     r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind"
     r"|kindly|could"
     r"|can|would|will|vital|essential|important|imperative|crucial|critical"

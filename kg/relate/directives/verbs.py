@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.alternation import compiled
 from kg.model import Modality, Standing
 from kg.relate.directives.view import ADVERBS, SOMEBODY, View
 
@@ -43,7 +44,7 @@ _VERB = (
     r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting"
     r"|forbidding)\b"
 )
-CUE = re.compile(
+CUE = compiled(
     r"\b(?=[a-z])" + _VERB,
 )
 _AUXILIARIES = (

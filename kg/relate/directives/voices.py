@@ -11,7 +11,7 @@ from kg.relate.directives.draft import Draft
 from kg.relate.directives.sides import Sides
 from kg.relate.directives.view import CHAIN, View
 
-__all__ = ["MAY_BE_DIRECTED", "called", "directed_by", "speak_for"]
+__all__ = ["MAY_BE_DIRECTED", "called", "directed_by", "may_be_directed", "speak_for"]
 
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
 _TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
@@ -28,10 +28,16 @@ _SPOKEN_FOR = re.compile(
 )
 _OWN_WORD = re.compile(r"[\ue000-\uefff]|\b(?:[Pp]lease|[Kk]indly|[Mm]y|[Oo]ur|by copy of)\b")
 MAY_BE_DIRECTED = re.compile(r"\b(?:am|are|been) (?:\w+ )?(?:directed|commanded|instructed|desired) (?:by|to) ")
+_BIDDEN = ("directed", "commanded", "instructed", "desired")
 _VOICED = re.compile(
     r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
     r"|[Ii]t is(?: \w+){0,2} (?:requested|directed|required|ordered|desired)"
 )
+
+
+def may_be_directed(text: str) -> bool:
+    """Whether *text* may say by whom its author is directed to write."""
+    return any(word in text for word in _BIDDEN) and MAY_BE_DIRECTED.search(text) is not None
 
 
 def called(seen: View, sides: Sides, entities: Mapping[str, Entity]) -> tuple[str, ...]:

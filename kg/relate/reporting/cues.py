@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.alternation import compiled
 from kg.model import Basis
 from kg.relate.reporting.sight import NODE
 
@@ -33,7 +34,7 @@ _HINTS = (
     "established within,established in,set up within,set up in,formed within,formed in,constituted"
 )
 
-MAY_HOLD_A_LINE = re.compile(
+MAY_HOLD_A_LINE = compiled(
     r"\b(?=[a-z])(?:"
     + "|".join([*_HINTS.split(","), *(f"{unit} {link}" for unit in _UNITS.split() for link in ("of", "within", "in "))])
     + ")"
