@@ -93,6 +93,10 @@ _LETTERS = re.compile(r"[A-Z]?[a-z]{0,2}[A-Z]+[a-z]?[A-Z]{2,}[A-Za-z]*|[A-Z][a-z
 def lettered(tokens: Tokens, first: int, i: int) -> bool:
     """Are these letters after a name in small and large type: "CiLCA", "FRCPsych"?"""
     word = tokens.text[i]
+    if word.isupper() and all(
+        f & Flag.INITIAL or t in (".", "St") for f, t in zip(tokens.flags[first:i], tokens.text[first:i], strict=True)
+    ):
+        return False  # the surname in capitals: "R. St.J. WENDLE"
     return (
         i > first + 1 and not tokens.flags[first] & Flag.UPPER and word[:2] != "Mc" and bool(_LETTERS.fullmatch(word))
     )
@@ -121,6 +125,8 @@ def suffixes_at(tokens: Tokens, i: int) -> int:
         if not flags & (Flag.UPPER | Flag.INITIAL) and not _is_degree(tokens.text[k]):
             return end
         k += 1
+        if k < len(tokens) and flags & Flag.INITIAL and tokens.flags[k] & Flag.NUMBER:
+            return end  # "Lane. P.C. 12 Hay"
         if (
             k < len(tokens)
             and tokens.text[k] == "."

@@ -15,18 +15,27 @@ from kg.recognise.honorifics import (
     suffixes_at,
 )
 from kg.recognise.localities import is_ordinary, is_place, places
-from kg.recognise.shapes import family_first, is_field, is_letter, last_of_run, surname_too
+from kg.recognise.shapes import (
+    SHORT_GIVEN,
+    STRONG,
+    TELEGRAPHESE,
+    coded,
+    constable,
+    family_first,
+    gaelic_start,
+    is_field,
+    is_letter,
+    last_of_run,
+    nickname,
+    strong_title,
+    surname_too,
+)
 from kg.tokens import Flag, Person, Tokens, base_form
 
 __all__ = ["find", "name_at"]
 
 _NOT_SURNAMES = Flag.FUNCTION | Flag.LEGAL | Flag.PUNCT | Flag.NEWLINE | Flag.NUMBER
 _STYLES = frozenset(("right", "rt", "hon", "honourable", "honorable", "his", "her", "excellency", "the"))
-
-
-_SHORT_GIVEN = frozenset(
-    "Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy Mohd Muhd Abd Hj Ma".split()
-)
 
 
 def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
@@ -36,7 +45,7 @@ def find(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
     for i, flags in enumerate(tokens.flags):
         if i < behind or not flags & Flag.CAP or taken[i]:
             continue
-        person = _with_honorific(tokens, i, taken) or _plain(tokens, i, taken)
+        person = _with_honorific(tokens, i, taken) or _plain(tokens, i, taken) or constable(tokens, i)
         if person:
             out.append(person)
             behind = person.last
@@ -58,7 +67,7 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         ):
             i += 2  # "St. John", "E. St. C. Wolverton"
         elif (
-            tokens.text[i] in _SHORT_GIVEN
+            tokens.text[i] in SHORT_GIVEN
             and tokens.text[i + 1 : i + 2] == ["."]
             and i + 2 < len(tokens)
             and tokens.flags[i + 2] & Flag.CAP
@@ -68,12 +77,16 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
             flags & Flag.CAP
             and ((i > first and flags & (Flag.GIVEN | Flag.UPPER) == Flag.GIVEN) or surname_too(tokens, i))
         ):
-            if (i > first and _ends_before(tokens, first, i)) or _coded(tokens.text[i]):
+            if (
+                (i > first and _ends_before(tokens, first, i))
+                or coded(tokens.text[i])
+                or tokens.text[i] in TELEGRAPHESE
+            ):
                 break
             i += 1
             if flags & Flag.POSSESSIVE:
                 break
-        elif i > first and (skip := _particles(tokens, i, taken)):
+        elif i > first and (skip := _particles(tokens, i, taken) or nickname(tokens, i)):
             i += skip
         else:
             break
@@ -83,11 +96,6 @@ def name_at(tokens: Tokens, i: int, taken: Sequence[bool], most: int = 6) -> int
         i -= 1  # "Bo Tarn J." does not end in an initial
         break
     return i
-
-
-def _coded(word: str) -> bool:
-    """Is *word* a post code or a number of something, more than a misread letter or two in small letters?"""
-    return any(c.isdigit() for c in word) and (word.upper() == word or any(c in "23456789" for c in word))
 
 
 def _particles(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
@@ -124,15 +132,7 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     if not ordinary or (flags & Flag.GIVEN and i == first):
         return False
     surname = i == first + 1 and last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
-    return not surname or _strong_title(tokens, i)  # "Peter Dean"
-
-
-_STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor "
-    "officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
-
-
-def _strong_title(tokens: Tokens, i: int) -> bool:
-    return base_form(tokens.text[i]) in _STRONG
+    return not surname or strong_title(tokens, i)  # "Peter Dean"
 
 
 def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
@@ -190,7 +190,7 @@ def _no_surname(tokens: Tokens, name: int, kind: str) -> bool:
     if other and not last_of_run(tokens, name) and (kind not in _COURTESIES or flags & Flag.FUNCTION):
         return True
     # "the Honourable Minister"
-    return bool(flags & Flag.TITLE) and not flags & Flag.GIVEN and _strong_title(tokens, name)
+    return bool(flags & Flag.TITLE) and not flags & Flag.GIVEN and strong_title(tokens, name)
 
 
 _COURTESIES = frozenset(("courtesy", "noble", "academic"))
@@ -249,7 +249,7 @@ def _after_plain_rank(tokens: Tokens, i: int, name: int, taken: Sequence[bool]) 
     return (
         bool(ordinary)
         and not flags & other
-        and base_form(tokens.text[name]) not in _STRONG
+        and base_form(tokens.text[name]) not in STRONG
         and len(tokens.text[name]) > 2
     )
 
@@ -307,7 +307,7 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
         return _by_initials(tokens, i, taken)
     if end := family_first(tokens, i, taken):
         return _person(tokens, i, i, end, 0.88)
-    shortened = tokens.text[i] in _SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
+    shortened = tokens.text[i] in SHORT_GIVEN and tokens.text[i + 1 : i + 2] == ["."]
     if not (flags & Flag.GIVEN or shortened) or flags & Flag.POSSESSIVE:
         return None
     word = flags & (Flag.FUNCTION | Flag.MONTH) and i in tokens.initial and not flags & Flag.UPPER
@@ -320,6 +320,7 @@ def _plain(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, i, taken)
     if end - i < 2 or is_place(tokens, end, i) or is_ordinary(tokens, i, end):
         return None
+    i = gaelic_start(tokens, i, taken)
     return _person(tokens, i, i, end, 0.94)
 
 

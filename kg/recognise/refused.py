@@ -21,6 +21,8 @@ def is_nobody(tokens: Tokens, person: Person) -> bool:
     words = tokens.text[person.first : person.end]
     if any(_TELEGRAPHIC.fullmatch(word.upper()) for word in words if word.isupper() or word == "Chancery"):
         return True
+    if words[0] == "HIM" and not tokens.block[person.first]:
+        return True  # a telegram in capitals
     before = tokens.text[person.first - 1] if person.first else ""
     if words[0] in _VESSELS or (before in ("V.", "S.") and tokens.text[person.first - 2] in ("M.", "S.")):
         return True

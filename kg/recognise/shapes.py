@@ -8,9 +8,44 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.tokens import Flag, Tokens, base_form
+from kg.tokens import Flag, Person, Tokens, base_form
 
-__all__ = ["family_first", "is_field", "is_letter", "last_of_run", "surname_too"]
+__all__ = [
+    "SHORT_GIVEN",
+    "STRONG",
+    "TELEGRAPHESE",
+    "coded",
+    "constable",
+    "family_first",
+    "gaelic_start",
+    "is_field",
+    "is_letter",
+    "last_of_run",
+    "nickname",
+    "strong_title",
+    "surname_too",
+]
+
+
+SHORT_GIVEN = frozenset(
+    "Ll Wm Chas Geo Thos Jas Jno Robt Edw Edwd Saml Benj Danl Fredk Jos Richd Alexr Nath Hy Mohd Muhd Abd Hj Ma".split()
+)
+
+
+STRONG = frozenset("director secretary minister manager chairman chair president commissioner governor mayor "
+    "officer chief inspector administrator executive coordinator treasurer superintendent".split())  # fmt: skip
+
+
+def strong_title(tokens: Tokens, i: int) -> bool:
+    return base_form(tokens.text[i]) in STRONG
+
+
+TELEGRAPHESE = frozenset(("SOONEST", "RPT", "REPEAT", "STOP", "VICE", "UNQUOTE", "REFTEL"))
+
+
+def coded(word: str) -> bool:
+    """Is *word* a post code or a number of something, more than a misread letter or two in small letters?"""
+    return any(c.isdigit() for c in word) and (word.upper() == word or any(c in "23456789" for c in word))
 
 
 def surname_too(tokens: Tokens, i: int) -> bool:
@@ -64,3 +99,45 @@ def is_field(tokens: Tokens, i: int) -> bool:
     if word in ("plant", "field", "project", "program", "programme", "staff", "station"):
         return True
     return bool(plain) and not word.endswith(("ly", "ed")) and word not in lexicon.words("verbs_imperative")
+
+
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "(", ")"))
+_NO_WORD = Flag.TITLE | Flag.FUNCTION | Flag.SUFFIX_HEAD | Flag.HONORIFIC
+
+
+def nickname(tokens: Tokens, i: int) -> int:
+    """Return how many tokens the nickname in quotation marks takes that stands at *i* in a name: Ada "Pip" R. Lane."""
+    if i + 3 >= len(tokens) or tokens.text[i] not in _QUOTES or tokens.text[i + 2] not in _QUOTES:
+        return 0
+    word, after = tokens.flags[i + 1], tokens.flags[i + 3]
+    quoted = tokens.text[i] != "(" or word & Flag.GIVEN
+    is_name = word & (Flag.CAP | _NO_WORD) == Flag.CAP and after & (Flag.CAP | _NO_WORD) == Flag.CAP
+    return 3 if quoted and is_name and not tokens.flags[i + 1] & Flag.POSTNOMINAL else 0
+
+
+_FORCE = frozenset(
+    ("P.C.", "P.S.", "W.P.C.", "W.P.S.", "D.C.", "D.S.", "PC", "PS", "WPC", "WPS", "Constable", "Sergeant")
+)
+_NUMBER = re.compile(r"[A-Z]?\d{1,4}")
+
+
+def constable(tokens: Tokens, i: int) -> Person | None:
+    """Return the constable known by number and surname at *i*, "P.C. 12 Lane": two of one name are told apart by it."""
+    if tokens.text[i] not in _FORCE or i + 2 >= len(tokens) or not _NUMBER.fullmatch(tokens.text[i + 1]):
+        return None
+    flags = tokens.flags[i + 2]
+    if flags & (Flag.CAP | _NO_WORD | Flag.MONTH | Flag.INITIAL) != Flag.CAP or not last_of_run(tokens, i + 2):
+        return None
+    end = i + 3
+    return Person(i, i, end, end, 0.9)
+
+
+_GAELIC = frozenset(("Mac", "Mag", "Nic", "Ní", "Ó", "Ua", "Uí"))
+
+
+def gaelic_start(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return where the name begins whose "Mac", "Ní" or "Ó" stands at *i*: the word before it is the first name."""
+    if tokens.text[i] not in _GAELIC or i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
+        return i
+    flags = tokens.flags[i - 1]
+    return i - 1 if flags & (Flag.CAP | _NO_WORD | Flag.UPPER | Flag.NUMBER | Flag.COMMON) == Flag.CAP else i

@@ -73,11 +73,13 @@ def _profession(tokens: Tokens, i: int) -> Iterator[Body]:
         yield Body(i - 1, i + 3, 0.85)
 
 
+_LAW_OFFICERS = frozenset(("attorney", "solicitor", "advocate", "auditor", "surveyor"))
+
+
 def _law_officer(tokens: Tokens, i: int) -> Iterator[Body]:
     words = [w.lower() for w in tokens.text[max(0, i - 2) : i]]
-    if len(words) > 1 and words[0] in ("attorney", "solicitor", "advocate", "auditor", "surveyor"):
-        if words[1] in ("general's", "general’s") and tokens.flags[i - 2] & Flag.CAP:
-            yield Body(i - 2, i + 1, 0.9)
+    if len(words) > 1 and words[0] in _LAW_OFFICERS and words[1] in ("general's", "general’s"):
+        yield Body(i - 2, i + 1, 0.9)
 
 
 _PARTNER = (

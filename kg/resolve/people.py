@@ -25,7 +25,7 @@ _SMALL = frozenset(
 
 def written_name(words: list[str]) -> str:
     """Return a name as it is shown: no possessive ending, not in capitals throughout."""
-    words = [w.translate(_PLAIN) for w in words if w not in (".", ",")]
+    words = [w.translate(_PLAIN) for w in _without_nickname(words) if w not in (".", ",")]
     if words and words[-1].lower().endswith("'s"):
         words[-1] = words[-1][:-2]
     elif words and words[-1].endswith("'"):
@@ -35,6 +35,12 @@ def written_name(words: list[str]) -> str:
     return " ".join(words)
 
 
+def _without_nickname(words: list[str]) -> list[str]:
+    at = next((n for n, w in enumerate(words) if w in _QUOTES), 0)
+    return [*words[:at], *words[at + 3 :]] if at and words[at + 2 : at + 3] and words[at + 2] in _QUOTES else words
+
+
+_QUOTES = frozenset(('"', "“", "”", "‘", "’", "'", "(", ")"))
 _PLAIN = str.maketrans({"’": "'", "‑": "-", "ʻ": "'", "`": "'"})
 
 
