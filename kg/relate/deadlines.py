@@ -30,6 +30,7 @@ _LEAD = (
 _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
     r"|close(?= on\b)|evening of|morning of|afternoon of)"
+    r"|(?:first|last) light|dawn|dusk"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|\d{4} ?(?:hours|hrs)|[012]\d{3}(?= (?:on"
     r"|to-?(?:day|morrow)))"
     r"|(?:the )?(?:first|last|next) (?:post|train|bag|mail)(?= on))"

@@ -17,7 +17,7 @@ _CUT = re.compile(
     rf"|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
     rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b"
     rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
-    rf"|{SOMEBODY})\b|[.!] (?=[A-Z])|\?|:\s"
+    rf"|{SOMEBODY})\b|(?<!\b[A-Z])[.!] (?=[A-Z])|\?|:\s"
 )
 _TAIL = re.compile(r"(?:[\s.,;:?!–—-]|\b(?:and|or|but)\s*$)+$")
 _CONDITION_LEAD = re.compile(

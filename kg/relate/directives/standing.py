@@ -27,10 +27,11 @@ _IT = (
 )
 _NEED = r"(?:need|require|want|call for|ask for|ask|insist on|press for|pursue|seek|look for|expect)"
 _WITHDRAWS = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|drop|scrap|retract|revoking|withdrawing"
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|supersede|drop|scrap|retract|revoking|withdrawing"
     rf"|cancelling) (?:that"
     rf"|the|this|my|our|those|these|it|all|them)\b"
-    rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:is|are|was|has|have|has been|have been|may be|can be|should be)"
+    rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:[^,;.]{{0,40}}? and )?"
+    rf"(?:is|are|was|has|have|stands?|has been|have been|may be|can be|should be)"
     rf"(?: \w+){{0,2}} {_GONE}"
     rf"|\b[Ff]orget (?:about )?(?:the|those|my) [\w ]{{2,30}}"
     rf"|\bso (?:is|are) (?:the|that|my|our) {_KIND}"
@@ -129,12 +130,14 @@ _EMBEDDED = (
     ),
 )
 _AFTER = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|disregard|ignore|drop|withdrawn|dropped|rescinded|revoked"
-    rf"|cancelled|lifted|waived|abandoned) (?:my|our|its|their|his|her|the|any) "
-    rf"(?:\w+ )?(?:{_KIND}|letter|memo|memorandum|circular|e-?mail|note|message)(?: (?:of|in"
-    rf"|dated) [^,;:.]{{2,30}}?)? (?:that (?P<who>{CHAIN}) (?:should |must )?"
+    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|supersede|disregard|ignore|drop|withdrawn|dropped"
+    rf"|rescinded|revoked|cancelled|lifted|waived|abandoned) (?:my|our|its|their|his|her|the|any) "
+    rf"(?:\w+ )?(?:{_KIND}|letter|memo|memorandum|minute|circular|e-?mail|note|message)(?: (?:of|in"
+    rf"|dated) [^,;:.]{{2,30}}?)?,? (?:that (?P<who>{CHAIN}) (?:should |must )?"
+    rf"|that (?:the |each |all )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} (?=[a-z])"
+    rf"|in which {SOMEBODY} (?:had )?(?:asked|requested|directed|instructed|told) (?:{SOMEBODY} )?to "
     rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:you )?(?:for |to )?"
-    rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)\W*$",
+    rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)(?:, and\b[^;]{{0,90}})?\W*$",
     re.DOTALL,
 )
 _NO_NEED = re.compile(
@@ -172,7 +175,7 @@ CUE = re.compile(
     r"|not now|need not"
     r"|no need|need take|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
     r"|leave it|leave that|leave this|desist|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside"
-    r"|superseded|lifted|overtaken|worry|bother"
+    r"|supersed|to one side|lifted|overtaken|worry|bother"
     r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",
 )
 _ONLY_DO = re.compile(

@@ -30,7 +30,9 @@ _PHRASES = (
     ),
     rf"(?:for|in|on|as to) (?:(?!the\b)[a-z-]+ ){{0,3}}{_MATTERS}(?: (?:only|alone))?",
     r"for (?:the time being|the (?:purposes? of|duration of|length of) the [a-z]+|the (?:present|moment|duration))",
-    r"from (?:then|now|that (?:date|day)|today) on(?:wards)?",
+    r"(?:as )?(?:from|on) (?:then|now|that (?:date|day)|today)(?: on(?:wards)?)?",
+    r"for (?:this|that) purpose(?: only)?",
+    r"for (?:the )?purposes of (?:(?:the|this|that|its|his|her) )?(?:[a-z-]+ ){0,3}[a-z]+",
     r"until (?:then|now|further (?:notice|orders|instructions))",
     r"day[ -]to[ -]day",
     r"subject (?:always )?to [^,;:.\ue000]{3,40}(?=,)",
@@ -62,7 +64,7 @@ _ASIDE = re.compile(
     r"which|not|however|"
     r"therefore|"
     r"too|if|headed|led|chaired|run|based|appointed|created|established|seconded|"
-    r"formerly|previously|once|hitherto|"
+    r"formerly|previously|once|hitherto|so long|long|now|at present|lately|"
     r"the (?:two|three|four|five|six)|"
     r"both of|each of)\b[^;:.,]{0,90},$"
 )

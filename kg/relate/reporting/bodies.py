@@ -42,6 +42,7 @@ _BELONGS = (
     ),
     re.compile(r"(?:,|\()\s*(?:now\s+|itself\s+|an?\s+)?(?:integral\s+)?part\s+of\s+"),
     re.compile(r"\bpass(?:es|ed)?\s+to\s+"),
+    re.compile(r"\b(?:remains?|stays?)\s+(?:with)?in\s+(?=(?:the\s+)?\ue000)"),
     re.compile(r"\b(?:created|established|set up|formed|constituted)\s+(?:with)?in\s+"),
     re.compile(r"\b(?:is|are|remains?|be)\s+(?:now\s+|still\s+)?(?:owned\s+and\s+)?(?:owned|controlled)\s+by\s+"),
     re.compile(r"\b(?:belong(?:s|ed)?)\s+to\s+"),

@@ -20,6 +20,7 @@ _UNITS = (
 _HINTS = (
     "boss,chief is,chief will,so does,so do ,so is,so are,so will,doing so,do so,do the same,does the same,do likewise,"
     "report,duties from,answer,accountab,accounts to,account to,responsible,subordinat,line manag,line-manag,manage,"
+    "administered by,remains in,remain in,stays in,"
     "supervis,oversee,overseen,under,instruction,direction,orders,led by,led jointly by,headed by,appointed by,"
     "owned by,"
     "controlled by,engaged by,retained by,directed by,part of,belong,within,inside,passes to,passed to,pass to,"
@@ -55,6 +56,7 @@ _ADV = (
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
     r"now),? to [^,;:.]{1,80},? but)(?:\b|(?<=\ue000)),?){0,4}"
 )
+_ON_THIS = r"(?:\s+(?:on|in|about|as to|regarding)\s+(?:[\w-]+\s+){0,5}[\w-]+(?=\s+from\b))?"
 _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
 _ABOVE = r"(?:(?!the\b)[\w-]+\s+(?:and\s+)?){0,3}"
 _RULE = (
@@ -124,8 +126,8 @@ UPWARD = (
     _cue("subordinate", "subordinate", rf"\bsubordinated?{_ADV}\s+to\s+", "AccountableTo", between=_BECOME),
     _cue(
         "supervised",
-        "managed supervised overseen commanded",
-        rf"\b(?:(?:line[ -])?managed|supervised|overseen|commanded|line-managed){_ADV}\s+(?:by|within)\s+",
+        "managed supervised overseen commanded administered",
+        rf"\b(?:(?:line[ -])?managed|supervised|overseen|commanded|administered|line-managed){_ADV}\s+(?:by|within)\s+",
         "ReportsTo",
         between="line jointly",
     ),
@@ -160,7 +162,7 @@ UPWARD = (
     _cue(
         "under-bare",
         "under",
-        rf"\b(?:is|are|be|remains?|works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|"
+        rf"\b(?:is|are|be|remains?|resorts?|works?|working|serves?|serving|placed|put|comes?|coming|sits?|acts?|"
         rf"acting|falls?|operates?|"
         rf"stands?)\s+(?:\w+ly\s+)?under\s+"
         rf"(?={_DET}{N})(?!(?:{N}'s?|my|your|his|her|our|their)\s+{_ABOVE}{_RULE}\b)",
@@ -172,7 +174,7 @@ UPWARD = (
         r"\b(?:takes?|taking|taken|receives?|receiving|gets?|getting|accepts?)\s+(?:(?:all|any|its|his|her|their|"
         r"your|my|day-to-day|operational|"
         r"professional|only|both)\s+)*"
-        rf"(?:direction|directions|instructions?|orders|duties)(?:\s+and\s+\w+)?{_ADV}\s+from\s+",
+        rf"(?:direction|directions|instructions?|orders|duties)(?:\s+and\s+\w+)?{_ON_THIS}{_ADV}\s+from\s+",
         "ReportsTo",
     ),
     _cue(
@@ -207,7 +209,9 @@ UPWARD = (
         "ReportsTo",
     ),
     _cue("works-for", "work", r"\bworks?\s+(?:directly\s+)?(?:to|for)\s+", "ReportsTo", confidence=0.7),
-    _cue("under-command", "under", rf"\bunder\s+(?:the\s+)?command\s+(?={_DET}{N})", "ReportsTo", between=_WORK),
+    _cue(
+        "under-command", "under", rf"\bunder\s+(?:the\s+)?(?:command|comd)\s+(?={_DET}{N})", "ReportsTo", between=_WORK
+    ),
     _cue(
         "to-the-command",
         "command direction supervision control orders",

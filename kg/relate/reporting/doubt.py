@@ -66,6 +66,7 @@ _YES = re.compile(
     r"I (?:can )?confirm)"
 )
 _ONE_OFF = re.compile(
+    r"(?!\s*,\s*(?:and\s+)?that\b)"
     r"\s*,?\s*(?:(?:directly|back|again|further|formally|immediately|in full),?\s+)?(?:by|before|NLT|no later than|"
     r"not later than|within|"
     r"on|about|as to|upon|that|whether|any|all|how|what|immediately|at once|forthwith|urgently|in (?:writing|person|"
@@ -116,6 +117,9 @@ _UNDONE = re.compile(
     r"|declin)\w*\b[^;:.]{0,80}"
     r"\b(?:placing|making|putting|bringing|(?:order|instruction|direction|proposal|decision|letter|request) that)\s+$"
 )
+_SUPERSEDED = re.compile(
+    r"; (?:but )?(?:now|henceforth|hereafter|in future|from now on|(?:as )?from|with effect from|beginning|starting)\b"
+)
 _REPORTED_PAST = re.compile(
     r"\b(?:[Hh]itherto|[Pp]reviously|[Ff]ormerly|[Uu]ntil (?:now|recently)|[Ii]n the past|used to)\b"
 )
@@ -127,6 +131,8 @@ def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     if words & _ENDED or "until now" in words or {"were", "to"} <= words:
         return True
     if subject.words[:1] == ("to",) and subject.how == "direct" and not _ARRANGED.search(text, 0, subject.start):
+        return True
+    if "been" in words and words & {"has", "have"} and _SUPERSEDED.search(text, cue):
         return True
     clause = text[max(0, subject.start - 160) : subject.start]
     if subject.how == "direct" and _INVERTED.search(clause):

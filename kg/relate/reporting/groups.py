@@ -15,13 +15,17 @@ _MOST_APPOSITIONS = 8
 _DET = (
     r"(?:(?:the|tbe|thc|our|your|my|its|his|her|their|this|these|(?:nobody|no one|none)(?: else)? (?:but|"
     r"except|save)|[A-Z][\w-]+'s|an?|both|either|each|every|all|two|three|four|five|six|new|newly|acting|"
-    r"interim|present|"
+    r"interim|present|[Dd]ivisional|[Rr]egional|[Pp]rovincial|"
     r"current|said|same|appointed|local|own|The|Our|Your|My|Its|His|Her|Their|This|A|An|Both|Each)\s+)*"
 )
-_NP = re.compile(rf"\s*{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?(?:A/)?{N}(?!'s?\s+\w)")
+_NP = re.compile(
+    rf"\s*(?:(?:the\s+(?:two|three)|both|all|each)\s+of\s+)?{_DET}(?:{N}'s?\s+(?:[\w-]+\s+){{0,3}})?(?:A/)?{N}(?!'s?\s+\w)"
+)
 _TITLED = re.compile(
     rf"\s*(?:the|tbe|our|your|my|its|his|her|their|{N}'s?)\s+(?:[A-Z][^,;:.()]{{2,90}}|"
-    rf"[a-z-]+(?:\s+[\w'-]+){{0,5}}),\s*(?:the\s+)?(?={N})|\s*[A-Z][a-z]+(?:\s+[A-Z][a-z]+){{1,4}},\s*(?={N})"
+    rf"[a-z-]+(?:\s+[\w'-]+){{0,5}}|(?:[A-Z]\.[ &]*){{2,8}}),\s*(?:the\s+)?(?={N})"
+    rf"|\s*[A-Z]{{2,6}}(?:/\w+)?,\s*(?={N})"
+    rf"|\s*[A-Z][a-z]+(?:\s+[A-Z][a-z]+){{1,4}},\s*(?={N})"
 )
 _UNIT = re.compile(
     r"\b(?:directorate|department|division|branch|unit|office|group|service|section|bureau|ministry|body|faculty|"
@@ -62,6 +66,12 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NAMED_AS = re.compile(rf"{N},?\s+(?:as|to be|to act as|to serve as)\s+{_DET}$")
+_STAFF_OF = re.compile(
+    r"\b(?:(?:all|the|other|remaining|civilian|clerical|field|office) )*(?:staff|personnel|employees|crew|men)$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"\b(?:Unit|Team|Section|Branch|Cell|Desk|Ward|Laboratory|Workshop)$", re.IGNORECASE)
+"""Bodies so small that who is over their people is over them."""
 _SEAT = re.compile(r"\b(?:post|office|position|role|appointment|job|seat)\s+$")
 _NEW_PHRASE = re.compile(
     r"(?<!,)(?:^|\s)(?:the|an?|any|some|every|each|no|another|one|that|this|those|"
@@ -76,7 +86,8 @@ _TAIL_WORDS = re.compile(
     rf"\s+(?:of|for|in|at|from)\s+(?:the\s+)?{N}'s?(?:\s+(?!and\b)[^\s,;:.{N}]+){{1,5}})$"
 )
 _INTRODUCED = re.compile(
-    rf"(?<=[\s,])(?:the|our|my|its|your|his|her|their)\s+(?:(?!and\b)[a-z-]+\s+){{0,4}}[a-z-]+s(?:\s+of\s+{N})?,\s*$"
+    rf"(?<=[\s,])(?:the|our|my|its|your|his|her|their)\s+(?:(?!and\b)[A-Za-z-]+\s+){{0,4}}[A-Za-z-]+s"
+    rf"(?:\s+(?:of|for|in|at)\s+(?:{N}|(?:the\s+)?[A-Z][^,;:.{N}]{{2,40}}))?,\s*$"
 )
 _SEPARATOR = re.compile(r"(?P<and>,?\s*(?:\band|\bas well as|&))\s*$|(?P<comma>,)\s*$")
 _BOUNDARY = re.compile(
@@ -224,6 +235,9 @@ def _phrase_left(sight: Sight, end: int) -> tuple[Node | None, int]:
             break
         step = _before_preposition(text, place) if place == end - 1 else None
         if step is not None:
+            staff = _STAFF_OF.search(text, max(0, step - _NEAR), step) if head is None else None
+            if staff is not None and _SMALL.search(sight.at[place].surface):
+                return sight.at[place], staff.start()
             if head is None and _reference_at(text, step) is None:
                 return None, end
             end = step

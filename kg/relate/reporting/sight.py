@@ -31,6 +31,7 @@ _TIES = frozenset(
 )
 _OURS = re.compile(r"undersigned\b|(?:my|your)self\b|this (?P<body>firm|office|headquarters|HQ|company|command)\b")
 _AFTER_PREPOSITION = (" to ", " by ", " under ")
+_OF_TWO = ("two of ", "both of ", "three of ")
 _BOTH = re.compile(r"\b(?:from|to|by|under) both (?:the|my|our|his|her|its|your|\w)")
 _OWNERS = ("'s ", "’s ", " my ", " your ", " his ", " her ", " their ")
 _AUXILIARIES = (" will ", " shall ", " must ", " should ", " are ", " have ", " now ", " to ")
@@ -39,6 +40,7 @@ _INSTRUMENT = re.compile(
     r"|Programme|Code|"
     r"Guidance|Handbook|Framework|Policy|Protocol|Charter|Manual|Instructions?|Circular)\b"
 )
+_SHORT = 20
 _WHO = (" who ", " which ")
 _UNNAMED_TEAM = re.compile(
     r"(?:The|An?|This|Our|Your|My)\s+(?:(?!who|which|that|is|was|has|will)[\w'’-]+\s+){0,8}?"
@@ -115,6 +117,8 @@ class Viewer:
         if not keys:
             return None
         surface = self.text[reference.start : reference.end]
+        if surface == "us" and self.text.endswith(_OF_TWO, 0, reference.start):
+            keys = tuple(self._senders)
         kind = entities[keys[0]].kind
         sure = plain.CONFIDENCE if reference.reason in (plain.ONE, plain.MANY) else 1.0
         return Node(reference.start, reference.end, keys, kind, reference.form, surface, reference.keys, sure)
@@ -149,7 +153,9 @@ class Viewer:
             sight.coded.append(length)
             sight.flow.append(done)
         parts.append(self.text[done : sentence.end])
-        sight.text = "".join(parts).replace("’", "'").replace("\n", " ")
+        text = "".join(parts).replace("’", "'").replace("\n", " ")
+        is_capitals = text.isupper() and len(text) > _SHORT and len(text.lower()) == len(text)
+        sight.text = text[:1] + text[1:].lower() if is_capitals else text
         self._own(sight)
         return sight
 

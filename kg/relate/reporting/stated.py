@@ -21,8 +21,8 @@ N = NODE
 _THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
 _ON_TO = re.compile(r",?\s*(?:and\s+)?(?:on\s+|thence\s+)?to\s+")
 _BEYOND = re.compile(
-    rf"[^;:.]{{0,90}}?,?\s*\band,?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter|afterwards|only|"
-    rf"[a-z]+ly),?\s+)?"
+    rf"[^;:.]{{0,90}}?,?\s*(?:\band|\bas well as),?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter"
+    rf"|afterwards|only|[a-z]+ly),?\s+)?"
     rf"(?:(?:for|in|on|upon)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
     rf"(?:also\s+|ultimately\s+)?(?:to|under)\s+"
 )
