@@ -78,12 +78,12 @@ def _leads(bench: Workbench, first: int, token: int) -> bool:
         if bench.tokens.text[k + 1] == "for" and k + 2 == token:
             return True  # "(illegible)  for Ada Lane"
     start = _line_start(bench, first, token)
-    if bench.tokens.text[token - 1] == ":" and any(start <= t.first < token for t in bench.chunks.titles):
+    if bench.tokens.text[token - 1] == ":" and bench.titles_in(start, token):
         return True
     if k < first or bench.tokens.flags[k] & Flag.NEWLINE or bench.tokens.text[k] in (";", "and", "&", "|"):
         return True
     if bench.tokens.text[k] == ",":
-        return not any(_line_start(bench, first, k) <= t.first < k for t in bench.chunks.titles)
+        return not bench.titles_in(_line_start(bench, first, k), k)
     return bench.tokens.start[token] - bench.tokens.end[token - 1] >= 3
 
 
@@ -202,7 +202,7 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
     short = abbreviated(bench, role, first, last) or small_group(bench, role, first, last)
     if short:
         return [short]
-    titles = [t for t in bench.chunks.titles if first <= t.first < last and not _is_housed(bench, t)]
+    titles = [t for t in bench.titles_in(first, last) if not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
         return [c for t in titles for c in _joined(bench, role, t) or _alone(bench, role, t)]
     bodies = bench.bodies_in(first, last)
@@ -272,7 +272,7 @@ def _is_branch(bench: Workbench, first: int, person: Person) -> bool:
 def _is_seat(bench: Workbench, first: int, person: Person) -> bool:
     """Is what looks like a name the place where an office is: "Regional Director, West Midlands"?"""
     tokens = bench.tokens
-    titled = any(first <= t.first < person.first and t.first - first <= 1 for t in bench.chunks.titles)
+    titled = bool(bench.titles_in(first, min(first + 2, person.first)))
     words = range(person.first, person.last)
     is_placed = any(tokens.flags[i] & Flag.PLACE or tokens.text[i].lower() in _QUARTERS for i in words)
     is_abroad = tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _ABROAD
@@ -292,8 +292,8 @@ def _belongs(bench: Workbench, before: Person, person: Person, last: int) -> boo
         return True
     if tokens.text[person.first - 1] == "," and base_form(tokens.text[person.first - 2]) in _IN_FIRMS:
         return True
-    titled = any(before.last <= t.first < person.first and tokens.text[t.first - 1] != "(" for t in bench.chunks.titles)
-    is_titled = any(person.last <= t.first < last for t in bench.chunks.titles)
+    titled = any(tokens.text[t.first - 1] != "(" for t in bench.titles_in(before.last, person.first))
+    is_titled = bool(bench.titles_in(person.last, last))
     return titled and tokens.text[person.first - 1] == "," and not is_titled
 
 

@@ -38,7 +38,7 @@ def held_by_verb(
         if post is None:
             post = posts[name.lower(), org] = bench.new("post", name, 0.85)
             post.org = org
-        post.holders.append(person)
+        bench.hold(post, person)
         out.append(MembershipClaim(person, post.key, org, start, end, confidence=0.85))
     return out
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from kg.model import Section, SectionKind
-from kg.resolve.pronouns import person_meant
+from kg.resolve.holding_pronouns import ARTICLES, as_pronoun, pronoun_holder, told_you
 from kg.resolve.seats import BEHIND, employer_before
 from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
@@ -15,7 +15,6 @@ from kg.tokens import Flag, Person, Title
 
 __all__ = ["holders_of"]
 
-_DET = r"(?:the|a|an|our|your|my|its|their|his|her|this|that|then|now|current|new|one of (?:the|our|my|its))"
 _LEFT = re.compile(
     r"^(?:\)(?=, who ))?(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
@@ -29,7 +28,7 @@ _LEFT = re.compile(
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
     r"stood down as|stepped down as|resigned as)\s+)*"
-    rf"(?:{_DET}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
+    rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
 )
 _AS = re.compile(
     rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|"
@@ -39,15 +38,15 @@ _AS = re.compile(
     rf"hired|re-elected|reappointed|recruited|retired|named|made|succeeded|introduce|retires|retire|retiring|steps|"
     rf"stands|standing|leaves|leaving|begins|began|starts|started|moves|moved|transferred|arrived|relinquished|"
     rf"relinquishes|dismissed|removed|suspended|led|leads|leading|chaired|"
-    rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {_DET})? $"
-    rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {_DET})? $"
-    rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {_DET})? $"
+    rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {ARTICLES})? $"
+    rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {ARTICLES})? $"
+    rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {ARTICLES})? $"
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
-    rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {_DET})? $"
+    rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {ARTICLES})? $"
     rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
     rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
-    rf"(?:duties|post|office|appointment|role|position|functions) of(?: {_DET})? $"
-    rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {_DET})? $"
+    rf"(?:duties|post|office|appointment|role|position|functions) of(?: {ARTICLES})? $"
+    rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
 )
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
@@ -60,13 +59,6 @@ _AND = re.compile(
 )
 _AND_ITS = re.compile(r"\band (?:its|his|her|their|our|my|your|the) \Z")
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
-_YOU = re.compile(
-    rf"\b[Yy]ou (?:are|have been|were)(?: hereby)? (?:appointed|designated|detailed|nominated|selected)(?: as|"
-    rf" to be)?(?: {_DET})? $"
-    r"|\b[Yy]ou are (?:also |now )?(?:its|their|our) $"
-    rf"|\b(?:appoint|designate|nominate|name|confirm) you(?: as)?(?: {_DET})? $"
-    r"|(?<!whether )(?<!if )(?<!that )\b[Yy]ou are (?:also |now )?(?:the|a) (?:[\w’']+ )?$"
-)
 
 
 def holders_of(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
@@ -90,7 +82,7 @@ def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | Non
         right = [*right, *replaced_by(bench, right[0])]
     if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
         return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
-    return left or right or _you(bench, title) or _as_pronoun(bench, title)
+    return left or right or told_you(bench, title) or as_pronoun(bench, title)
 
 
 def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]:
@@ -107,11 +99,9 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
             return [*successor(bench, left, start), as_holder(bench, left)]
-        earlier = [
-            t for t in bench.chunks.titles if person.last <= t.first < title.first and t.first in bench.title_keys
-        ]
-        if earlier and bench.title_keys[earlier[-1].first] == bench.person_keys[left]:
-            reach = _reach(bench, earlier[-1])
+        earlier = _title_before(bench, person.last, title.first)
+        if earlier and bench.title_keys[earlier.first] == bench.person_keys[left]:
+            reach = _reach(bench, earlier)
             end = bench.tokens.end[reach - 1]
             spell = _SPELL.match(bench.tokens.flow, end, start)
             if _by_text(bench, spell.end() if spell else end, start, title):
@@ -120,26 +110,20 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         first = bench.tokens.start[bench.chunks.bodies[body].first]
         if as_holder(bench, left)[2] <= first:
             return [as_holder(bench, left)]
-    return _bare_holder(bench, title, start) or _pronoun_holder(bench, start)
+    return _bare_holder(bench, title, start) or pronoun_holder(bench, start)
 
+
+def _title_before(bench: Workbench, first: int, last: int) -> Title | None:
+    """Return the last title from token *first* up to *last* that is resolved; none where it would stand far off."""
+    titles = bench.titles_in(max(first, last - _FAR), last)
+    return next((t for t in reversed(titles) if t.first in bench.title_keys), None)
+
+
+_FAR = 200  # tokens
 
 _SPELL = re.compile(
     r",? (?:from|since|until|till|in|between|for|up to) [\w ]{1,40}?(?= and (?:is|was|has|will|now|then|later|also)\b)"
 )
-_SHE_IS = re.compile(
-    r"\b(she|he)(?:['’]s| is| was| will be| has been| became| becomes)(?: (?:now|currently|also))? (?:our|my|the|"
-    r"a|an|your|their|its) $",
-    re.IGNORECASE,
-)
-
-
-def _pronoun_holder(bench: Workbench, start: int) -> list[tuple[str, int, int]] | None:
-    """As in "She is our Head of Flow": the last person of that gender named before."""
-    before = bench.tokens.flow[max(0, start - 40) : start]
-    match = _SHE_IS.search(before)
-    if not match:
-        return None
-    return _pronoun(bench, match.group(1), start - len(before) + match.start())
 
 
 def _reach(bench: Workbench, title: Title) -> int:
@@ -156,8 +140,8 @@ def _reach(bench: Workbench, title: Title) -> int:
 def _bare_holder(bench: Workbench, title: Title, start: int) -> list[tuple[str, int, int]] | None:
     """A first name or a pronoun before "is the …", as in "She is Head of Flow"."""
     reach = 150 if bench.tokens.flow.endswith(" and, as ", 0, start) else 80
-    for reference in bench.references:
-        if reference.form == "name" and reference.keys[0].startswith("p") and start - reach < reference.end <= start:
+    for reference in bench.references.ending(start - reach, start):
+        if reference.form == "name" and reference.keys[0].startswith("p"):
             between = bench.tokens.flow[reference.end : start]
             if (
                 between.strip()
@@ -176,7 +160,8 @@ def _acting(bench: Workbench, title: Title, start: int, between: str) -> bool:
     Treasurer"?"""
     if not title.sure or not _IN_OFFICE.match(between):
         return False
-    return any(s.start == start for s in bench.document.sentences) or _opens_clause(bench, start, between)
+    sentence = bench.sentence_at(start)
+    return (sentence is not None and sentence.start == start) or _opens_clause(bench, start, between)
 
 
 _CLAUSE = re.compile(r"(?:[.;:]\s+|\n)(?:your|our|the|my|its) [A-Z][\w ]{2,40}, (?:[A-Z][a-z]+\.? )?\Z", re.IGNORECASE)
@@ -190,6 +175,8 @@ def _opens_clause(bench: Workbench, start: int, between: str) -> bool:
 
 
 def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
+    if start - end > _WIDE:
+        return False
     between = _LETTERS.sub("", bench.tokens.flow[end:start])
     if len(between) > 110 or "\n" in between:
         return False
@@ -201,17 +188,21 @@ def _by_text(bench: Workbench, end: int, start: int, title: Title) -> bool:
     return len(between) < 110 and bool(_AS.match(between))
 
 
-def _right_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+_WIDE = 400  # code points between a title and a name, more than any words that join them
+
+
+def _right_holder(bench: Workbench, title: Title, steps: int = 3) -> list[tuple[str, int, int]] | None:
     _, right = _neighbours(bench, title)
     if right is None:
         return None
     person, flow = bench.chunks.people[right], bench.tokens.flow
     for end in {title.reach, title.last}:
-        between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]]
+        close = bench.tokens.start[person.first] - bench.tokens.end[end - 1] <= _WIDE
+        between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]] if close else "\n"
         if _RIGHT.match(between) and "\n" not in between and not _apart(bench, title, person, between):
             return _together(bench, right) if title.plural else [as_holder(bench, right)]
-        if _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
-            return _right_holder(bench, other)
+        if steps and _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
+            return _right_holder(bench, other, steps - 1)
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
@@ -241,8 +232,8 @@ def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
     i = bisect_left(titles, end, key=lambda t: t.first)
     if i == len(titles):
         return None
-    between = bench.tokens.flow[bench.tokens.end[end - 1] : bench.tokens.start[titles[i].first]]
-    return titles[i] if titles[i].first > title.first and _IS_T.fullmatch(between) else None
+    joined = _IS_T.fullmatch(bench.tokens.flow, bench.tokens.end[end - 1], bench.tokens.start[titles[i].first])
+    return titles[i] if titles[i].first > title.first and joined else None
 
 
 _SITES = re.compile(r"\([^()\n]{1,40}\)")
@@ -260,68 +251,15 @@ def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
     return out
 
 
-def _you(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
-    start = bench.tokens.start[title.first]
-    before = bench.tokens.flow[max(0, start - 60) : start]
-    match = _YOU.search(before)
-    if not match:
-        return None
-    at = start - len(before) + match.start()
-    keys = [c.key for c in bench.parties if c.role == "recipient"]
-    return [(k, at, at + 3) for k in keys if k.startswith("p")] or None
-
-
-_AS_SHE = re.compile(
-    r"^,? (?:(?:however|therefore|accordingly|also|meanwhile),? )?(she|he|I|you)\b(?! (?:ask|expect|want|require)\b)"
-)
-_HER_AS = re.compile(
-    r"\b(she|he|her|him|me|you|I)\b(?: write| am writing| was appointed| have been appointed| speak| sign| act)?,? as "
-    r"(?:the |our |my |its |their |your )?$"
-    r"|(?<!that )(?<!if )\b(I) am (?:also |now )?(?:the |its |their |a |an )$"
-    r"|\b([Mm]y|[Yy]our)(?: \w+){0,2} (?:capacity|role|position|appointment|responsibilities|tenure|service|term) as "
-    r"(?:the |our |its |their |a |an )?$"
-)
-_OF_PRONOUN = {"my": "me", "your": "you"}
-_FEMALE = frozenset(("she", "her"))
-
-
-def _as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
-    """As in "As Programme Director she …", "they report to her as Head of Programmes"."""
-    flow, start, end = bench.tokens.flow, bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
-    before = flow[max(0, start - 60) : start]
-    match = _HER_AS.search(before)
-    if match is not None:
-        word = next(w for w in match.groups() if w)
-        at = start - len(before) + match.start(match.lastindex or 0)
-        return _pronoun(bench, _OF_PRONOUN.get(word.lower(), word), at)
-    at = end
-    if match is None:
-        if not re.search(r"(?:^|[\s,])[Aa]s (?:the |our |my |its |their |your )?$", before):
-            return None
-        match = _AS_SHE.match(flow[end : end + 40])
-        if match is None:
-            return None
-        at = end + match.start(1)
-    return _pronoun(bench, match.group(1), at)
-
-
-def _pronoun(bench: Workbench, word: str, at: int) -> list[tuple[str, int, int]] | None:
-    """Return the person that the pronoun *word* at flow offset *at* means."""
-    low = word.lower()
-    if low in ("i", "me", "you"):
-        role = "recipient" if low == "you" else "sender"
-        keys = [c.key for c in bench.parties if c.role == role and c.key.startswith("p")]
-        return [(keys[0], at, at + len(word))] if len(keys) == 1 else None
-    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
-    key = person_meant(bench, known, at, "f" if low in _FEMALE else "m")
-    return [(key, at, at + len(word))] if key else None
-
-
 _FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
 
 
 def _signer(bench: Workbench) -> tuple[str, int, int] | None:
     """Return the one person who signs, where the head of the letter gives the office alone."""
+    return bench.once("signer", lambda: _one_signer(bench))
+
+
+def _one_signer(bench: Workbench) -> tuple[str, int, int] | None:
     signing = [s for s in bench.document.sections if s.kind is SectionKind.SIGNATURE and s.message == 0]
     people = [i for s in signing for i in bench.people_in(*bench.tokens_of(s))]
     titled = any(s.start <= bench.tokens.start[t.first] < s.end for s in signing for t in bench.chunks.titles)
@@ -334,10 +272,10 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
     """In a block a title belongs to the nearest name before it, else to the first after it."""
     first, last = bench.tokens_of(section)
     start = bench.tokens.start[title.first]
-    if section.kind is SectionKind.SIGNATURE and _FOR.search(bench.tokens.flow, section.start, start):
+    if section.kind is SectionKind.SIGNATURE and _FOR.search(bench.tokens.flow, max(section.start, start - 20), start):
         return None  # signed for the holder of the post
     people = bench.people_in(first, last)
-    before = [i for i in people if bench.chunks.people[i].last <= title.first]
+    before = range(people.start, bisect_right(bench.chunks.people, title.first, people.start, people.stop, key=_last))
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
         return _entry_holder(bench, title, section, people, before)
     if before:
@@ -350,13 +288,18 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
     return _signed(bench, section) if section.kind is SectionKind.SIGNATURE else None
 
 
+def _last(person: Person) -> int:
+    return person.last
+
+
 def _entry_holder(
-    bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
+    bench: Workbench, title: Title, section: Section, people: range, before: range
 ) -> list[tuple[str, int, int]] | None:
     """The name of the same entry of a list; in a field also that of the line above."""
-    same = [i for i in before if same_entry(bench, bench.chunks.people[i].last, title.first)]
+    near = before[-1:]
+    same = [i for i in near if same_entry(bench, bench.chunks.people[i].last, title.first)]
     if not same and before and section.kind is SectionKind.FIELD:
-        same = [i for i in before[-1:] if next_line(bench, bench.chunks.people[i].last, title.first)]
+        same = [i for i in near if next_line(bench, bench.chunks.people[i].last, title.first)]
     if same:
         return [as_holder(bench, same[-1])]
     if section.label == "from" and not people and (signer := _signer(bench)):
@@ -365,7 +308,7 @@ def _entry_holder(
 
 
 def _named_above(
-    bench: Workbench, title: Title, section: Section, people: list[int], before: list[int]
+    bench: Workbench, title: Title, section: Section, people: range, before: range
 ) -> list[tuple[str, int, int]] | None:
     if title.plural and section.kind is SectionKind.ADDRESSEE:
         return [as_holder(bench, i) for i in before]
@@ -378,10 +321,13 @@ def _named_above(
 _FEW = 3  # people in a letterhead whom a title on another line may still belong to
 
 
+_ROOM = 2000  # code points of a signature in which its name stands
+
+
 def _signed(bench: Workbench, section: Section) -> list[tuple[str, int, int]] | None:
     """The one who signs with a first name or initials, else the sender."""
-    for r in bench.references:
-        if section.start <= r.start < section.end and r.form == "name" and r.keys[0][0] == "p":
+    for r in bench.references.starting(section.start, min(section.end, section.start + _ROOM)):
+        if r.form == "name" and r.keys[0][0] == "p":
             return [(r.keys[0], r.start, r.end)]
     if section.message:
         return None

@@ -4,11 +4,12 @@ it speaks of."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from kg import lexicon
 from kg.model import Section, SectionKind
+from kg.resolve.catalogue import HEADS, by_word, by_work, yours_of
 from kg.resolve.pronouns import body_meant
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
@@ -24,21 +25,21 @@ _NO_BODY = frozenset(
     "postmaster-general".split()
 )
 _NEAR = 400  # code points
+_MANY = 200  # bodies of one kind
 
 
 def _running(bench: Workbench, offset: int) -> bool:
     """Does *offset* lie in running text and not in an address or a signature?"""
-    return any(
-        s.start <= offset < s.end for s in bench.document.sections if s.kind in (SectionKind.BODY, SectionKind.ITEM)
-    )
+    sections = bench.document.sections
+    i = bisect_right(sections, offset, key=lambda s: s.start) - 1
+    return i >= 0 and offset < sections[i].end and sections[i].kind in (SectionKind.BODY, SectionKind.ITEM)
 
 
 def _last_body(bench: Workbench, before: int) -> str | None:
     best = None
-    for reference in bench.references:
+    for reference in bench.references.ending(before - _NEAR, before):
         if (
-            before - _NEAR < reference.end <= before
-            and reference.keys[0].startswith("o")
+            reference.keys[0].startswith("o")
             and (best is None or reference.start > best.start)
             and _running(bench, reference.start)
         ):
@@ -55,8 +56,12 @@ _COPYING = re.compile(
 def _copied(bench: Workbench, title: Title) -> bool:
     """Is the post named in the sentence that says who gets a copy?"""
     at = bench.tokens.start[title.first]
-    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
-    return sentence is not None and bool(_COPYING.search(bench.document.flow.text, sentence.start, at))
+    sentence = bench.sentence_at(at)
+    start = max(sentence.start, at - _LONG) if sentence else at
+    return sentence is not None and bool(_COPYING.search(bench.document.flow.text, start, at))
+
+
+_LONG = 3000  # code points, more than those of a sentence
 
 
 def _of_state(bench: Workbench, title: Title) -> bool:
@@ -65,7 +70,7 @@ def _of_state(bench: Workbench, title: Title) -> bool:
 
 def _internal(bench: Workbench) -> bool:
     """Is the letter a memorandum within a body, with "From:" but without addresses of electronic mail?"""
-    fields = (s for s in bench.document.sections if s.kind is SectionKind.FIELD and s.message == 0)
+    fields = [s for s in bench.document.sections if s.kind is SectionKind.FIELD and s.message == 0]
     return any(s.label == "from" for s in fields) and "@" not in bench.document.flow.text[:400]
 
 
@@ -93,7 +98,11 @@ def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_
         return alike
     if section is not None and section.kind is SectionKind.ADDRESSEE and _posted(bench, section):
         return bench.reader_org
-    if _internal(bench) or _of_state(bench, title) or base_form(bench.tokens.text[title.head]) == "minister":
+    if (
+        bench.once("internal", lambda: _internal(bench))
+        or _of_state(bench, title)
+        or base_form(bench.tokens.text[title.head]) == "minister"
+    ):
         return bench.own_org
     if found := _named_in_title(bench, words):
         return found
@@ -115,7 +124,7 @@ def _of_the_ranks(bench: Workbench, title: Title) -> bool:
 def _by_stem(bench: Workbench, title: Title) -> str | None:
     """As in "the Commissioner" of a commission, "the Chief Inspector" of an inspectorate: the one such body."""
     stem = base_form(bench.tokens.text[title.head])[:7]
-    fits = {k for k in bench.body_keys if stem in bench.entities[k].name.lower()}
+    fits = bench.once(("stem", stem), lambda: {k for k in bench.body_keys if stem in bench.entities[k].name.lower()})
     return next(iter(fits)) if len(fits) == 1 else None
 
 
@@ -144,8 +153,9 @@ def _namesake(bench: Workbench, title: Title) -> str | None:
     words = [base_form(w) for w in bench.tokens.text[title.first : title.last]]
     while len(words) > 1 and words[0] in _CHANGED:
         words.pop(0)
-    posts = (e for e in bench.entities.values() if e.kind == "post" and e.org and e.name.lower().split() == words)
-    orgs = {e.org for e in posts}
+    name = " ".join(words)
+    posts = [bench.entities.get(key) for key in bench.post_forms.get(name, ())]
+    orgs = {e.org for e in posts if e and e.org and e.name.lower() == name}
     return orgs.pop() if len(orgs) == 1 else None
 
 
@@ -160,7 +170,7 @@ def _led(bench: Workbench, title: Title) -> str | None:
     at = bench.tokens.start[title.first]
     if not _LED.search(bench.tokens.flow, max(0, at - 40), at):
         return None
-    near = [r for r in bench.references if at - 40 < r.end <= at and r.keys[0].startswith("o") and r.form == "name"]
+    near = [r for r in bench.references.ending(at - 40, at) if r.keys[0].startswith("o") and r.form == "name"]
     return next((r.keys[0] for r in near if _LED.fullmatch(bench.tokens.flow, r.end, at)), None)
 
 
@@ -178,15 +188,11 @@ def _of_committee(bench: Workbench, title: Title) -> str | None:
     at = bench.tokens.start[title.first]
     if not _BEFORE_CHAIR.search(bench.tokens.flow, max(0, at - 80), at):
         return None
-    key = body_meant(bench, at, bench.references)
+    key = body_meant(bench, at, bench.references.ending(at - _AS_FAR, at))
     return key if key and _COMMITTEES.search(bench.entities[key].name) else None
 
 
-_HEADS = frozenset(
-    "department ministry division directorate office bureau section service services unit team the of for and".split()
-)
-
-
+_AS_FAR = 1300  # code points: as far as what stands for a body looks back, and once more
 _STATE_OFFICES = frozenset(
     ("home secretary", "foreign secretary", "lord lieutenant", "prime minister", "chief coroner", "chief justice")
 )
@@ -201,12 +207,11 @@ def _national(bench: Workbench, title: Title) -> bool:
 
 def _named_alike(bench: Workbench, title: Title) -> str | None:
     """As in "Director of Public Works": the one unit of the letter that is named by the same work."""
-    work = {base_form(w) for w in bench.tokens.text[title.head + 1 : title.last]} - _HEADS
+    work = frozenset(base_form(w) for w in bench.tokens.text[title.head + 1 : title.last]) - HEADS
     if not work:
         return None
-    names = {k: set(re.findall(r"[^\W_]+", bench.entities[k].name.lower())) - _HEADS for k in bench.body_keys}
-    fits = {k for k, words in names.items() if words == work}
-    return next(iter(fits)) if len(fits) == 1 else None
+    fits = bench.once("works of bodies", lambda: by_work(bench)).get(work, ())
+    return fits[0] if len(fits) == 1 else None
 
 
 _ANSWERS = re.compile(
@@ -220,25 +225,25 @@ def _mate(bench: Workbench, title: Title) -> str | None:
     """As in "The Chief Surveyor reports to the City Engineer": whoever answers to whom in one sentence is in one body,
     if that of the other post is known."""
     at = bench.tokens.start[title.first]
-    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    sentence = bench.sentence_at(at)
     if sentence is None:
         return None
-    for first in sorted((f for f in bench.seats if f < title.first), reverse=True)[:1]:
+    if n := bisect_left(bench.seated, title.first):
+        first = bench.seated[n - 1]
         end = bench.tokens.end[first]
-        if bench.tokens.start[first] >= sentence.start and _ANSWERS.search(bench.tokens.flow, end, at):
+        if max(sentence.start, at - _LONG) <= bench.tokens.start[first] and _ANSWERS.search(bench.tokens.flow, end, at):
             return bench.seats[first]
     return _of_subordinate(bench, sentence.start, at)
 
 
 def _of_subordinate(bench: Workbench, start: int, at: int) -> str | None:
     """As in "Ruth, who reports to the Director of Works": the one body in which Ruth has a post."""
-    people = [r for r in bench.references if start <= r.start and r.end <= at and r.keys[0].startswith("p")]
-    for person in sorted(people, key=lambda r: r.start)[:1]:
-        if _ANSWERS.search(bench.tokens.flow, person.end, at):
-            key = person.keys[0]
-            found = {e.org for e in bench.entities.values() if e.kind == "post" and key in e.holders}
-            return found.pop() if len(found) == 1 else None
-    return None
+    people = (r for r in bench.references.onwards(start) if r.keys[0].startswith("p"))
+    person = next((r for r in people if r.end <= at or r.start > at), None)
+    if person is None or not 0 <= at - person.end < _LONG or not _ANSWERS.search(bench.tokens.flow, person.end, at):
+        return None
+    found = bench.bodies_held_in(person.keys[0])
+    return found.pop() if len(found) == 1 else None
 
 
 _KIND_WORDS = frozenset(
@@ -253,7 +258,8 @@ def _named_in_title(bench: Workbench, words: set[str]) -> str | None:
     """As in "Borough Surveyor", "University Secretary": the one body of the letter of the kind that the title
     speaks of."""
     for kind in sorted(words & _KIND_WORDS):
-        fits = {k for k in bench.body_keys if kind in bench.entities[k].name.lower().split()}
+        known = bench.once("bodies by word", lambda: by_word(bench)).get(kind, ())
+        fits = {k for k in known[:_MANY] if kind in bench.entities[k].name.lower().split()}
         fits = {k for k in fits if not bench.entities[k].name.lower().startswith("office of")} or fits
         if len(fits) == 1:
             return next(iter(fits))
@@ -286,7 +292,8 @@ def _of_its_kind(bench: Workbench, title: Title) -> str | None:
     ways = (" ".join(words[-2:]), " ".join(behind), words[-1], words[0])
     wanted = next((kinds[way] for way in ways if way in kinds), ())
     for kind in wanted:
-        fits = {k for k in bench.body_keys if kind & set(re.findall(r"\w+", bench.entities[k].name.lower()))}
+        found = bench.once("bodies by word", lambda: by_word(bench))
+        fits = bench.once(kind, lambda: {k for w in kind for k in found.get(w, ())})  # noqa: B023 - called here
         if fits:
             return _nearest_of(bench, title, fits)
     return None
@@ -297,7 +304,7 @@ def _nearest_of(bench: Workbench, title: Title, fits: set[str]) -> str | None:
     if len(fits) == 1:
         return next(iter(fits))
     at = bench.tokens.start[title.first]
-    near = [r for r in bench.references if r.keys[0] in fits and r.end <= at and at - r.end < _NEAR]
+    near = [r for r in bench.references.ending(at - _NEAR, at) if r.keys[0] in fits]
     return max(near, key=lambda r: r.start).keys[0] if near else None
 
 
@@ -325,7 +332,7 @@ def _side(bench: Workbench, title: Title, *, is_held: bool) -> str | None:
     at = bench.tokens.start[title.first]
     n = bisect_right(bench.document.sentences, at, key=lambda s: s.start) - 1
     sentence = bench.document.sentences[max(n, 0)]
-    if _SENT_TO.search(bench.tokens.flow, sentence.start, at):
+    if _SENT_TO.search(bench.tokens.flow, max(sentence.start, at - 150), at):
         return bench.own_org
     if not is_held and not _TOLD.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1]):
         return _last_side(bench, at, sentence.end) or bench.own_org or bench.reader_org
@@ -336,8 +343,9 @@ def _side(bench: Workbench, title: Title, *, is_held: bool) -> str | None:
 
 def _of_yours(bench: Workbench, start: int, end: int) -> bool:
     """Does the sentence set "your Depot Manager" against the post, which is then the writer's?"""
-    titles = (t for t in bench.chunks.titles if start < bench.tokens.start[t.first] < end)
-    return any(bench.tokens.text[t.first - 1] == "your" for t in titles)
+    yours = bench.once("yours", lambda: yours_of(bench))
+    i = bisect_right(yours, start)
+    return i < len(yours) and yours[i] < end
 
 
 _TOLD = re.compile(r" (?:must|should|shall|is to|are to|will)\b")
@@ -350,18 +358,21 @@ def _last_side(bench: Workbench, start: int, end: int) -> str | None:
     """The writer's or the reader's body, whichever is spoken of last between the offsets *start* and *end*."""
     sides = {bench.own_org, bench.reader_org} - {None}
     best, key = start - 1, None
-    for reference in bench.references:
-        if start <= reference.start < end and reference.keys[0] in sides and reference.start > best:
-            best, key = reference.start, reference.keys[0]
-    for match in _SIDES.finditer(bench.document.flow.text, start, end):
-        if match.start() > best:
-            best = match.start()
-            key = bench.reader_org if match.group(1).lower().startswith("you") else bench.own_org
+    for reference in bench.references.backwards(end):
+        if reference.start < max(start, best):
+            break
+        if reference.keys[0] in sides:
+            best, key = reference.start, reference.keys[0]  # of those that begin together the first found
+    spoken = bench.once("sides", lambda: [m.span() for m in _SIDES.finditer(bench.document.flow.text)])
+    i = bisect_left(spoken, (end,)) - 1
+    if i >= 0 and spoken[i][0] >= start and spoken[i][0] > best:
+        is_reader = bench.document.flow.text[spoken[i][0]].lower() == "y"
+        key = bench.reader_org if is_reader else bench.own_org
     return key
 
 
 def _nearest_side(bench: Workbench, title: Title) -> str | None:
     """The side that the sentence speaks of last before the title."""
     at = bench.tokens.start[title.first]
-    sentence = next((s for s in bench.document.sentences if s.start <= at < s.end), None)
+    sentence = bench.sentence_at(at)
     return _last_side(bench, sentence.start, at) if sentence else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kg import lexicon
 from kg.model import Entity, MembershipClaim, SectionKind
+from kg.resolve.office_names import plain_form
 from kg.resolve.seats import body_after, body_behind, body_of, explicit_body
 from kg.resolve.titles import BLOCKS, is_definite, post_of, title_text
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title, base_form
 
-__all__ = ["must_act", "offices_before_names", "unheld"]
+__all__ = ["Told", "must_act", "offices_before_names", "unheld"]
 
 _SPELT_OUT = {
     "amb": "Ambassador",
@@ -76,7 +78,8 @@ def _force(bench: Workbench, name: str) -> str | None:
     """Return the one police force of the letter, for the rank of a policeman; the reader's before others."""
     if name.lower().split()[-1] not in _POLICE:
         return None
-    forces = [k for k in dict.fromkeys(bench.body_keys) if _FORCES.search(bench.entities[k].name)]
+    bodies = bench.once("bodies", lambda: list(dict.fromkeys(bench.body_keys)))
+    forces = bench.once("forces", lambda: [k for k in bodies if _FORCES.search(bench.entities[k].name)])
     if bench.reader_org in forces:
         return bench.reader_org
     return forces[0] if len(forces) == 1 else None
@@ -97,7 +100,8 @@ def _court(bench: Workbench, name: str) -> str | None:
     """Return the one court of the letter, for its chief justice."""
     if name.lower() not in _CHIEFS:
         return None
-    courts = [k for k in dict.fromkeys(bench.body_keys) if bench.entities[k].name.lower().split()[-1] == "court"]
+    bodies = bench.once("bodies", lambda: list(dict.fromkeys(bench.body_keys)))
+    courts = bench.once("courts", lambda: [k for k in bodies if bench.entities[k].name.lower().split()[-1] == "court"])
     return courts[0] if len(courts) == 1 else None
 
 
@@ -105,7 +109,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
     """As in "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
     seen: set[tuple[str, str]] = set()
-    held = {(h, p.name.lower()) for p in posts.values() for h in p.holders}
+    earlier = {key: held[:] for key, held in bench.posts_held.items()}
     for i, person in enumerate(bench.chunks.people):
         words = [w for w in bench.tokens.text[person.first : person.name] if w != "."]
         name = _with_place(bench, person.first, " ".join(words))
@@ -115,28 +119,50 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
             continue
         seen.add((key, name))
         name = _SPELT_OUT.get(name.lower(), name)
-        if any(h == key and name.lower() in title for h, title in held):
+        if any(name.lower() in p.name.lower() for p in earlier.get(key, ())):
             continue
         org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
             post.org = org
-        post.holders.append(key)
+        bench.hold(post, key)
         bench.refer(person.first, person.name, (post.key,), "title", 0.85, "office before a name")
         start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
         out.append(MembershipClaim(key, post.key, org, start, end, confidence=0.85))
     return out
 
 
+class Told:
+    """What the letter is known to say of its posts so far, and of each post."""
+
+    def __init__(self, claims: list[MembershipClaim]) -> None:
+        self.claims: list[MembershipClaim] = []
+        self.of_post: dict[str, list[int]] = {}  # places in ``claims``
+        self.add(claims)
+
+    def add(self, claims: list[MembershipClaim]) -> None:
+        for n, claim in enumerate(claims, len(self.claims)):
+            self.of_post.setdefault(claim.post, []).append(n)
+        self.claims += claims
+
+    def about(self, posts: Iterable[str]) -> list[MembershipClaim]:
+        """Return the claims about *posts*, in the order told; a great many only in part."""
+        found = sorted(n for post in set(posts) for n in self.of_post.get(post, ())[:_MOST])
+        return [self.claims[n] for n in found[:_MOST]]
+
+
+_MOST = 200  # claims about one post that are looked at
+
+
 def unheld(
-    bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, claims: list[MembershipClaim]
+    bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, told: Told
 ) -> list[MembershipClaim]:
     """Resolve a title without a name beside it: to its holder where the letter names one, else to a post of its own."""
     section = bench.section_of(title.first)
     name = title_text(bench, title).lower()
     said = explicit_body(bench, title)
-    matching = _same_office(bench, title, name, said, claims)
+    matching = _same_office(bench, title, name, said, told)
     org = said or body_of(bench, title, [])
     if len(matching) > 1:
         matching = [c for c in matching if c.org == org]
@@ -183,7 +209,7 @@ def unheld(
     post = post_of(bench, posts, title, org)
     bench.title_keys[title.first] = post.key
     bench.refer(title.first, title.last, (post.key,), "title", 0.85, "office without a named holder")
-    if any(c.post == post.key for c in claims):
+    if post.key in told.of_post:
         return []
     start, end = bench.tokens.start[title.first], bench.tokens.end[title.last - 1]
     return [MembershipClaim(None, post.key, org, start, end, confidence=0.8 if said or org is None else 0.75)]
@@ -232,13 +258,12 @@ _LONE = frozenset(
 )
 
 
-def _same_office(
-    bench: Workbench, title: Title, name: str, said: str | None, claims: list[MembershipClaim]
-) -> list[MembershipClaim]:
+def _same_office(bench: Workbench, title: Title, name: str, said: str | None, told: Told) -> list[MembershipClaim]:
     """Return the claims, one for each holder and post, about the post that *title* may name in other or fewer words."""
     short = bench.tokens.phrase(title.first, title.head + 1).lower() if title.nominal >= 0 else name
     found: dict[str, MembershipClaim] = {}
-    for claim in claims:
+    forms = bench.post_forms
+    for claim in told.about(k for form in (name, plain_form(name), short) for k in forms.get(form, ())[:_MOST]):
         if said and claim.org and claim.org != said and title.nominal < 0:
             continue
         if _same_post(bench.entities[claim.post], name) or (
@@ -255,23 +280,11 @@ _DISTINCT = frozenset("deputy assistant acting interim former vice under associa
 _OF_PEOPLES = frozenset("ambassador consul governor mayor sheriff high commissioner".split())
 
 
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in lexicon.rows("demonyms"))
-
-
-def _plain(name: str) -> str:
-    """Return a title without the people it is of, in the singular: "American Consul", "Assistant Directors of …"."""
-    first, _, rest = name.partition(" ")
-    name = rest if rest and first in _peoples() else name
-    return re.sub(r"(?<=[a-z]{3})(?<!s)s\b", "", name)
-
-
 def _same_post(post: Entity, name: str) -> bool:
     names = [post.name.lower(), *(a.lower() for a in post.aliases)]
     return any(
         n == name
-        or _plain(n) == _plain(name)
+        or plain_form(n) == plain_form(name)
         or (name in _OF_PEOPLES and n.endswith(" " + name) and not _DISTINCT & set(n.split()))
         or (n.endswith(" " + name) and len(name.split()) > 1 and not _DISTINCT & set(n.removesuffix(name).split()))
         or (n.startswith(name + " ") and len(name) > 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.model import Entity, SectionKind
 from kg.resolve.people import capitalised
@@ -52,6 +53,14 @@ def _misread(name: str) -> tuple[int, int]:
     return len(_MISREAD.findall(name.lower())), name.lower().count("rn")
 
 
+def _spelt_acronym(name: str) -> str:
+    """Return the initials of a ministry or department with that of "of": "MOWT", "DOT"."""
+    words = name.lower().split()
+    if words[0] not in ("ministry", "department", "office", "bureau"):
+        return ""
+    return "".join(w[0] for w in words if w.isalpha() and w not in ("and", "the", "for")).upper()
+
+
 def _acronym(name: str) -> str:
     return "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w.lower() not in _DROPPED).upper()
 
@@ -71,6 +80,8 @@ class _Register:
             letters = _acronym(name)
             if len(letters) > 1:
                 self.initials.setdefault(letters, entity)
+            if " of " in name and (spelt := _spelt_acronym(name)):
+                self.initials.setdefault(spelt, entity)
         elif key == _key(entity.name) and _misread(name) < _misread(entity.name):
             self.bench.add_alias(entity, entity.name)
             entity.name = name
@@ -118,29 +129,26 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     """Map a body named in short ("Dredging Board") to the one longer name in the letter that ends or begins
     with it."""
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
-    ends: dict[str, list[int]] = {}
-    starts: dict[str, list[int]] = {}
+    longer: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}  # part -> longer names, each with its first place
     for k, key in enumerate(keys):
-        if key:
-            ends.setdefault(key[-1], []).append(k)
-            starts.setdefault(key[0], []).append(k)
+        for part in _parts(key):
+            longer.setdefault(part, {}).setdefault(tuple(key), k)
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
         if not key or bodies[i].name or (len(key) < 2 and key[:1] not in _ASSEMBLIES):
             continue
-        longer: dict[str, int] = {}
-        for k in sorted({*ends.get(key[-1], ()), *starts.get(key[0], ())}):
-            other = keys[k]
-            if len(other) > len(key) and (other[-len(key) :] == key or _narrowed(key, other)):
-                longer.setdefault(" ".join(other), k)
-        if len(longer) == 1:
-            out[i] = next(iter(longer.values()))
+        found = longer.get(tuple(key), {})
+        if len(found) == 1:
+            out[i] = next(iter(found.values()))
     return {i: k for i, k in out.items() if k not in out}
 
 
-def _narrowed(short: list[str], long: list[str]) -> bool:
-    """As in "Joint Committee" for "Joint Committee for Casual Poor"."""
-    return long[: len(short)] == short and long[len(short)] in ("of", "for", "on")
+def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what may stand for *name*: any end of it, and "Joint Committee" for "Joint Committee for Casual Poor"."""
+    for n in range(1, len(name)):
+        yield tuple(name[n:])
+        if name[n] in ("of", "for", "on"):
+            yield tuple(name[:n])
 
 
 def _introduce(bench: Workbench, register: _Register, entity: Entity, body: Body) -> None:

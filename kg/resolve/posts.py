@@ -8,7 +8,8 @@ from dataclasses import replace
 from kg.model import Entity, MembershipClaim
 from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
-from kg.resolve.offices import must_act, offices_before_names, unheld
+from kg.resolve.offices import Told, must_act, offices_before_names, unheld
+from kg.resolve.references import References
 from kg.resolve.seats import body_of, explicit_body
 from kg.resolve.staff import members_of_staff
 from kg.resolve.succession import predecessors
@@ -37,9 +38,10 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     claims += predecessors(bench, posts, claims)
     claims = _merged(bench, claims)
     # posts whose body is said come first, so that a mention without it can be told to mean the same
+    told = Told(claims)
     for title in sorted(pending, key=lambda t: explicit_body(bench, t) is None):
-        claims += unheld(bench, posts, title, claims)
-    return claims
+        told.add(unheld(bench, posts, title, told))
+    return told.claims
 
 
 _DISTINCT = frozenset(
@@ -60,24 +62,35 @@ def _one_body(bench: Workbench, a: MembershipClaim, b: MembershipClaim) -> bool:
 def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipClaim]:
     """Take "Minister of State" and "Minister of State for Transport" of one person for one post."""
     into: dict[str, str] = {}
+    words = {c.post: set(bench.entities[c.post].name.lower().split()) for c in claims}
+    of_person: dict[str | None, list[MembershipClaim]] = {}
+    held_by: dict[str, set[str | None]] = {}
+    for claim in claims:
+        of_person.setdefault(claim.person, []).append(claim)
+        held_by.setdefault(claim.post, set()).add(claim.person)
     for a in claims:
-        for b in claims:
-            if a.post != b.post and a.person == b.person and a.post not in into and _one_body(bench, a, b):
-                short = set(bench.entities[a.post].name.lower().split())
-                long = set(bench.entities[b.post].name.lower().split())
+        for b in of_person[a.person][:_MOST]:
+            if a.post != b.post and a.post not in into and _one_body(bench, a, b):
+                short, long = words[a.post], words[b.post]
                 if (
                     (short < long or (short == long and a.org != b.org and b.org))
                     and not (long - short) & _DISTINCT
                     and into.get(b.post) != a.post
                 ):
                     into[a.post] = b.post
-    shared = {c.post for c in claims if any(d.post == c.post and d.person != c.person for d in claims)}
-    into = {a: b for a, b in into.items() if a not in shared and b not in into}
+    into = {a: b for a, b in into.items() if len(held_by[a]) == 1 and b not in into}
     for old, new in into.items():
         gone = bench.entities.pop(old)
         bench.add_alias(bench.entities[new], gone.name)
-        bench.references = [replace(r, keys=(new,)) if r.keys == (old,) else r for r in bench.references]
+    if into:
+        bench.references = References(
+            replace(r, keys=(into[r.keys[0]],)) if len(r.keys) == 1 and r.keys[0] in into else r
+            for r in bench.references
+        )
     return [c for c in claims if c.post not in into]
+
+
+_MOST = 200  # posts of one person that are compared with one another
 
 
 _ANSWERED = re.compile(
@@ -103,7 +116,7 @@ def _claims(
     out = []
     for key, start, end in holders:
         if key not in post.holders:
-            post.holders.append(key)
+            bench.hold(post, key)
         first, last = min(start, bench.tokens.start[title.first]), max(end, bench.tokens.end[title.last - 1])
         if implied:
             bench.implied.add((key, post.key))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
-from kg.model import Section, SectionKind
+from kg.model import Entity, Section, SectionKind
+from kg.resolve.catalogue import by_first
 from kg.resolve.implied import implied_body
 from kg.resolve.organizations import nominal_body
 from kg.resolve.pronouns import body_meant, person_meant
@@ -20,6 +21,7 @@ __all__ = ["BEHIND", "body_after", "body_behind", "body_of", "employer_before", 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
     """Return the key of the body that the post is in, None where the letter does not say or imply it."""
     key = bench.seats[title.first] = _seat(bench, title, holders)
+    insort(bench.seated, title.first)
     return key
 
 
@@ -64,13 +66,13 @@ def _place_body(bench: Workbench, title: Title) -> str | None:
     ):
         return None
     name = tokens.phrase(i + 1, title.reach)
-    entity = next(
-        (e for e in bench.entities.values() if e.kind == "organization" and name in (e.name, *e.aliases)), None
-    )
-    if entity is None:
-        entity = bench.new("organization", name, 0.7)
+    entity = bench.once(("place", name), lambda: _called(bench, name) or bench.new("organization", name, 0.7))
     bench.refer(i + 1, title.reach, (entity.key,), "name", 0.7, "a place that stands for its body")
     return entity.key
+
+
+def _called(bench: Workbench, name: str) -> Entity | None:
+    return next((e for e in bench.entities.values() if e.kind == "organization" and name in (e.name, *e.aliases)), None)
 
 
 def _possessor(bench: Workbench, title: Title) -> str | None:
@@ -82,17 +84,17 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
         return _by_pronoun(bench, tokens.text[i].lower(), tokens.start[i])
     if not tokens.flags[i] & Flag.POSSESSIVE:
         return None
-    for reference in bench.references:
-        if reference.start <= tokens.start[i] < reference.end:
+    for reference in bench.references.starting(tokens.start[i] - _LONGEST, tokens.start[i] + 1):
+        if tokens.start[i] < reference.end:
             key = reference.keys[0]
             return key if key.startswith("o") else _only_body(bench, key) if key.startswith("p") else None
-    for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
-        if body.first <= i < body.last:
-            return key
+    if body := bench.body_at(i):
+        return body
     entity = nominal_body(bench, i) if tokens.flags[i] & (Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD) else None
     return entity.key if entity else _by_first_words(bench, i)
 
 
+_LONGEST = 400  # code points of a name at most
 _OWNERS = frozenset(("your", "my", "our", "its", "their", "whose", "his", "her"))
 
 
@@ -102,26 +104,27 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
     if word in ("my", "our"):
         return bench.own_org
     if word == "its" and _UNDER.search(bench.tokens.flow, max(0, at - 20), at):
-        near = [r for r in bench.references if r.end <= at and at - r.end < _CLOSE and r.keys[0].startswith("o")]
+        near = [r for r in bench.references.ending(at - _CLOSE, at) if r.keys[0].startswith("o")]
         return max(near, key=lambda r: r.end).keys[0] if near else None
     if word in ("his", "her"):
         return _of_person(bench, at, "m" if word == "his" else "f")
-    return _just_named(bench, at) or body_meant(bench, at, bench.references)
+    return _just_named(bench, at) or body_meant(bench, at, bench.references.ending(at - _AS_FAR, at))
 
 
 def _just_named(bench: Workbench, at: int) -> str | None:
     """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named before "and its"."""
-    near = [r for r in bench.references if r.end <= at and at - r.end <= _AND_ITS and r.keys[0].startswith("o")]
+    near = [r for r in bench.references.ending(at - _AND_ITS - 1, at) if r.keys[0].startswith("o")]
     last = max(near, key=lambda r: r.end, default=None)
     between = bench.tokens.flow[last.end : at].strip(" ,") if last else None
     if last and not between and bench.tokens.flow.startswith("whose ", at):
         return last.keys[0]
     if last is None or between != "and":
         return None
-    of_post = any(bench.tokens.end[t.reach - 1] == last.end for t in bench.chunks.titles)
-    return last.keys[0] if of_post else None
+    reaches = bench.once("reaches", lambda: {bench.tokens.end[t.reach - 1] for t in bench.chunks.titles})
+    return last.keys[0] if last.end in reaches else None
 
 
+_AS_FAR = 1300  # code points: as far as what stands for a body looks back, and once more
 _AND_ITS = 6  # code points of ", and " before "its"
 _UNDER = re.compile(r"(?<!and, )\b(?:under|led by|headed by) \Z")
 _CLOSE = 40  # code points
@@ -129,21 +132,20 @@ _CLOSE = 40  # code points
 
 def _of_person(bench: Workbench, at: int, sex: str) -> str | None:
     """As in "his deputy": the one body in which the person meant has a post."""
-    known = sorted((r for r in bench.references if r.end <= at), key=lambda r: (r.start, -r.end))[-30:]
-    key = person_meant(bench, known, at, sex)
+    key = person_meant(bench, bench.references.before(at), at, sex)
     return _only_body(bench, key) if key else None
 
 
 def _only_body(bench: Workbench, person: str) -> str | None:
-    found = {e.org for e in bench.entities.values() if e.kind == "post" and person in e.holders and e.org}
+    found = bench.bodies_held_in(person) - {None}
     return found.pop() if len(found) == 1 else None
 
 
 def _by_first_words(bench: Workbench, i: int) -> str | None:
     """As in "Weston's Chief Executive": the one body whose name begins so."""
     word = base_form(bench.tokens.text[i])
-    fits = {k for k in bench.body_keys if bench.entities[k].name.lower().split()[0] == word}
-    return next(iter(fits)) if len(fits) == 1 else None
+    fits = bench.once("bodies by first words", lambda: by_first(bench, "")).get(word, ())
+    return fits[0] if len(fits) == 1 else None
 
 
 def explicit_body(bench: Workbench, title: Title) -> str | None:
@@ -168,8 +170,8 @@ def _at_place(bench: Workbench, title: Title) -> str | None:
     if i + 1 >= len(tokens) or tokens.text[i] != "at" or not tokens.flags[i + 1] & Flag.CAP:
         return None
     word = base_form(tokens.text[i + 1])
-    fits = {k for k in bench.body_keys if bench.entities[k].name.lower().removeprefix("the ").split()[0] == word}
-    return fits.pop() if len(fits) == 1 else None
+    fits = bench.once("bodies by places", lambda: by_first(bench, "the ")).get(word, ())
+    return fits[0] if len(fits) == 1 else None
 
 
 def _employer(bench: Workbench, title: Title) -> str | None:
@@ -190,7 +192,8 @@ def employer_before(bench: Workbench, title: Title) -> int | None:
         return None
     at = bodies[i].first - 1
     if tokens.text[at] == "(" and between == ", " and behind == ")":
-        return i if any(p.last == at for p in bench.chunks.people) else None  # "Dr Parry (Cadw, Inspector)"
+        ends = bench.once("ends of names", lambda: {p.last for p in bench.chunks.people})
+        return i if at in ends else None  # "Dr Parry (Cadw, Inspector)"
     at -= tokens.text[at].lower() in ("the", "your", "our")
     if at <= 0 or tokens.text[at].lower() not in ("of", "from", "at"):
         return None
@@ -220,10 +223,7 @@ def _bracketed(bench: Workbench, title: Title) -> str | None:
     i = title.first - 1
     if i < 1 or bench.tokens.text[i] != "(":
         return None
-    for body, key in zip(bench.chunks.bodies, bench.body_keys, strict=True):
-        if body.last == i:
-            return key
-    return None
+    return bench.body_at(i - 1)
 
 
 def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:
@@ -234,10 +234,8 @@ def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | No
     match = _WHICH.search(bench.tokens.flow, max(0, at - 12), at)
     if not match:
         return None
-    for reference in bench.references:
-        if reference.end == match.start() and reference.keys[0].startswith("o"):
-            return reference.keys[0]
-    return None
+    near = bench.references.ending(match.start() - 1, match.start())
+    return next((r.keys[0] for r in near if r.keys[0].startswith("o")), None)
 
 
 _WHICH = re.compile(r",? of which $")
@@ -263,24 +261,28 @@ _LENT = re.compile(r"\b(?:seconded|transferred|lent|attached) as\b")
 def _block_body(bench: Workbench, title: Title, section: Section) -> str | None:
     if section.kind in (SectionKind.CC, SectionKind.FIELD):
         _first, last = bench.tokens_of(section)
-        found = [
-            i for i in bench.bodies_in(title.last, last) if same_entry(bench, title.last, bench.chunks.bodies[i].first)
-        ]
-        return bench.body_keys[found[0]] if found else None
+        i = bisect_left(bench.chunks.bodies, title.last, key=lambda b: b.first)
+        within = i < len(bench.chunks.bodies) and bench.chunks.bodies[i].last <= last
+        return bench.body_keys[i] if within and same_entry(bench, title.last, bench.chunks.bodies[i].first) else None
     if section.kind not in BLOCKS:
         return None
     if unit := _unit_above(bench, title, section):
         return unit
-    found = [i for i in bench.bodies_in(*bench.tokens_of(section)) if not _serves(bench, i)]
-    found = [i for i in found if not is_vague(bench, i)] or ([] if bench.own_org else found)
-    after = [i for i in found if bench.chunks.bodies[i].first >= title.last]
-    if after:
-        return bench.body_keys[after[0]]
+    found = bench.once(("bodies of", section.start), lambda: _of_block(bench, section))
+    after = bisect_left(found, title.last, key=lambda i: bench.chunks.bodies[i].first)
+    if after < len(found):
+        return bench.body_keys[found[after]]
     if found:  # a letterhead goes from the whole to the part
         return bench.body_keys[found[-1 if section.kind is SectionKind.LETTERHEAD else 0]]
     return (
         bench.reader_org if section.kind is SectionKind.ADDRESSEE else bench.own_org if section.message == 0 else None
     )
+
+
+def _of_block(bench: Workbench, section: Section) -> list[int]:
+    """Return the bodies of a block that may be those of the people in it."""
+    found = [i for i in bench.bodies_in(*bench.tokens_of(section)) if not _serves(bench, i)]
+    return [i for i in found if not is_vague(bench, i)] or ([] if bench.own_org else found)
 
 
 _SERVANTS = frozenset("bankers banker auditors auditor solicitors registrars brokers agents insurers".split())
@@ -307,12 +309,17 @@ def _unit_above(bench: Workbench, title: Title, section: Section) -> str | None:
     wanted = _UNITS.get(base_form(bench.tokens.text[title.head]))
     if wanted is None or section.message or section.kind is SectionKind.ADDRESSEE or title.last > title.head + 1:
         return None
-    if bench.bodies_in(*bench.tokens_of(section)):
-        return None
-    heads = (s for s in bench.document.sections if s.kind is SectionKind.LETTERHEAD and s.start < section.start)
-    found = [i for part in heads if not part.message for i in bench.bodies_in(*bench.tokens_of(part))]
+    found = bench.once(("bodies above", section.start), lambda: _above(bench, section))
     words = bench.entities[bench.body_keys[found[-1]]].name.lower().split() if found else []
     return bench.body_keys[found[-1]] if wanted & {*words[:1], *words[-1:]} else None
+
+
+def _above(bench: Workbench, section: Section) -> list[int]:
+    """Return the bodies of the letterhead above *section*, if it names none itself."""
+    if bench.bodies_in(*bench.tokens_of(section)):
+        return []
+    heads = (s for s in bench.document.sections if s.kind is SectionKind.LETTERHEAD and s.start < section.start)
+    return [i for part in heads if not part.message for i in bench.bodies_in(*bench.tokens_of(part))]
 
 
 def body_behind(bench: Workbench, i: int) -> str | None:

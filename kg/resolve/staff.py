@@ -38,6 +38,6 @@ def members_of_staff(
         if post is None:
             post = posts[_POST.lower(), org] = bench.new("post", _POST, 0.8)
             post.org = org
-        post.holders.append(key)
+        bench.hold(post, key)
         out.append(MembershipClaim(key, post.key, org, start, bench.tokens.end[body.last - 1], confidence=0.85))
     return out

@@ -48,7 +48,7 @@ def successor(bench: Workbench, i: int, start: int) -> list[tuple[str, int, int]
         return []
     if before is None or not _REPLACED.search(bench.tokens.flow, max(0, first - 24), first):
         return []
-    between = bench.tokens.flow[bench.tokens.end[before.last - 1] : first]
+    between = bench.tokens.flow[max(bench.tokens.end[before.last - 1], first - _SPAN - 1) : first]
     return [] if len(between) > _SPAN or re.search(r"[.;\n]", between) else [as_holder(bench, i - 1)]
 
 
@@ -80,9 +80,12 @@ def predecessors(
 ) -> list[MembershipClaim]:
     """Return who is named as the predecessor of the writer or the reader, in the one post that *claims* give these."""
     out = []
+    of_person: dict[str | None, list[MembershipClaim]] = {}
+    for claim in claims:
+        of_person.setdefault(claim.person, []).append(claim)
     for i, person in enumerate(bench.chunks.people):
         start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
-        held, at = _earlier(bench, claims, start)
+        held, at = _earlier(bench, claims, of_person, start)
         key = bench.person_keys[i]
         if held is None or key in held.holders:
             continue
@@ -91,7 +94,7 @@ def predecessors(
         if post is None:
             post = posts[name.lower(), held.org] = bench.new("post", name, 0.8)
             post.org = held.org
-        post.holders.append(key)
+        bench.hold(post, key)
         bench.add_alias(post, held.name)
         out.append(MembershipClaim(key, post.key, held.org, at, end, confidence=0.8))
     return out
@@ -103,7 +106,9 @@ _FOLLOWS = re.compile(
 )
 
 
-def _earlier(bench: Workbench, claims: list[MembershipClaim], start: int) -> tuple[Entity | None, int]:
+def _earlier(
+    bench: Workbench, claims: list[MembershipClaim], of_person: dict[str | None, list[MembershipClaim]], start: int
+) -> tuple[Entity | None, int]:
     """Return the post that whoever is named at flow offset *start* held before another, and where the words begin."""
     flow = bench.tokens.flow
     match = _BEFORE.search(flow, max(0, start - _ROOM), start)
@@ -115,9 +120,9 @@ def _earlier(bench: Workbench, claims: list[MembershipClaim], start: int) -> tup
     word = match.group(1).lower()
     if word in ("you", "i"):
         return _post_of(bench, claims, "sender" if word == "i" else "recipient"), match.start()
-    known = sorted((r for r in bench.references if r.end <= match.start()), key=lambda r: (r.start, -r.end))[-30:]
+    known = bench.references.before(match.start())
     who = person_meant(bench, known, match.start(), "m" if word == "he" else "f")
-    told = [c for c in claims if c.person == who and c.end <= match.start() and match.start() - c.end < _NEAR]
+    told = [c for c in of_person.get(who, ()) if c.end <= match.start() and match.start() - c.end < _NEAR]
     return (bench.entities[max(told, key=lambda c: c.end).post] if told else None), match.start()
 
 
@@ -127,5 +132,5 @@ _NEAR = 120  # code points between the words that give somebody a post and those
 def _post_of(bench: Workbench, claims: list[MembershipClaim], role: str) -> Entity | None:
     """Return the post of the one person who has *role* in the letter; None where it is not one."""
     keys = {c.key for c in bench.parties if c.role == role and c.key.startswith("p")}
-    held = {c.post for c in claims if c.person in keys}
-    return bench.entities[held.pop()] if len(keys) == 1 and len(held) == 1 else None
+    held = bench.once(("posts of", role), lambda: {c.post for c in claims if c.person in keys})
+    return bench.entities[next(iter(held))] if len(keys) == 1 and len(held) == 1 else None

@@ -125,7 +125,7 @@ def _named_post(bench: Workbench, i: int) -> bool:
 
 def next_line(bench: Workbench, first: int, last: int) -> bool:
     """Does the title begin the line right under the name's?"""
-    words = [t.lower() for t in bench.tokens.text[first:last] if t != ","]
+    words = [t.lower() for t in bench.tokens.text[first : min(last, first + 9)] if t != ","]
     return bool(words) and words[0][0] == "\n" and all(w == "the" for w in words[1:])
 
 
