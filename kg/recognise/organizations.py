@@ -8,7 +8,7 @@ from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
 from kg.recognise.reach import capitals, left_edge
-from kg.recognise.units import initials_of_others, units
+from kg.recognise.units import initials_of_others, lone_units, units
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
@@ -34,6 +34,7 @@ def find(tokens: Tokens) -> list[Body]:
     found = _without_namesakes(tokens, found)
     if others := initials_of_others(tokens, found):
         found = [b for b in found if b.first not in others or b.last - b.first > 1]
+    found = [_whole_line(tokens, b) for b in found if not _is_law(tokens, b)]
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -42,8 +43,39 @@ def find(tokens: Tokens) -> list[Body]:
             taken.update(range(chunk.first, chunk.last))
             out.append(chunk)
     out += _short_forms(tokens, out, taken)
+    out += list(lone_units(tokens, out, taken))
     out.sort(key=lambda c: c.first)
     return out
+
+
+_LAWS = frozenset(("Act", "ACT", "Bill", "BILL", "Regulations", "REGULATIONS", "Ordinance", "ORDINANCE"))
+_PAPERS = frozenset(("note", "notes", "letter", "telegram"))
+
+
+def _is_law(tokens: Tokens, body: Body) -> bool:
+    """Is this part of the name of a law, "National Health Service Act, 1946", or the mark of a paper, "Note NV/7"?"""
+    after = tokens.text[body.last] if body.last < len(tokens) else ""
+    is_paper = tokens.text[body.last - 1].isupper() and base_form(tokens.text[body.first]) in _PAPERS
+    return (after in _LAWS and body.last - body.first > 1) or (is_paper and not body.name)
+
+
+def _whole_line(tokens: Tokens, body: Body) -> Body:
+    """Return *body*; one broken off at "of" with its next line: "KINGDOM OF / X"."""
+    i = body.last
+    if body.name or i + 2 >= len(tokens) or not tokens.block[i] or tokens.text[i] != "OF":
+        return body
+    if not tokens.flags[i + 1] & Flag.NEWLINE or tokens.text[i + 1] != "\n":
+        return body
+    end = i + 2
+    while (
+        end < len(tokens) and not tokens.flags[end] & Flag.NEWLINE and tokens.block[end] and end - i <= _LONGEST_PLACE
+    ):
+        end += 1
+    is_capital = all(w.isupper() for w in tokens.text[i + 2 : end])
+    return Body(body.first, end, body.confidence) if is_capital and end > i + 2 else body
+
+
+_LONGEST_PLACE = 6
 
 
 def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:

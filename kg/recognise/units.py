@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from kg.recognise.reach import left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
-__all__ = ["initials_of_others", "units"]
+__all__ = ["initials_of_others", "lone_units", "units"]
 
-_UNIT = re.compile(
-    r"(?:DIV|BDE|BN|COY|REGT|RGT|SQN|BTY|CORPS|DIVISION|BRIGADE|BATTALION|REGIMENT|SQUADRON|BATTERY)", re.IGNORECASE
-)
 _SPELT = frozenset("division brigade battalion regiment squadron battery".split())
 _NO_UNIT = Flag.FUNCTION | Flag.MONTH | Flag.HONORIFIC | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
 _MOST = 5
 _NUMERAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
-
-
-def units(tokens: Tokens) -> Iterator[Body]:
-    """Yield "52 Armd Bde", "9 (Highland) Inf Div"; "Chancery, Quito"; "Bakers Council of Malta"; "Attorney General's
-    Office"; "Lane, Hay & Co"."""
-    for i, word in enumerate(tokens.text):
-        if not tokens.flags[i] & Flag.CAP:
-            if word == "&":
-                yield from _partners(tokens, i)
-        elif _UNIT.fullmatch(word):
-            yield from _numbered(tokens, i)
-        elif word in ("Chancery", "CHANCERY"):
-            yield from _chancery(tokens, i)
-        elif word in ("Council", "Board", "Association", "Institute"):
-            yield from _profession(tokens, i)
-        elif word in ("Office", "OFFICE", "Chambers", "Department"):
-            yield from _law_officer(tokens, i)
 
 
 def _numbered(tokens: Tokens, i: int) -> Iterator[Body]:
@@ -73,6 +54,53 @@ def _profession(tokens: Tokens, i: int) -> Iterator[Body]:
         yield Body(i - 1, i + 3, 0.85)
 
 
+_UNIONS = frozenset("Union Society Association Federation Guild UNION SOCIETY ASSOCIATION FEDERATION GUILD".split())
+_LONGEST_NAME = 9
+
+
+def _union(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Union of Lock, Ferry and Harbour Workers", whose last word is elsewhere an office in the plural."""
+    k = end = i + 2
+    if tokens.text[i + 1 : k] not in (["of"], ["OF"]):
+        return
+    while k < len(tokens) and k - i < _LONGEST_NAME:
+        flags = tokens.flags[k]
+        if flags & Flag.CAP and not flags & (Flag.FUNCTION | Flag.HONORIFIC | Flag.INITIAL):
+            end = k + 1
+        elif tokens.text[k].lower() not in (",", "and", "&"):
+            break
+        k += 1
+    if end - i > 2 and tokens.flags[end - 1] & Flag.TITLE and base_form(tokens.text[end - 1]).endswith("s"):
+        yield Body(left_edge(tokens, i), end, 0.85)
+
+
+_GOVERNS = frozenset("has had agreed approved decided considered directed noted met will".split())
+
+
+def _cabinet(tokens: Tokens, i: int) -> Iterator[Body]:
+    """The cabinet that acts without an article: "Cabinet has agreed"."""
+    if i in tokens.initial and tokens.text[i + 1 : i + 2] and tokens.text[i + 1] in _GOVERNS:
+        yield Body(i, i + 1, 0.8)
+
+
+_TRADE = Flag.FUNCTION | Flag.HONORIFIC | Flag.INITIAL | Flag.MONTH | Flag.POSSESSIVE | Flag.NUMBER
+
+
+def _company(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Eden Pilots Pty Ltd", whose last word but for its form is elsewhere an office in the plural."""
+    k = i
+    while k > 0 and tokens.flags[k - 1] & Flag.LEGAL:
+        k -= 1
+    if k < 2 or not tokens.flags[k - 1] & Flag.TITLE or not base_form(tokens.text[k - 1]).endswith("s"):
+        return
+    first = k - 1
+    while first > 0 and k - first < _MOST and tokens.flags[first - 1] & (Flag.CAP | _TRADE | Flag.TITLE) == Flag.CAP:
+        first -= 1
+    if first < k - 1:
+        yield Body(first, i + 1, 0.85)
+
+
+_GROUPS = frozenset("trusts hospitals boards providers bodies organisations services schools academies".split())
 _LAW_OFFICERS = frozenset(("attorney", "solicitor", "advocate", "auditor", "surveyor"))
 
 
@@ -102,6 +130,43 @@ def _partners(tokens: Tokens, i: int) -> Iterator[Body]:
     elif end < len(tokens) and tokens.flags[end] & Flag.LEGAL:
         end += 1
     yield Body(i - 3, end, 0.85)
+
+
+_NUMBERED = "Div Bde Bn Coy Regt Rgt Sqn Bty Corps Division Brigade Battalion Regiment Squadron Battery".split()
+_SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
+    "&": _partners,
+    "Cabinet": _cabinet,
+    **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),
+    **dict.fromkeys(("Chancery", "CHANCERY"), _chancery),
+    **dict.fromkeys(("Council", "Board", "Institute"), _profession),
+    **dict.fromkeys(_UNIONS, _union),
+    **dict.fromkeys(("Office", "OFFICE", "Chambers", "Department"), _law_officer),
+}
+
+
+def units(tokens: Tokens) -> Iterator[Body]:
+    """Yield "52 Armd Bde", "9 (Highland) Inf Div"; "Chancery, Quito"; "Bakers Council of Malta"; "Attorney General's
+    Office"; "Lane, Hay & Co"; "Union of Dock Porters"; "Eden Pilots Ltd"."""
+    for i, word in enumerate(tokens.text):
+        if shape := _SHAPES.get(word):
+            yield from shape(tokens, i)
+        elif tokens.flags[i] & Flag.LEGAL:
+            yield from _company(tokens, i)
+
+
+_LONE = frozenset(("Registry", "Inspectorate", "Secretariat"))
+
+
+def lone_units(tokens: Tokens, bodies: Sequence[Body], taken: set[int]) -> Iterator[Body]:
+    """Yield "the Registry" where no body of the letter has more of such a name."""
+    known = {word.lower() for b in bodies for word in tokens.text[b.first : b.last]}
+    for i, word in enumerate(tokens.text):
+        if word not in _LONE or i == 0 or i in taken or word.lower() in known:
+            continue
+        after = tokens.flags[i + 1] if i + 1 < len(tokens) else Flag.NEWLINE
+        is_headed = after & Flag.CAP or tokens.text[i + 1 : i + 2] == ["of"]
+        if tokens.text[i - 1].lower() in ("the", "our", "your") and not is_headed:
+            yield Body(i, i + 1, 0.7)
 
 
 _BRANCHES = frozenset(("USN", "USMC", "USAF", "USCG", "USNR", "USA"))
@@ -145,6 +210,14 @@ def _is_given(tokens: Tokens, i: int, ends: set[int]) -> bool:
 def _is_no_name(tokens: Tokens, i: int) -> bool:
     before = tokens.text[i - 1] if i else ""
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else Flag.NEWLINE
+    if tokens.text[i + 1 : i + 2] == ["("] and tokens.start[i + 1] == tokens.end[i]:
+        return True  # "CHI(North)", an office
+    if before[-1:] == "." and tokens.end[i - 1] == tokens.start[i]:
+        return True  # "A.W.McC."
+    if tokens.text[i] in ("PPS", "APS", "PS") and tokens.text[i + 1 : i + 2] in (["to"], ["/"]):
+        return True
+    if after & Flag.LOWER and base_form("".join(tokens.text[i + 2 : i + 3])) in _GROUPS:
+        return True  # "NHS acute trusts"
     if before.lower() in ("code", "symbol", "series"):
         return True
     if before == "," and tokens.text[i] in _BRANCHES:
