@@ -29,6 +29,14 @@ def is_nobody(tokens: Tokens, person: Person) -> bool:
     if words[0].rstrip(".") in ("Sr", "Jr") and tokens.flags[person.end - 1] & Flag.UPPER:
         return True
     named = tokens.text[person.name : person.end]
+    flags = tokens.flags[person.name : person.end]
+    if named[-1] in ("McC", "Mc", "Mac") and all(f & Flag.INITIAL for f in flags[:-1]):
+        return True  # initials: "A.W.McC."
+    plain = all(f & Flag.COMMON and not f & Flag.GIVEN for f in flags)
+    if len(named) > 1 and plain and person.name == person.first and named[-1].endswith("s") and before == ",":
+        return True  # "Wardens, Mountain Parks"
     if len(named) == 1 and named[0].lower() in _QUARTERS and (before.lower() in _QUARTERS or before == ","):
         return person.name == person.first
+    if base_form(named[-1]) in ("ombuds", "ombudsman"):
+        return True
     return len(named) > 1 and base_form(named[-1]) in _ENDS and person.name == person.first

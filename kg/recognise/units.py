@@ -188,7 +188,26 @@ def initials_of_others(tokens: Tokens, found: Sequence[Body]) -> set[int]:
         for b in short
         if b.name not in full and _is_bracketed(tokens, b.first) and _is_given(tokens, b.first, ends)
     }
+    others |= {word for word in {tokens.text[b.first] for b in short if b.name not in full} if _is_headed(tokens, word)}
     return {b.first for b in short if tokens.text[b.first] in others or _is_no_name(tokens, b.first)}
+
+
+def _is_headed(tokens: Tokens, letters: str) -> bool:
+    """Does a line of the letterhead begin with other words of these initials: "Eden Coal Stores" for "ECS"?"""
+    if len(letters) < _FEWEST_LETTERS or not letters.isupper():
+        return False
+    for i, word in enumerate(tokens.text[:_HEAD]):
+        if not tokens.block[i] or word[0] != letters[0] or not (i == 0 or tokens.flags[i - 1] & Flag.NEWLINE):
+            continue
+        words = [w for w in tokens.text[i : i + 2 * len(letters)] if w.lower() not in ("of", "and", "the", "for", "&")]
+        found = words[: len(letters)]
+        if "".join(w[0] for w in found) == letters and all(w.isalpha() and len(w) > 1 for w in found):
+            return True
+    return False
+
+
+_FEWEST_LETTERS = 3
+_HEAD = 200  # tokens
 
 
 def _is_bracketed(tokens: Tokens, i: int) -> bool:

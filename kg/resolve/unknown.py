@@ -136,7 +136,7 @@ def small_group(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
         return None
     several = [w for w, f in zip(words, tokens.flags[first:last], strict=True) if w.endswith("s") and w[0].islower()]
     heads = lexicon.words("title_heads")
-    if not any(w[:-1] in heads or _GROUP_NOUN.fullmatch(w) for w in several):
+    if not any({w[:-1], f"{w[:-3]}fe"} & heads or _GROUP_NOUN.fullmatch(w) for w in several):
         return None
     return made(bench, role, entity_called(bench, "post", tokens.phrase(first, last)), (first, last))
 
