@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document, SectionKind
@@ -81,11 +82,10 @@ def acting_bodies(
 
 def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
     """As in "Unit D.2", "Department C", "OSSTF Local 41"."""
-    starts = {s: i for i, s in enumerate(tokens.start)}
-    ends = {e: i for i, e in enumerate(tokens.end)}
     for match in _CODED.finditer(tokens.flow):
-        first, last = starts.get(match.start()), ends.get(match.end())
-        if first is None or last is None or not all(free[first : last + 1]):
+        first, last = bisect_left(tokens.start, match.start()), bisect_left(tokens.end, match.end())
+        within = first < len(tokens.start) and tokens.start[first] == match.start() and last < len(tokens.end)
+        if not within or tokens.end[last] != match.end() or not all(free[first : last + 1]):
             continue
         while (
             match.group().startswith(("Local", "Lodge"))

@@ -250,7 +250,7 @@ def _establishments(tokens: Tokens) -> Iterator[Body]:
     for i, word in enumerate(tokens.text):
         if word in ("HM", "H.M.") and (last := _custodial(tokens, i + 1)):
             yield Body(i, last, 0.85)
-        elif word.replace(".", "") in _ESTABLISHMENTS:
+        elif (word.replace(".", "") if "." in word else word) in _ESTABLISHMENTS:
             quoted = tokens.text[i + 1 : i + 2] in (['"'], ["“"], ["'"], ["‘"])
             last = capitals(tokens, i + 1 + quoted)
             if last > i + 1 + quoted:

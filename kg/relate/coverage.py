@@ -30,48 +30,54 @@ _REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "thanks",
         re.compile(
-            r"\b(?:thank|thanks|thankful|congratulat\w+|apologi[sz]e|sorry|condolences|look(?:ing)? forward)\b",
-            re.IGNORECASE,
+            r"\b(?=[tacsl])(?:thank|thanks|thankful|congratulat\w+|apologi[sz]e|sorry|condolences"
+            r"|look(?:ing)? forward)\b",
         ),
     ),
     (
         "contact line",
         re.compile(
-            r"\b(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information|hesitate)\b.*\b(?:contact|call"
+            r"\b(?=[qefh])(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|further information"
+            r"|hesitate)\b.*\b(?:contact|call"
             r"|telephone|write|e-?mail|ring|sent|hesitate|addressed)\b",
-            re.IGNORECASE | re.DOTALL,
+            re.DOTALL,
         ),
     ),
     ("question", re.compile(r"\?\s*$")),
     (
         "law",
         re.compile(
-            r"\b(?:Acts?|Regulations?|Rules?|statute|law|laws|[Ss]ection \d+|[Aa]rticle \d+|Constitution|Code"
+            r"\b(?=[ARSslaCT])(?:Acts?|Regulations?|Rules?|statute|law|laws|[Ss]ection \d+|[Aa]rticle \d+"
+            r"|Constitution|Code"
             r"|Treaty|legislation|Standing Orders?)\b"
         ),
     ),
     (
         "promise",
         re.compile(
-            r"\b(?:I|[Ww]e|[Mm]y \w+|[Oo]ur \w+)(?: \w+)? (?:will|shall|intend|propose|plan|am going|are going|hope"
+            r"\b(?=[IWwMmOo])(?:I|[Ww]e|[Mm]y \w+|[Oo]ur \w+)(?: \w+)? (?:will|shall|intend|propose|plan"
+            r"|am going|are going|hope"
             r"|undertake|should like to|would like to)\b|['’]ll\b"
         ),
     ),
     (
         "the author's own duty",
         re.compile(
-            r"\b(?:I|[Ww]e) (?:must|should|ought to|have to|need to|am to|are to|am required|are required"
+            r"\b(?=[IWw])(?:I|[Ww]e) (?:must|should|ought to|have to|need to|am to|are to|am required|are required"
             r"|am obliged)\b"
         ),
     ),
     (
         "asked of the author",
-        re.compile(r"\b(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?(?:asked|requested|urged|invited|wrote)\b"),
+        re.compile(
+            r"\b(?=[YyHhSsTt])(?:[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) (?:\w+ )?(?:asked|requested|urged|invited|wrote)\b"
+        ),
     ),
     ("history", re.compile(r"\b(?:was|were|had|been|did|asked|required|told|found|said|should have|[a-z]+ed)\b")),
     ("condition", re.compile(r"^\W*(?:If|Where|When|Should|Unless|Once|Provided)\b")),
     ("possibility", re.compile(r"\b(?:may|might|can|could|would)\b")),
 )
+_SOUGHT_IN_LOWER = frozenset(("thanks", "contact line"))
 _GAP = 12  # characters between a lead-in and its first item
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 
@@ -99,7 +105,8 @@ def uncovered(reading: Reading, lines: Iterable[LineClaim], directives: Iterable
         cue = _CUE.search(lower, sentence.start, sentence.end)
         if cue is not None:
             words = text[cue.start() : cue.end()]
-            out.append(Uncovered(sentence.start, sentence.end, words, _reason(text[sentence.start : sentence.end])))
+            span = slice(sentence.start, sentence.end)
+            out.append(Uncovered(sentence.start, sentence.end, words, _reason(text[span], lower[span])))
     return out
 
 
@@ -117,5 +124,9 @@ def _leads(facts: Sequence[tuple[int, int]], at: int, last: str, end: int) -> bo
     return last in ":–—-" and any(end < start <= end + _GAP for start, _ in facts[at : at + 2])
 
 
-def _reason(words: str) -> str:
-    return next((reason for reason, pattern in _REASONS if pattern.search(words)), "no order or line was understood")
+def _reason(words: str, lower: str) -> str:
+    """Return why a sentence yielded nothing, of its *words*, also given in lower case."""
+    for reason, pattern in _REASONS:
+        if pattern.search(lower if reason in _SOUGHT_IN_LOWER else words):
+            return reason
+    return "no order or line was understood"

@@ -183,7 +183,11 @@ def body_meant(bench: Workbench, at: int, known: Sequence[Reference], depth: int
     for reference in known:
         if reference.end > at or at - reference.end > _REACH or not reference.keys[0].startswith("o"):
             continue
+        if 10 + 2 + (reference.start - at) / 2000 <= score:
+            continue  # whatever stands around it
         stops = len(_STOP.findall(flow, reference.end, at))
+        if 10 - 2 * stops + 2 + (reference.start - at) / 2000 <= score:
+            continue
         oblique = _OBLIQUE.search(flow, max(0, reference.start - 16), reference.start)
         leads = _LEADS.search(flow, max(0, reference.start - 16), reference.start)
         value = 10 - 2 * stops - (3 if oblique else 0) + (2 if leads else 0) + (reference.start - at) / 2000

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from itertools import islice
 
+from kg.alternation import compiled
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
@@ -215,7 +216,7 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 """Wordings whose words are the task as a whole; the reader is to see to it."""
 
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
-CUE = re.compile(
+CUE = compiled(
     r"(?:\b|(?=['’]))(?:not to be|no (?:[a-z]+ ){1,6}to"
     r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
     r"|it (?:is|will be|must be"

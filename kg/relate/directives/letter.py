@@ -26,7 +26,7 @@ _RESOLVED = re.compile(r"T(?:HAT|hat) ")
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")  # of the United Kingdom
+_POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?\d[A-Z\d]? \d[A-Z]{2}\b")  # of the United Kingdom
 
 
 def find(reading: Reading) -> list[DirectiveClaim]:
@@ -54,6 +54,7 @@ class _Letter:
         self.called: tuple[str, ...] = ()
         self.section = -1
         self.recent: list[View] = []
+        self.calling_off = (0, -1, -1)  # sought from, sought to, where the next cue stands
         self.voice: tuple[str, ...] = ()  # for whom the author writes: "I am directed by the Minister"
 
     def claims(self) -> list[DirectiveClaim]:
@@ -122,7 +123,7 @@ class _Letter:
         )
         if not cued and lead is None and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
-            calls_off = standing.CUE.search(self.lower, sentence.start, section.end)
+            calls_off = self._is_called_off(sentence.start, section.end)
             views = [view(self.reading, self._sides(), sentence)] if calls_off else []
             self.recent = [*self.recent[-2:], *views]
             return
@@ -132,6 +133,15 @@ class _Letter:
             seen = view(self.reading, self._sides(), sentence)
         self._read(seen, section, lead, before_item=before_item)
         self.recent = [*self.recent[-2:], seen]
+
+    def _is_called_off(self, start: int, end: int) -> bool:
+        """Whether the section, which ends at *end*, may call off an order from *start* on; sought once for each cue."""
+        sought, before, cue = self.calling_off
+        if before != end or not sought <= start <= cue:
+            found = standing.CUE.search(self.lower, start, end)
+            cue = found.start() if found else end
+            self.calling_off = (start, end, cue)
+        return cue < end
 
     def _sides(self) -> Sides:
         """Return the sides as they stand here: who is called by name, and who has just been told to act."""

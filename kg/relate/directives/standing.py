@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.alternation import compiled
 from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.tasks import verb_at
@@ -170,7 +171,7 @@ _OFFERED = re.compile(
     rf"|supply|furnish|forward|submit|prepare)\b.*)",
     re.DOTALL,
 )
-CUE = re.compile(
+CUE = compiled(
     r"\b(?=[a-z])(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
     r"|not now|need not"
     r"|no need|need take|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
