@@ -32,6 +32,9 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
+        if flags & Flag.UPPER and _initials_before(tokens, owner, people, head):
+            out.append(Title(head, head + 1, head, -1, head + 1, -1, True, False))
+            continue
         if not flags & Flag.TITLE and (
             flags & _NEVER or base_form(tokens.text[head]) not in _PAIRED or not _owns(tokens, head)
         ):
@@ -50,6 +53,20 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
         elif head > out[-1].last and _is_another(tokens, out[-1].last):
             out.append(replace(title, first=out[-1].last + 1))  # "Rector of Holme and Rural Dean"
     return out
+
+
+_NO_OFFICE = Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.POSTNOMINAL | Flag.GIVEN | Flag.PLACE | Flag.MONTH
+_MOST_INITIALS = 4
+
+
+def _initials_before(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: int) -> bool:
+    """As in "report to the DRM, Smt. Asha Rao": initials that name the office of whoever is named behind them."""
+    if i == 0 or i + 2 >= len(tokens) or owner[i] >= 0 or people[i] or tokens.text[i + 1] != ",":
+        return False
+    if not (people[i + 2] and tokens.flags[i + 2] & Flag.HONORIFIC) or tokens.flags[i] & (_NO_OFFICE | Flag.COMMON):
+        return False
+    short = tokens.text[i].isalpha() and len(tokens.text[i]) <= _MOST_INITIALS
+    return short and tokens.text[i - 1].lower() in ("the", "to", "by", "our", "your", "with", "under")
 
 
 _PAIRED = {
@@ -126,6 +143,7 @@ def _title(
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
 
 
+_SHORTENED = frozenset("ag actg asst dep dy sr jt addl".split())
 _NAVAL = frozenset(("lieutenant", "sub-lieutenant", "lieutenant-commander", "commander", "captain", "midshipman"))
 _HONORARY = frozenset("secretary treasurer auditor librarian organiser organist chaplain surgeon solicitor".split())
 _VERBS = frozenset("lead leads head heads chair chairs monitor monitors pilot pilots master steward counsel".split())
@@ -145,6 +163,8 @@ def _left(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: in
         b = i - 1
         flags = tokens.flags[b]
         if people[b] or owner[b] >= 0 or (flags & (Flag.NEWLINE | Flag.PUNCT) and tokens.text[b] != "&"):
+            if sure and tokens.text[b] == "." and b and base_form(tokens.text[b - 1]) in _SHORTENED:
+                return b - 1  # "Ag. Director", "Dy. Chief Engineer"
             return b - 1 if sure and tokens.text[b] == "/" and tokens.text[b - 1] == "A" else i  # "A/Director"
         if not sure and flags & Flag.MODIFIER and flags & Flag.CAP and b in tokens.initial and b > 0:
             return b  # "Interim chief operating officer …" at the beginning of a sentence

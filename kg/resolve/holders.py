@@ -47,13 +47,19 @@ _AS = re.compile(
     rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
     rf"(?:duties|post|office|appointment|role|position|functions) of(?: {ARTICLES})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
+    rf"|^['’]s? (?:[a-z-]+ )?(?:direction|supervision|command|leadership|capacity|role|position|appointment|tenure|time|"
+    rf"work|job|service|term) as(?: {ARTICLES})? $"
 )
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
     r"(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
     r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. |[A-Z][\w-]+ \([A-Z]{1,3}\) )?$"
 )
-_IN_BRACKETS = re.compile(r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? \($")
+_IN_BRACKETS = re.compile(
+    r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? "
+    r"\((?:(?:Attn|Attention)\.?:? )?(?:[A-Z][a-z]+\.? )?(?:the (?:Rt\.? )?Hon(?:ourable|\.) )?$"
+)
+_BEHIND_UNIT = re.compile(r", (?:the )?[A-Z][^,.;:()\n]{1,60}, $")
 _AND = re.compile(
     r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
 )
@@ -203,11 +209,21 @@ def _right_holder(bench: Workbench, title: Title, steps: int = 3) -> list[tuple[
             return _together(bench, right) if title.plural else [as_holder(bench, right)]
         if steps and _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
             return _right_holder(bench, other, steps - 1)
+        if _BEHIND_UNIT.match(between) and _behind_unit(bench, title, person):
+            return [as_holder(bench, right)]
         if not title.plural and "\n" not in between and _IN_BRACKETS.match(between):
             at = bench.tokens.end[person.last - 1]
             if flow[at : at + 1] == ")":  # "the Ambassador to Norland (Harcourt)"
                 return [as_holder(bench, right)]
     return None
+
+
+def _behind_unit(bench: Workbench, title: Title, person: Person) -> bool:
+    """As in "the Director, Parks and Ponds, Mr Bo Tarn, will": is *person* set behind the office and its unit?"""
+    if title.plural or not title.sure or not is_definite(bench, title) or person.name == person.first:
+        return False
+    closed = bench.tokens.text[person.last : person.last + 1]
+    return not bench.titles_in(title.last, person.first) and closed[:1] in ([","], ["."], [";"], [")"])
 
 
 def _apart(bench: Workbench, title: Title, person: Person, between: str) -> bool:

@@ -56,9 +56,10 @@ _HER_AS = re.compile(
     r"|(?<!that )(?<!if )\b(I) am (?:also |now )?(?:the |its |their |a |an )$"
     r"|\b([Mm]y|[Yy]our)(?: \w+){0,2} (?:capacity|role|position|appointment|responsibilities|tenure|service|term) as "
     r"(?:the |our |its |their |a |an )?$"
+    r"|\b([Hh]is|[Hh]er)(?: \w+)? (?:capacity|role|position|appointment|job|tenure|term) as (?:the |our |its |a |an )?$"
 )
 _OF_PRONOUN = {"my": "me", "your": "you"}
-_FEMALE = frozenset(("she", "her"))
+_FEMALE = frozenset(("she", "her", "hers"))
 
 
 def as_pronoun(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:

@@ -31,7 +31,16 @@ def _singled(bench: Workbench, title: Title) -> bool:
     """As in "One of our Fisheries Officers", "the two attendance counsellors, X and Y": each holds one such post."""
     before = [t.lower() for t in bench.tokens.text[max(0, title.first - 3) : title.first]]
     after = bench.tokens.text[title.last : title.last + 1]
-    return before[:2] == ["one", "of"] or (not title.sure and after == [","])
+    return before[:2] == ["one", "of"] or (not title.sure and after == [","]) or _before_names(bench, title)
+
+
+def _before_names(bench: Workbench, title: Title) -> bool:
+    """As in "Superintendents Pell and Tarn": each of those named right behind holds one such post."""
+    people = bench.people_in(title.last, title.last + 1 + _NAME)
+    return bool(people) and bench.chunks.people[people[0]].first == title.last
+
+
+_NAME = 6  # words of a name
 
 
 def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title: Title, org: str | None) -> Entity:
@@ -54,6 +63,7 @@ def post_of(bench: Workbench, posts: dict[tuple[str, str | None], Entity], title
     return post
 
 
+_STYLES = frozenset(("honourable", "honorable", "hon'ble", "hon’ble", "right", "worshipful", "reverend"))
 _MAJESTYS = ("Majesty's", "Majesty’s")
 
 
@@ -86,6 +96,8 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "two",
         "three",
     ):
+        return True
+    if before.lower() in _STYLES and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your"):
         return True
     owned = bench.tokens.flags[title.first - 1] & Flag.POSSESSIVE
     if (
