@@ -8,7 +8,7 @@ from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
 from kg.recognise.reach import capitals, left_edge
-from kg.recognise.units import initials_of_others, lone_units, units
+from kg.recognise.units import initials_of_others, lone_units, spelt_out, units
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["find"]
@@ -34,6 +34,7 @@ def find(tokens: Tokens) -> list[Body]:
     found = _without_namesakes(tokens, found)
     if others := initials_of_others(tokens, found):
         found = [b for b in found if b.first not in others or b.last - b.first > 1]
+        found += spelt_out(tokens, {tokens.text[i] for i in others})
     found = [_whole_line(tokens, b) for b in found if not _is_law(tokens, b)]
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
@@ -61,7 +62,11 @@ def _is_law(tokens: Tokens, body: Body) -> bool:
 
 def _whole_line(tokens: Tokens, body: Body) -> Body:
     """Return *body*; one broken off at "of" with its next line: "KINGDOM OF / X"."""
+    if tokens.text[body.first].lower() in _ASKED and body.last - body.first > 1 and not body.name:
+        body = Body(body.first + 1, body.last, body.confidence)  # "ASK SALVAGE TEAM"
     i = body.last
+    if tokens.text[i : i + 2] == ["No", "."] and i + 2 < len(tokens) and tokens.flags[i + 2] & Flag.NUMBER:
+        return Body(body.first, i + 3, body.confidence) if not body.name else body  # "Salvage Team No. 7"
     if body.name or i + 2 >= len(tokens) or not tokens.block[i] or tokens.text[i] != "OF":
         return body
     if not tokens.flags[i + 1] & Flag.NEWLINE or tokens.text[i + 1] != "\n":
@@ -76,6 +81,7 @@ def _whole_line(tokens: Tokens, body: Body) -> Body:
 
 
 _LONGEST_PLACE = 6
+_ASKED = frozenset("ask tell inform remind instruct thank".split())
 
 
 def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:

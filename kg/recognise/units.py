@@ -8,17 +8,22 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.recognise.reach import left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
-__all__ = ["initials_of_others", "lone_units", "units"]
+__all__ = ["initials_of_others", "lone_units", "spelt_out", "units"]
 
 _SPELT = frozenset("division brigade battalion regiment squadron battery".split())
 _NO_UNIT = Flag.FUNCTION | Flag.MONTH | Flag.HONORIFIC | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
 _MOST = 5
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
 _NUMERAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
 
 
 def _numbered(tokens: Tokens, i: int) -> Iterator[Body]:
-    """The unit of an army that ends at *i* and begins with its number."""
+    """The unit of an army that ends at *i* and begins with its number; a police division known by a letter."""
     first = i
+    quoted = i > 2 and tokens.text[i - 1] in _QUOTES and tokens.text[i - 3] in _QUOTES
+    if quoted and len(tokens.text[i - 2]) == 1 and tokens.text[i - 2].isupper():
+        yield Body(i - 3, i + 1, 0.8)
+        return
     while first > 0 and i - first <= _MOST:
         text, flags = tokens.text[first - 1], tokens.flags[first - 1]
         if _NUMERAL.fullmatch(text):
@@ -30,6 +35,33 @@ def _numbered(tokens: Tokens, i: int) -> Iterator[Body]:
         if text not in ("(", ")") and flags & (Flag.CAP | _NO_UNIT) != Flag.CAP:
             return
         first -= 1
+
+
+def _line(tokens: Tokens, i: int) -> Iterator[Body]:
+    """The region or service that has a line of a letterhead, an address or a list to itself: "Legal Services"."""
+    if not tokens.block[i] or not _ends_line(tokens, i):
+        return
+    first = i
+    other = (
+        Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.FUNCTION | Flag.NUMBER | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD
+    )
+    while first > 0 and i - first < _MOST_WORDS and tokens.flags[first - 1] & (Flag.CAP | other) == Flag.CAP:
+        first -= 1
+    if tokens.text[i] in ("Services", "Resources") and any(
+        f & (Flag.COMMON | Flag.UPPER) != Flag.COMMON for f in tokens.flags[first:i]
+    ):
+        return  # no work, but a name: "Lowick Services"
+    if first < i and (first == 0 or tokens.flags[first - 1] & Flag.NEWLINE or not tokens.block[first - 1]):
+        yield Body(first, i + 1, 0.75)
+
+
+_MOST_WORDS = 3
+
+
+def _ends_line(tokens: Tokens, i: int) -> bool:
+    if i + 1 >= len(tokens) or tokens.flags[i + 1] & Flag.NEWLINE:
+        return True
+    return tokens.text[i + 1] == "(" and tokens.text[i + 2 : i + 3] in (["Attn"], ["Attention"], ["attn"])
 
 
 def _chancery(tokens: Tokens, i: int) -> Iterator[Body]:
@@ -136,6 +168,7 @@ _NUMBERED = "Div Bde Bn Coy Regt Rgt Sqn Bty Corps Division Brigade Battalion Re
 _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     "&": _partners,
     "Cabinet": _cabinet,
+    **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
     **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),
     **dict.fromkeys(("Chancery", "CHANCERY"), _chancery),
     **dict.fromkeys(("Council", "Board", "Institute"), _profession),
@@ -188,22 +221,35 @@ def initials_of_others(tokens: Tokens, found: Sequence[Body]) -> set[int]:
         for b in short
         if b.name not in full and _is_bracketed(tokens, b.first) and _is_given(tokens, b.first, ends)
     }
-    others |= {word for word in {tokens.text[b.first] for b in short if b.name not in full} if _is_headed(tokens, word)}
+    others |= {tokens.text[b.first] for b in short if b.name not in full and _headed(tokens, tokens.text[b.first])}
     return {b.first for b in short if tokens.text[b.first] in others or _is_no_name(tokens, b.first)}
 
 
-def _is_headed(tokens: Tokens, letters: str) -> bool:
-    """Does a line of the letterhead begin with other words of these initials: "Eden Coal Stores" for "ECS"?"""
+def spelt_out(tokens: Tokens, words: set[str]) -> Iterator[Body]:
+    """Yield what heads a line of the letterhead and has initials that the letter uses, *words*."""
+    for word in sorted(words):
+        if at := _headed(tokens, word):
+            yield Body(*at, 0.8)
+
+
+def _headed(tokens: Tokens, letters: str) -> tuple[int, int] | None:
+    """Return the words of these initials that begin a line of the letterhead: "Eden Coal Stores" for "ECS"."""
     if len(letters) < _FEWEST_LETTERS or not letters.isupper():
-        return False
+        return None
     for i, word in enumerate(tokens.text[:_HEAD]):
         if not tokens.block[i] or word[0] != letters[0] or not (i == 0 or tokens.flags[i - 1] & Flag.NEWLINE):
             continue
-        words = [w for w in tokens.text[i : i + 2 * len(letters)] if w.lower() not in ("of", "and", "the", "for", "&")]
-        found = words[: len(letters)]
+        at = [
+            k
+            for k in range(i, min(i + 2 * len(letters), len(tokens)))
+            if tokens.text[k].lower() not in ("of", "and", "the", "for", "&")
+        ][: len(letters)]
+        found = [tokens.text[k] for k in at]
+        if any(tokens.flags[k] & Flag.TITLE for k in at):
+            continue
         if "".join(w[0] for w in found) == letters and all(w.isalpha() and len(w) > 1 for w in found):
-            return True
-    return False
+            return i, at[-1] + 1
+    return None
 
 
 _FEWEST_LETTERS = 3

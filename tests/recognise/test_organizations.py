@@ -24,6 +24,8 @@ BODIES = [
     ("The rest of the Registry will go.", ["Registry"]),
     ("I wrote to the Ministry of Works and Tides. MOWT was right.", ["Ministry of Works and Tides"]),
     ("The National Health Service Act, 1946, and the Audit Board.", ["Audit Board"]),
+    ('Ask Superintendent Malvern of "B" Division.', ['"B" Division']),
+    ("Ask Salvage Team No. 7 for it.", ["Salvage Team No. 7"]),
     ("I wrote to Penhallow Surveyors.", ["Penhallow Surveyors"]),
     ("I wrote to the Wray and Eden Drainage Commissioners.", ["Wray and Eden Drainage Commissioners"]),
     ("I wrote to Naval Station Lowick Bay.", ["Naval Station Lowick Bay"]),
