@@ -33,7 +33,7 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
         if flags & Flag.UPPER and _initials_before(tokens, owner, people, head):
-            out.append(Title(head, head + 1, head, -1, head + 1, -1, True, False))
+            out.append(Title(head, head + 1, head, -1, head + 1, -1, sure=True, plural=False))
             continue
         if not flags & Flag.TITLE and (
             flags & _NEVER or base_form(tokens.text[head]) not in _PAIRED or not _owns(tokens, head)

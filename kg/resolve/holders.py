@@ -47,8 +47,8 @@ _AS = re.compile(
     rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
     rf"(?:duties|post|office|appointment|role|position|functions) of(?: {ARTICLES})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
-    rf"|^['’]s? (?:[a-z-]+ )?(?:direction|supervision|command|leadership|capacity|role|position|appointment|tenure|time|"
-    rf"work|job|service|term) as(?: {ARTICLES})? $"
+    rf"|^['’]s? (?:[a-z-]+ )?(?:direction|supervision|command|leadership|capacity|role|position|appointment|tenure|"
+    rf"time|work|job|service|term) as(?: {ARTICLES})? $"
 )
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
