@@ -224,6 +224,18 @@ CURRENT = [
         "INFORM THE CAPTAIN SOONEST",
         None,
     ),
+    ("[Ms Lee] should be given access to the files.", "Reader", "Ms Lee should be given access to the files", None),
+    ("Consideration should be given to a new gate.", "Reader", "Consideration should be given to a new gate", None),
+    ("All staff must wear their passes.", "", "wear their passes", None),
+    ("Heads of department are asked to send a plan.", "", "send a plan", None),
+    ("Please see that [Ms Lee] gets the plan.", "Reader", "see that Ms Lee gets the plan", None),
+    ("A copy should go to [Ms Lee].", "Reader", "A copy should go to Ms Lee", None),
+    ("If you could send the plan that would be helpful.", "Reader", "send the plan", None),
+    ("Would it be possible for you to send the plan?", "Reader", "send the plan", None),
+    ("We suggest sending the plan to [Ms Lee].", "Reader", "sending the plan to Ms Lee", None),
+    ("[The Board] is asked for its comments by 3 May.", "Board", "its comments", "2014-05-03"),
+    ("We recommend that [the Board] reviews its plan.", "Board", "reviews its plan", None),
+    ("I trust that you will mend the gate.", "Reader", "mend the gate", None),
     ("I should be grateful for your acknowledgement by 14 May.", "Reader", "your acknowledgement", "2014-05-14"),
 ]
 FORBIDDEN = [
@@ -291,6 +303,9 @@ NOTHING = [
     "The unit shall form part of [the Board].",
     "They wished their thanks to be conveyed to you.",
     "HP to the left of the gate.",
+    "[Ms Lee] should be congratulated on the result.",
+    "I trust that you will find this useful.",
+    "We suggest nothing new.",
 ]
 
 

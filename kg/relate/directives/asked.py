@@ -10,6 +10,7 @@ from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import Clause
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.orders import STAFF
 from kg.relate.directives.tasks import is_plain, is_task, verb_at
 
 __all__ = ["PARTICIPLES", "asked", "needless"]
@@ -51,6 +52,7 @@ def asked(clause: Clause, match: re.Match[str]) -> Draft | Skip:
         "Withdrawn" if stops == "no longer" and modality != "Permission" else "Past" if past else ("Current")
     )
     draft.is_open = opens_list(clause.view, clause.task)
+    draft.for_many = not draft.addressees and not past and STAFF.match(clause.subject_words) is not None
     return draft
 
 

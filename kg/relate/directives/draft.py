@@ -16,7 +16,8 @@ class Draft:
     ``end`` is where the clause ends (0: not yet known), ``since`` where the clause before it ended. ``whole``: the task
     is the clause from ``clause`` on, as in "no part may be spent". ``is_open``: the task is a list to come;
     ``takes_requests``: its items are whole clauses ("the Ministry to release …"). ``negative``: the task is to
-    be left undone. ``is_noun``: the task is a thing to be handed in."""
+    be left undone. ``is_noun``: the task is a thing to be handed in. ``for_many``: those who are to act have no name of
+    their own, but are surely meant."""
 
     clause: int
     cue: int
@@ -34,6 +35,7 @@ class Draft:
     is_noun: bool = False
     takes_requests: bool = False
     condition: str | None = None
+    for_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
-from kg.relate.directives.tasks import MOST_CUES, is_plain, is_task, verb_at
+from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
@@ -62,6 +62,21 @@ _ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.75,
     ),
     (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
+    (
+        (
+            rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also)? (?P<task>[a-z][^;:.]{{3,160}}?),?"
+            rf" (?:(?:that|it|this) would be|{AUTHOR} (?:should|would|shall) (?:be|appreciate))\b"
+        ),
+        ("f ",),
+        "Request",
+        0.85,
+    ),
+    (
+        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {_WHO} to {_TO}",
+        ("be possible for",),
+        "Request",
+        0.85,
+    ),
     (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {_TO}", ("equest ",), "Request", 0.85),
     (
         rf"\b{_LEAVE} {_GIVEN} (?:for|to) {_WHO} to {_TO}",
@@ -100,6 +115,15 @@ _ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
 _OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (rf"(?:^|[;:.] |, )(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) forget to {_TO}", ("forget",), "Order", 0.82),
     (rf"(?:^|[;:.] |, |[Pp]lease )[Rr]emember to {_TO}", ("emember to",), "Order", 0.82),
+    (
+        (
+            rf"{AUTHOR} (?:would |also |therefore |strongly |would also )?(?:suggest|recommend|advise)"
+            r" (?P<task>[a-z]+ing .*)"
+        ),
+        ("suggest", "recommend", "advise"),
+        "Recommendation",
+        0.8,
+    ),
     (rf"^(?:[Yy]ou may )?[Ff]eel free to {_TO}", ("eel free",), "Permission", 0.75),
     (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {_TO}", ("our ",), "Requirement", 0.85),
     (
@@ -208,6 +232,15 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         "Prohibition",
     ),
     (
+        (
+            rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
+            rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
+            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
+        ),
+        (" to ",),
+        "Request",
+    ),
+    (
         r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
         ("There ",),
         "Prohibition",
@@ -215,9 +248,16 @@ _WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 )
 """Wordings whose words are the task as a whole; the reader is to see to it."""
 
+_GERUND = re.compile(r"^([a-z]+)ing\b")
+_ASKED_FOR = (
+    rf"(?P<who>{CHAIN}) (?:is|are)(?: also| now| therefore)? (?:asked|requested|invited) for"
+    r" (?P<task>(?:its|their|your|his|her|an?|the|any) [^;:.]{3,120})"
+)
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
 CUE = compiled(
-    r"(?:\b|(?=['’]))(?:not to be|no (?:[a-z]+ ){1,6}to"
+    r"(?:\b|(?=['’]))(?:if [\ue800-\uf8ff] (?:could|would)|be possible for|suggest|recommend|advise|asked for"
+    r"|requested for|invited for|repl(?:y|ies) to|comments to|returns? to|nominations to|names to"
+    r"|responses to|not to be|no (?:[a-z]+ ){1,6}to"
     r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
     r"|it (?:is|will be|must be"
     r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
@@ -265,12 +305,21 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
                 draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)
                 draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
                 yield draft
+    yield from _asked_for(view, author)
     yield from _things(view, author)
+
+
+def _base(gerund: re.Match[str]) -> str:
+    """Return the verb of "sending", "making", "stopping"."""
+    stem = gerund[1]
+    if stem + "e" in IMPERATIVE:
+        return stem + "e"
+    return stem[:-1] if stem not in IMPERATIVE and stem[-2:-1] == stem[-1:] else stem
 
 
 def _is_act(match: re.Match[str], pattern: str) -> bool:
     """Whether what is asked is an act, and, where anything may follow, begins with a verb that is known."""
-    words = match["task"]
+    words = _GERUND.sub(_base, match["task"]) if " (?P<task>[a-z]+ing" in pattern else match["task"]
     return (
         is_task(words)
         and is_plain(words)
@@ -284,7 +333,17 @@ def _draft(
 ) -> Draft:
     start, task = match.start(), match.start("task")
     negative = modality == "Prohibition"
-    return Draft(start, start, task, author, keys, modality, sure, negative=negative)
+    end = match.end("task") if match.end("task") < match.end() else 0  # a clause that goes on after it is cut off
+    return Draft(start, start, task, author, keys, modality, sure, end=end, negative=negative)
+
+
+def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield "the Trust is asked for its comments by 3 May"."""
+    for match in _finds(_ASKED_FOR, view.text, ("for ",)):
+        keys = chain_keys(view, match.start("who"), match.end("who"))
+        if keys and not view.sides.is_own(keys) and PAPER.search(match["task"][:60]):
+            start, task = match.start(), match.start("task")
+            yield Draft(start, start, task, author, keys, "Request", 0.8, is_noun=True)
 
 
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:

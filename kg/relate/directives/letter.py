@@ -319,7 +319,12 @@ class _Letter:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
         action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""
-        is_for_nobody = not draft.addressees and draft.standing != "Withdrawn" and bool(self.sides.recipients)
+        is_for_nobody = (
+            not draft.addressees
+            and not draft.for_many
+            and draft.standing != "Withdrawn"
+            and bool(self.sides.recipients)
+        )
         if not action or is_for_nobody or _DANGLING.search(action):
             return
         if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):

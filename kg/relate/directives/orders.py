@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import BE_DONE, HANDLED, Clause, is_done
@@ -10,7 +11,7 @@ from kg.relate.directives.complements import PASSIVE_OF_PERSON, agent, opens_lis
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, verb_at
 
-__all__ = ["order"]
+__all__ = ["STAFF", "order"]
 
 _ACTIVE = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.75, "to": 0.85, "need": 0.85}
 _PASSIVE = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.65, "need": 0.7, "may": 0.85, "will": 0.75}
@@ -37,7 +38,7 @@ _BEGINNING = re.compile(
     r"(?:resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead|reopen)\b"
 )
 _GOES_ON = re.compile(
-    r"(?:be (?:now )?(?:resumed|recommenced|restarted|reopened|continued|retained)\b"
+    r"(?:be (?:now )?(?:resumed|recommenced|restarted|reopened|continued)\b"
     r"|(?:continue|resume|proceed|restart|recommence|go ahead)\b(?=\W*$|,|;| (?:as|until|from|without|subject|provided"
     r"|on|under|in the (?:meantime|meanwhile))\b))"
 )
@@ -46,10 +47,18 @@ _CARRIED_OUT = re.compile(
     r"be (?:strictly )?(?:actioned|ensured|implemented|observed|complied with|done|carried out|undertaken"
     r"|adhered to)\W*$"
 )
+STAFF = re.compile(
+    r"(?:(?:[Aa]ll|[Ee]ach|[Yy]our|[Tt]he|[Oo]ur) )?(?:other )?(?:[Ss]taff|[Hh]eads? of [a-z]+|[Ss]ergeants"
+    r"|[Cc]onstables"
+    r"|[Ss]upervisors|[Mm]anagers|[Tt]eachers|[Dd]rivers|[Cc]rews|[Nn]urses|[Dd]octors|[Pp]orters|[Ww]ardens"
+    r"|[Oo]fficers|[Ee]mployees|[Oo]perators|[Gg]uards) $"
+)
 _HOLDER = re.compile(
     r"[Tt]he (?:licensee|licence holder|license holder|permit holder|permittee|registrant|lessee|tenant|grantee"
     r"|registered (?:provider|manager|person|proprietor)|operator|contractor|consultant|employer|applicant)\b"
 )
+_TO_SOMEBODY = frozenset("given told shown interviewed suspended relieved removed asked invited allowed".split())
+_HEED = re.compile(r"\b(?:[Cc]onsideration|[Aa]ttention|[Pp]riority|[Ee]ffect|[Nn]otice) $")
 _FREELY = re.compile(r"\b(?:without (?:reference|prior|further reference|referring|consulting)|as usual)\b")
 _ON_LEAVE = re.compile(
     r"\b(?:without (?:reference|prior|further|the need|consulting|coming|referring|waiting)|as usual|in the (?:meantime"
@@ -145,6 +154,11 @@ def _gives_leave(clause: Clause) -> bool:
 def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
     group = clause.subject.kind == SubjectKind.GROUP
     keys = clause.subject.keys or _group(clause)
+    many = group and not keys and STAFF.match(clause.subject_words) is not None
+    return replace(_bound(clause, keys, group=group, passive=passive), for_many=many)
+
+
+def _bound(clause: Clause, keys: tuple[str, ...], *, group: bool, passive: re.Match[str] | None) -> Draft:
     return clause.draft(keys, _ACTIVE[clause.kind] - (0.2 if group else 0) - (0.1 if passive else 0))
 
 
@@ -167,6 +181,15 @@ def _will_orders(clause: Clause) -> bool:
 def _is_word_on_reading(clause: Clause) -> bool:
     """Whether "nothing may be …" forbids no act, but tells how the letter is to be read."""
     return clause.kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0
+
+
+def _is_handled(clause: Clause, done: str) -> bool:
+    """Whether what "should be done" binds somebody: papers are sent, people told, attention is given."""
+    if done in HANDLED:
+        return True
+    if clause.subject.kind == SubjectKind.OTHER:
+        return done in _TO_SOMEBODY
+    return done == "given" and _HEED.search(clause.subject_words) is not None
 
 
 def _leave(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
@@ -217,7 +240,7 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     if (
         passive is None
         or not is_done(passive)
-        or (kind in ("should", "will") and passive["done"] not in HANDLED and not clause.negative)
+        or (kind in ("should", "will") and not _is_handled(clause, passive["done"]) and not clause.negative)
     ):
         return None
     if _GENERIC.match(subject) and LAW.search(clause.view.text):

@@ -10,7 +10,8 @@ from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
 from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
-from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task
+from kg.relate.directives.requests import indicative
+from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
 from kg.relate.directives.view import SOMEBODY, View
 
@@ -132,6 +133,8 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
         found = object_and_infinitive(view, at)
     if found is None and verb in _THAT_VERBS:
         found = that_clause(view, at, may_drop_that=verb in _ZERO_THAT)
+    if found is None and verb == "recommend":
+        found = indicative(view, at)
     if found is None and (verb in _WISHES or verb == "ask"):
         found = wish_to_have(view, at)
     if found is None and (opens_list(view, at) or _NOW_IS.match(view.text, at)) and view.text[at:].strip():
@@ -187,7 +190,8 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
         return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"
-    if (verb in _FORECASTS and found.modal in _FORECAST_MODALS) or (verb in _SAYING and found.whole):
+    hopes = verb == "trust" and found.modal == "will" and view.sides.is_reader(found.addressees) and verb_at(task)
+    if (verb in _FORECASTS and found.modal in _FORECAST_MODALS and not hopes) or (verb in _SAYING and found.whole):
         return "a statement"
     if asked.is_negated and verb not in ("want", "wish", "like"):
         return "a negation"

@@ -115,7 +115,8 @@ _THERE = re.compile(
     re.DOTALL,
 )
 _ON_NO_ACCOUNT = re.compile(
-    rf"\b(?:[Oo]n no account|[Uu]nder no circumstances|[Ii]n no (?:case|circumstances|event)|[Aa]t no time)"
+    rf"\b(?:[Oo]n no account|[Uu]nder no circumstances|[Ii]n no (?:case|circumstances|event)|[Aa]t no time"
+    rf"|[Nn]or)"
     rf" (?:should|may|must|shall|are|is|will) (?P<who>{CHAIN}) (?:to )?(?P<task>[a-z].*)",
     re.DOTALL,
 )

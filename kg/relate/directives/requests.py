@@ -15,7 +15,7 @@ from kg.relate.directives.papers import PAPER, TO_KNOW
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
 
-__all__ = ["CUE", "find"]
+__all__ = ["CUE", "find", "indicative"]
 
 _GLAD = (
     r"(?:be (?:(?:very|most|extremely|also|much|so|particularly|especially|greatly|truly|deeply) )*(?:grateful"
@@ -229,7 +229,7 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
     is_for = view.text.startswith(" for", at)
     found = object_and_infinitive(view, at) if is_for else that_clause(view, at)
     if found is None:
-        found = None if is_for else _indicative(view, at)
+        found = None if is_for else indicative(view, at)
     elif found.whole and not found.modal and is_for:
         return
     if found is None:
@@ -240,7 +240,7 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
     yield _from_complement(start, found, author, "Requirement", 0.85)
 
 
-def _indicative(view: View, at: int) -> Complement | None:
+def indicative(view: View, at: int) -> Complement | None:
     """Read "that you make", "that the Treasurer is told" after "it is vital"."""
     plain = _THAT_DO.match(view.text, at)
     if plain and (verb_at(plain["task"]) or verb_at(_BASE.sub(r"\1", plain["task"]))) and is_task(plain["task"]):

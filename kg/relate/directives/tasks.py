@@ -73,7 +73,7 @@ _DOCUMENT = re.compile(
     r"|certificate|list|finding|replie|comment|copie"
     r"|minutes|nomination|tender|bid|claim|form|summary|estimate|record|policy|answer|observation|confirmation"
     r"|entrie|invoice|declaration"
-    r"|request|contribution|input|figure)s?(?:\s[^,;:]{0,60})?$",
+    r"|request|contribution|input|figure|copy)s?(?:\s[^,;:]{0,60})?$",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
