@@ -36,7 +36,7 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
         return which
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
-    said = explicit_body(bench, title)
+    said = explicit_body(bench, title) or _of_holder(bench, title, holders)
     if said:
         return said
     if speaker := _of_speaker(bench, holders):
@@ -47,6 +47,21 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
     if section is not None and (found := _block_body(bench, title, section)):
         return found
     return implied_body(bench, title, section, is_held=bool(holders))
+
+
+_EMPLOYED = re.compile(r",? (?:of|from) (?:the )?")
+
+
+def _of_holder(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
+    """As in "the Area Engineer, Mr Bo Tarn, of the Roads Board": the body behind the name that follows the title."""
+    if len(holders) != 1 or holders[0][1] < bench.tokens.end[title.last - 1]:
+        return None
+    end = holders[0][2]
+    i = bisect_left(bench.chunks.bodies, end, key=lambda b: bench.tokens.start[b.first])
+    if i == len(bench.chunks.bodies):
+        return None
+    joined = _EMPLOYED.fullmatch(bench.tokens.flow, end, bench.tokens.start[bench.chunks.bodies[i].first])
+    return bench.body_keys[i] if joined else None
 
 
 def _of_speaker(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | None:

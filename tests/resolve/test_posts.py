@@ -80,6 +80,8 @@ HELD: list[tuple[str, list[Post]]] = [
      [("Jo Pell", "Director", COUNCIL)]),
     ("The Honourable Chief Secretary of the Harbour Assembly, Mr Jo Pell, asks for it.",
      [("Jo Pell", "Chief Secretary", "Harbour Assembly")]),
+    ("The Area Engineer, Mr Jo Pell, of the Dredging Board, came.", [("Jo Pell", "Area Engineer", "Dredging Board")]),
+    ("The Permanent Secretary, Mr Jo Pell, came.", [("Jo Pell", "Permanent Secretary", MINISTRY)]),
     ("The Chief Engineer (Attn: Mr Jo Pell) came.", [("Jo Pell", "Chief Engineer", COUNCIL)]),
     ("Ms Jo Pell came in May. I remain her manager in her role as our Head of Works.",
      [("Jo Pell", "Head of Works", MINISTRY)]),
