@@ -168,6 +168,7 @@ _NUMBERED = "Div Bde Bn Coy Regt Rgt Sqn Bty Corps Division Brigade Battalion Re
 _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     "&": _partners,
     "Cabinet": _cabinet,
+    **dict.fromkeys(("Ltd", "LTD", "Limited", "LIMITED", "plc", "PLC", "Inc", "INC", "LLP", "LLC"), _company),
     **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
     **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),
     **dict.fromkeys(("Chancery", "CHANCERY"), _chancery),
@@ -180,11 +181,9 @@ _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
 def units(tokens: Tokens) -> Iterator[Body]:
     """Yield "52 Armd Bde", "9 (Highland) Inf Div"; "Chancery, Quito"; "Bakers Council of Malta"; "Attorney General's
     Office"; "Lane, Hay & Co"; "Union of Dock Porters"; "Eden Pilots Ltd"."""
-    for i, word in enumerate(tokens.text):
-        if shape := _SHAPES.get(word):
+    for i, shape in enumerate(map(_SHAPES.get, tokens.text)):
+        if shape:
             yield from shape(tokens, i)
-        elif tokens.flags[i] & Flag.LEGAL:
-            yield from _company(tokens, i)
 
 
 _LONE = frozenset(("Registry", "Inspectorate", "Secretariat"))
@@ -192,6 +191,8 @@ _LONE = frozenset(("Registry", "Inspectorate", "Secretariat"))
 
 def lone_units(tokens: Tokens, bodies: Sequence[Body], taken: set[int]) -> Iterator[Body]:
     """Yield "the Registry" where no body of the letter has more of such a name."""
+    if _LONE.isdisjoint(tokens.text):
+        return
     known = {word.lower() for b in bodies for word in tokens.text[b.first : b.last]}
     for i, word in enumerate(tokens.text):
         if word not in _LONE or i == 0 or i in taken or word.lower() in known:
