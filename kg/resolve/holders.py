@@ -49,6 +49,10 @@ _AS = re.compile(
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
     rf"|^['’]s? (?:[a-z-]+ )?(?:direction|supervision|command|leadership|capacity|role|position|appointment|tenure|"
     rf"time|work|job|service|term) as(?: {ARTICLES})? $"
+    r"|^[^.;:]{0,60}? (?:reverts?|reverted|reverting|returns?|returned|returning|goes back) to (?:his|her|their|the) "
+    r"(?:[a-z]+ )?(?:post|position|duties|role|appointment|job) (?:of|as) $"
+    rf"|^, [^,.;:\n]{{1,50}}, (?:is|was|has been|will be)(?: (?:hereby|now))? (?:appointed|designated|nominated|named)"
+    rf"(?: as| to be)?(?: {ARTICLES})? $"
 )
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"

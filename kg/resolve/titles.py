@@ -97,6 +97,8 @@ def is_definite(bench: Workbench, title: Title) -> bool:
         "three",
     ):
         return True
+    if before == "own" and bench.tokens.text[title.first - 2].lower() in ("his", "her", "your", "their", "my"):
+        return True
     if before.lower() in _STYLES and bench.tokens.text[title.first - 2].lower() in ("the", "our", "your"):
         return True
     owned = bench.tokens.flags[title.first - 1] & Flag.POSSESSIVE
