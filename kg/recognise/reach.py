@@ -15,6 +15,9 @@ _COMMUNAL = frozenset(
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
 
 
+_LONGEST = 40  # tokens; a page in capitals is no name
+
+
 def left_edge(tokens: Tokens, head: int) -> int:
     """Return the first token of the name whose head stands at *head*."""
     i = head
@@ -27,7 +30,7 @@ def left_edge(tokens: Tokens, head: int) -> int:
         i = head - 1  # "Hayes Modular Homes, Inc."
     elif tokens.flags[head] & Flag.LEGAL and head > 3 and tokens.text[head - 3 : head] == ["Co", ".", ","]:
         i = head - 3  # "Kuroda Works Co., Ltd."
-    while i > 0:
+    while i > 0 and head - i < _LONGEST:
         if tokens.flags[i - 1] & Flag.CAP and not tokens.flags[i - 1] & Flag.FUNCTION:
             further = i if _stops(tokens, i - 1, head) else i - 1
         elif (first := _numbered_from(tokens, i)) < i:
