@@ -589,6 +589,12 @@ def test_more_lead_ins(lead):
     assert [c.action for c in found] == ["send the count", "pay no bonus"]
 
 
+def test_things_to_be_seen_are_listed():
+    """What the author would expect to see is a list of things, due by the day that its lead-in gives."""
+    found = directives.find(reading("I would expect to see the following in place by 1 June:\n- a revised policy;"))
+    assert [(c.action, c.deadline) for c in found] == [("a revised policy", "2014-06-01")]
+
+
 def test_passed_over_sentences_are_told_with_a_reason():
     """A sentence of duty or authority that gave no fact is listed, with why; one that gave a fact is not."""
     read = reading("Section 3 requires it of all. You must go to [Ms Lee]. We must try harder. The sun shone.")

@@ -10,6 +10,7 @@ from kg.relate.directives.view import CHAIN, View
 
 __all__ = ["PAPER", "TO_KNOW", "listed_from", "paper", "result", "wish_to_have"]
 
+_LIST_TO_COME = re.compile(r"(?:see|receive|have) the following\b[^:]{0,60}:-?\s*$")
 _LISTED_FROM = re.compile(
     rf"(?:\s(?:the following|these|(?:two|three|four|five|six|\d) (?:more )?(?:\w+ )?things)(?: \w+){{0,2}})?"
     rf" (?:from|of) (?:both |all |each )?(?:(?P<who>{CHAIN})|(?P<group>[^,;:.]{{3,50}}?))"
@@ -62,6 +63,8 @@ _HAVE = re.compile(
 def wish_to_have(view: View, at: int) -> Complement | None:
     """Read "to see a clear explanation", "to be told by 3 May" after a verb of wishing."""
     match = _HAVE.match(view.text, at)
+    if match is not None and _LIST_TO_COME.match(match["task"]):
+        return Complement(len(view.text), view.sides.recipients, is_noun=True, is_open=True)
     if match is None or not (
         match["task"].startswith("be ") or TO_KNOW.match(match["task"]) or PAPER.search(match["task"][:90])
     ):

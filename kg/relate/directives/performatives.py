@@ -170,7 +170,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.GROUP and not of_old and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
-    if kind == SubjectKind.OTHER and found.is_noun and verb not in ("request", "require", "ask"):
+    lists = found.is_open and sides.is_own(subject.keys)
+    if kind == SubjectKind.OTHER and found.is_noun and not lists and verb not in ("request", "require", "ask"):
         return "no issuer"
     if kind == SubjectKind.OTHER and now and verb in _WISHED and not sides.is_own(subject.keys):
         entity = view.reading.entities.get(subject.keys[0])
