@@ -340,7 +340,7 @@ def _is_several(bench: Workbench, first: int, last: int) -> bool:
 
 
 def _is_housed(bench: Workbench, title: Title) -> bool:
-    """Does the title only say whose house or office it is: "Archbishop's House"?"""
+    """Does the title only say whose house or office it is: "Registrar's House"?"""
     last = title.last
     return (
         bool(bench.tokens.flags[last - 1] & Flag.POSSESSIVE)
