@@ -112,6 +112,16 @@ def _is_degree(word: str) -> bool:
     return base_form(word) in SURE_POSTNOMINALS or sum(c.isupper() for c in word) > 1
 
 
+def _dotted_degree(tokens: Tokens, k: int) -> int:
+    """Return the end of "B.Ed." or "M.Sc." behind a comma at *k*, 0 where there is none."""
+    if k + 1 >= len(tokens) or not k or tokens.text[k - 1] != "," or not tokens.flags[k] & Flag.INITIAL:
+        return 0
+    letters = tokens.text[k].replace(".", "") + tokens.text[k + 1]
+    if tokens.start[k + 1] != tokens.end[k] or letters.lower() not in lexicon.words("postnominals"):
+        return 0
+    return k + 2 + (tokens.text[k + 2 : k + 3] == ["."] and k + 3 not in tokens.initial)
+
+
 def suffixes_at(tokens: Tokens, i: int) -> int:
     """Return the index after the post-nominals at *i* (", QC, MP"), *i* where there are none."""
     end = i
@@ -120,6 +130,9 @@ def suffixes_at(tokens: Tokens, i: int) -> int:
         if tokens.text[k] in (",", ".", "(") and k + 1 < len(tokens) and tokens.start[k] - tokens.end[k - 1] <= 1:
             k += 1
         flags = tokens.flags[k] if k < len(tokens) else 0
+        if degree := _dotted_degree(tokens, k):
+            end = k = degree
+            continue
         if not flags & Flag.POSTNOMINAL or flags & Flag.LOWER:
             return end
         if not flags & (Flag.UPPER | Flag.INITIAL) and not _is_degree(tokens.text[k]):

@@ -87,7 +87,7 @@ def _ends_entry(tokens: Tokens, i: int, last: int) -> bool:
     return bool(ends and tokens.block[i] and i and tokens.text[i - 1] == "," and base_form(tokens.text[i]) in _SEATS)
 
 
-_SEATS = frozenset("parliament congress treasury cabinet senate".split())
+_SEATS = frozenset("parliament congress treasury cabinet senate unite".split())
 
 
 def known_bodies(tokens: Tokens) -> Iterator[Body]:
@@ -106,8 +106,26 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
         if match[0][2] and not full.intersection(names) and (office or not _fits(names, abroad)):
             continue
         name = next((n for n in names if n in full), None) or _at_home(names, home)
+        if match[0][2] and _of_state(tokens, i):
+            yield Body(i - 1, match[0][0], 0.95)
+            continue
         # initials that several bodies of the country share stand for themselves
         yield Body(i, match[0][0], 0.95 if len(names) == 1 or name in full else 0.8, name or "")
+
+
+_STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
+    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
+    "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
+)
+_OF_STATES = frozenset(("EPA", "DOT", "DOE", "DOL", "DOJ", "DOC", "OSHA"))
+
+
+def _of_state(tokens: Tokens, i: int) -> bool:
+    """As in "Ohio EPA": the agency of a state that has the initials of the federal one."""
+    if i == 0 or base_form(tokens.text[i]).upper() not in _OF_STATES or tokens.start[i] - tokens.end[i - 1] != 1:
+        return False
+    return tokens.text[i - 1].lower() in _STATES
 
 
 def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
@@ -256,7 +274,7 @@ def _definite(tokens: Tokens, i: int) -> bool:
         return base_form(tokens.text[i]) not in (*_BARE_ONLY, "parliament", "congress")  # "Chair of Monitor"
     if i > 0 and tokens.text[i - 1].lower() == "the" and base_form(tokens.text[i]) in _BARE_ONLY:
         return False
-    return i > 0 and tokens.text[i - 1].lower() in ("the", "to", "by") and i not in tokens.initial
+    return i > 0 and tokens.text[i - 1].lower() in ("the", "to", "by", "union", "charity") and i not in tokens.initial
 
 
 def is_whole_line(tokens: Tokens, first: int, last: int) -> bool:

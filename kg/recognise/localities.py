@@ -11,7 +11,7 @@ __all__ = ["is_ordinary", "is_place", "places"]
 
 _ADDRESS = lexicon.words("address_words") | frozenset(
     "airport station box bag region room centre center river lake island islands bay mountain valley "
-    "county creek beach harbour harbor prison school hospital".split()
+    "county creek beach harbour harbor prison school hospital elementary state".split()
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.recognise.known import known_at
 from kg.tokens import Flag, Tokens, base_form
 
@@ -81,7 +83,7 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
     """Return where the name goes on to the left over a bracket, a particle, "and" or an abbreviation; *i* where not."""
     before = i - 1
     if tokens.text[before] == ")" and before >= 3 and tokens.text[before - 2] == "(":
-        return before - 2  # "Civils (Pty) Ltd"
+        return i if _is_mark(tokens, before - 2) else before - 2  # "Civils (Pty) Ltd"
     particle = Flag.PARTICLE | Flag.LOWER
     if tokens.flags[before] & particle == particle and before and tokens.flags[head] & Flag.LEGAL:
         return before - 1 if tokens.flags[before - 1] & Flag.CAP else i
@@ -89,10 +91,22 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
         return joined
     if tokens.text[before] == "." and before and base_form(tokens.text[before - 1]) in _SHORTENED:
         return before - 1
+    counted = i < head and tokens.text[before].lower() in _COUNTS and tokens.flags[before] & Flag.CAP
+    if counted and tokens.text[i].lower().endswith("s") and (before not in tokens.initial or tokens.block[before]):
+        return before  # "Three Lakes Police"
     return i
 
 
+_MARK = re.compile(r"\d+|[A-Za-z]|[ivxIVX]+")
+
+
+def _is_mark(tokens: Tokens, i: int) -> bool:
+    """Is the bracket that opens at *i* the mark of an item, "(2)", "(a)", "(iii)", and no part of a name?"""
+    return i in tokens.initial or _MARK.fullmatch(tokens.text[i + 1]) is not None
+
+
 _FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _SHORTENED = frozenset(("st", "ft", "mt", "co", "bros"))
 
 
@@ -190,23 +204,7 @@ def _joined(tokens: Tokens, at: int) -> int:
         len(left) > 1 and left[0] & Flag.GIVEN and not (left[0] | left[-1]) & Flag.COMMON
     ):
         return at + 1
-    ends_a_name = (
-        left[-1] & Flag.SUFFIX_HEAD
-        and len(left) > 1
-        and base_form(tokens.text[at - 1])
-        not in (
-            "services",
-            "service",
-            "community",
-            "courts",
-            "parliament",
-            "police",
-            "section",
-            "staff",
-            "university",
-            "army",
-        )
-    )
+    ends_a_name = left[-1] & Flag.SUFFIX_HEAD and len(left) > 1 and base_form(tokens.text[at - 1]) not in _GO_ON
     if left[-1] & Flag.TITLE and base_form(tokens.text[at - 1]) in _HOLDERS:
         return at + 1  # "Director and Group General Counsel"
     if ends_a_name or (left[-1] & Flag.TITLE and not left[-1] & (Flag.SUFFIX_HEAD | Flag.COMMON)):
@@ -214,10 +212,13 @@ def _joined(tokens: Tokens, at: int) -> int:
     return at - 1
 
 
+_GO_ON = frozenset("services service community courts parliament police section staff university army".split())
+
+
 def right_edge(tokens: Tokens, head: int) -> int:
     """Return where "Ministry of X, Y and Z" ends, 0 if no name follows the head at *head*."""
     i = head + 1
-    if i + 1 >= len(tokens):
+    if i + 1 >= len(tokens) or _elected(tokens, head):
         return 0
     if base_form(tokens.text[head]) in _POSTED and tokens.text[i].lower() in ("in", "at", "to"):
         i += 1 + (tokens.text[i + 1].lower() == "the")
@@ -277,6 +278,12 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
     return end
 
 
+def _elected(tokens: Tokens, head: int) -> bool:
+    """Is this the end of an office, "Member of Parliament for X"?"""
+    member = head > 1 and tokens.text[head - 1].lower() == "of" and base_form(tokens.text[head - 2])
+    return member in ("member", "members") and base_form(tokens.text[head]) in ("parliament", "council", "assembly")
+
+
 _POSTED = frozenset(("embassy", "legation", "consulate", "mission", "delegation"))
 _TO = frozenset(("representation", "mission", "delegation"))
 
@@ -332,9 +339,17 @@ def _listed(tokens: Tokens, end: int) -> int:
         if stop == after or stop - after > 4 or _foreign(tokens, after, stop):
             return end
         if word != ",":
-            return stop
+            return stop + 2 if _one_field(tokens, stop) else stop
         i = stop
     return end
+
+
+def _one_field(tokens: Tokens, i: int) -> bool:
+    """Does "and" at *i* join one more field of work to a list: "Food and Drug Administration and Control"?"""
+    if tokens.text[i : i + 1] != ["and"] or i + 1 >= len(tokens) or not _field(tokens, i + 1):
+        return False
+    last = i + 2 >= len(tokens) or not tokens.flags[i + 2] & Flag.CAP
+    return last and not known_at(tokens, i + 1) and not tokens.flags[i + 1] & (Flag.PREFIX_HEAD | Flag.POSSESSIVE)
 
 
 def _place(tokens: Tokens, i: int) -> bool:
@@ -362,15 +377,9 @@ def _foreign(tokens: Tokens, first: int, last: int) -> bool:
     if flags[-1] & Flag.TITLE and not flags[-1] & Flag.COMMON:
         return True
     head = base_form(tokens.text[last - 1])
-    return bool(flags[-1] & Flag.SUFFIX_HEAD) and head not in (
-        "government",
-        "services",
-        "service",
-        "library",
-        "community",
-        "museum",
-        "mission",
-        "conference",
-        "section",
-        "office",
-    )
+    return bool(flags[-1] & Flag.SUFFIX_HEAD) and head not in _FIELDS_TOO
+
+
+_FIELDS_TOO = frozenset(
+    "government services service library community museum mission conference section office administration".split()
+)

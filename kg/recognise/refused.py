@@ -11,9 +11,18 @@ __all__ = ["is_nobody"]
 _TELEGRAPHIC = re.compile(
     r"SECSTATE|SECDEF|WASHDC|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USUN|RUE\w+|COMNAV\w+|CINC\w+|CHANCERY"
 )
+_HOUSE = re.compile(r"\d{1,4}")
 _VESSELS = frozenset(("M.V.", "S.S.", "M.T.", "R.V.", "M.S.", "S.Y.", "MV", "SS", "RV"))
 _QUARTERS = frozenset("north south east west".split())
 _ENDS = frozenset("act bill ordinance office ombuds".split())
+
+
+def _is_address(tokens: Tokens, person: Person) -> bool:
+    """As in "14 Kirk Wynd": behind the number of a house that begins a line of an address."""
+    i = person.first
+    if i == 0 or person.name > i or not tokens.block[i] or not _HOUSE.fullmatch(tokens.text[i - 1]):
+        return False
+    return i == 1 or bool(tokens.flags[i - 2] & Flag.NEWLINE)
 
 
 def is_nobody(tokens: Tokens, person: Person) -> bool:
@@ -21,8 +30,8 @@ def is_nobody(tokens: Tokens, person: Person) -> bool:
     words = tokens.text[person.first : person.end]
     if any(_TELEGRAPHIC.fullmatch(word.upper()) for word in words if word.isupper() or word == "Chancery"):
         return True
-    if words[0] == "HIM" and not tokens.block[person.first]:
-        return True  # a telegram in capitals
+    if _is_address(tokens, person) or (words[0] == "HIM" and not tokens.block[person.first]):
+        return True  # "14 Kirk Wynd"; a telegram in capitals
     before = tokens.text[person.first - 1] if person.first else ""
     if words[0] in _VESSELS or (before in ("V.", "S.") and tokens.text[person.first - 2] in ("M.", "S.")):
         return True

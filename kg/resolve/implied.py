@@ -200,6 +200,8 @@ _STATE_OFFICES = frozenset(
 
 def _national(bench: Workbench, title: Title) -> bool:
     """Is this an office of the state at large, such as the Home Secretary, and not of the writer's own body?"""
+    if [base_form(w) for w in bench.tokens.text[title.head : title.head + 3]] == ["member", "of", "parliament"]:
+        return True
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
     own = bench.entities[bench.own_org].name.lower().split() if bench.own_org else []
     return " ".join(words[-2:]) in _STATE_OFFICES and words[-2] not in own

@@ -38,6 +38,9 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
         found = bench.bodies_in(*bench.tokens_of(section))
         if not found:
             continue
+        first = bench.tokens_of(section)[0]
+        if bench.chunks.bodies[found[0]].first - first > 1:  # "The Chair / Board of Commissioners / X Authority"
+            found = [i for i in found if not _BOARD.match(bench.entities[bench.body_keys[i]].name)] or found
         best = max(found, key=lambda i: (_weight(bench, i), -i))
         if _weight(bench, best):
             return 1, bench.body_keys[best]
@@ -45,16 +48,20 @@ def _first_body(bench: Workbench, sections: Iterable[Section]) -> tuple[int, str
     return 0, unit
 
 
+_BOARD = re.compile(
+    r"(?:the )?(?:board|council|court) of (?:commissioners|directors|trustees|governors|managers|supervisors)$",
+    re.IGNORECASE,
+)
 _STATES = re.compile(
     r"^(?:the )?(?!county |city |local |district |regional )(?:[a-z']+ )?"
     r"(?:republic|state|kingdom|commonwealth|government|dominion) of\b|\b(?:republic|navy|army|"
-    r"air force|marines?|marine corps)$",
+    r"air force|marines?|marine corps)$|^(?:the )?[a-z]+ government$",
     re.IGNORECASE,
 )
 
 
 def is_vague(bench: Workbench, i: int) -> bool:
-    """Does the body say only in which state or arm of the forces the writer serves: "Republic of X", "Royal Navy"?"""
+    """Does the body say only in which state or arm the writer serves: "Republic of X", "Royal Navy"?"""
     return bool(_STATES.search(bench.entities[bench.body_keys[i]].name))
 
 

@@ -82,7 +82,7 @@ AT_THE_FOOT = [
     ("cc: All SROs\n    Jo Clancy", "SROs; Jo Clancy"),
     (
         "CC:\tOmbudsman\n\tMember of Parliament for Tarn\n\tLocal Medical Committee",
-        "Ombudsman; Member; Local Medical Committee",
+        "Ombudsman; Member of Parliament for Tarn; Local Medical Committee",
     ),
     ("Copied by email to: Jo Clancy; Parveen Shah", "Jo Clancy; Parveen Shah"),
     ("Also sent to: Jo Clancy", "Jo Clancy"),

@@ -16,6 +16,7 @@ CASES = [
     "Ask Mrs T. Brown of Pell Ltd. of Leeds. | Do it now.",
     "It is due on Jan. 5 in the office, i.e. Monday.",
     "She holds 3.5 per cent. | They hold more.",
+    "Ask Eng. Tarn, Barr. Pell, Pharm. Hay and Smt. Rao of Chap. Lowick. | They know.",
 ]
 
 
