@@ -618,3 +618,62 @@ def test_time_stays_in_proportion(piece):
     start = time.perf_counter()
     directives.find(reading(piece * 8000))
     assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "task"),
+    [
+        ("No more money should be spent on the tower.", "Reader", "No more money should be spent on the tower"),
+        ("No coal is to leave your yard.", "Reader", "No coal is to leave your yard"),
+        ("The list is not to leave the office.", "Reader", "The list is not to leave the office"),
+        ("[Ms Orme] mustn't open the vault.", "Ms Orme", "not open the vault"),
+        ("[Ms Orme]: grateful for a note on the van.", "Ms Orme", "a note on the van"),
+        ("I should be obliged if you would have the ledgers sent to me.", "Reader", "have the ledgers sent to me"),
+        ("I recommend that the committee refer the bills to [Mr Hay].", "Reader Trust", "refer the bills to Mr Hay"),
+        ("I ask that [the Council]'s [Press Office] close the file.", "Press Office", "close the file"),
+    ],
+)
+def test_ordinary_wordings_of_officials(sentence, who, task):
+    """What may not leave or be spent, what is to be had done, and whose organ is to act."""
+    assert [t[:2] for t in tasks(sentence)] == [(who, task)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You will please stop the sale, and let me have a list.", [("Reader", "stop the sale"), ("Reader", None)]),
+        (
+            "I should be grateful if you would send a plan, and if [Ms Orme] would let me have a list.",
+            [("Reader", "send a plan"), ("Ms Orme", "let me have a list")],
+        ),
+        (
+            "[Press Office] may confirm the date, but should not give the place.",
+            [("Press Office", "confirm the date"), ("Press Office", "not give the place")],
+        ),
+    ],
+)
+def test_two_tasks_of_one_sentence(sentence, expected):
+    """After "and let me have", "and if Ms Orme would" and "may, but should not" a task of its own begins."""
+    assert [(who, task if b else None) for (who, task, *_), (_, b) in zip(tasks(sentence), expected, strict=True)] == (
+        expected
+    )
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "We have since had one, and you need not send it.",
+        "I do not wish that to be taken any further.",
+        "You need spend no more time on it.",
+    ],
+)
+def test_what_need_not_go_on_is_called_off(after):
+    """An order told of is called off when no more time is to be spent on it."""
+    found = directives.find(reading(f"In May I asked you to send a plan. {after}"))
+    assert [(c.action, c.standing) for c in found] == [("send a plan", "Withdrawn")]
+
+
+def test_whom_somebody_asked():
+    """In "Mr Hay, whom I asked last month to …" tells of a past order, whose words end before the main verb."""
+    found = directives.find(reading("[Mr Hay], whom I asked last month to verify the stock, will be there on Monday."))
+    assert [(c.addressees, c.action, c.standing) for c in found] == [(("Mr Hay",), "verify the stock", "Past")]

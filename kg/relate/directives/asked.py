@@ -27,7 +27,11 @@ _RECALLS = re.compile(
 _HAND_IN = re.compile(
     r"(?:return|send|submit|complete|furnish|forward|supply|file|provide|prepare) (?!it\b|them\b|a reply)"
 )
-_TROUBLE = re.compile(r"(?:trouble|do so|do this|do it|bother|worry|concern)\b")
+_TROUBLE = re.compile(
+    r"(?:(?:send|submit|furnish|supply|provide|return|prepare|file|complete) (?:them|it|that|those|one)\W*$"
+    r"|trouble|do so|do this|do it|bother|worry"
+    r"|concern\b)"
+)
 
 
 def asked(clause: Clause, match: re.Match[str]) -> Draft | Skip:

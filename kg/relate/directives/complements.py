@@ -20,8 +20,9 @@ _ASIDE = (
     r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier"
     r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 )
-_UNREAD = (  # words of a name that were not recognised, or an office beside it
-    r"(?:(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+(?: of [^,;:]{2,50})?, )"
+_UNREAD = (  # words of a name that were not recognised, an office beside it, or whose it is
+    rf"(?:{SOMEBODY}['’]s |"
+    r"(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+(?: of [^,;:]{2,50})?, )"
 )
 _OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)?"
@@ -88,6 +89,10 @@ _BY = re.compile(
     rf"(?:(?!\b(?:before|until|unless|after|when|which|who|that|if|as|once"
     rf"|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
     rf"(?:(?P<who>{CHAIN})|(?P<staff>your (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
+)
+_ORGAN = re.compile(  # of the reader's own body
+    r"(?:the|your) (?:[a-z]+ )?(?:committee|board|governing body|governors|trustees|directors|cabinet|council|court)",
+    re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(
     r"\b(?:that|is|are|was|were|has|have|had)\b"
@@ -240,6 +245,8 @@ def _of_things(view: View, start: int) -> Complement | None:
         return Complement(start, view.sides.recipients, whole=True, doubt=0.1)
     if (match := _BARE.match(text, start)) is not None and verb_at(match["vp"]):
         keys = noun_keys(view, start, match.end("who")) or group_keys(view)
+        if not keys and _ORGAN.fullmatch(match["who"]):
+            keys = (view.sides.reader_org,) if view.sides.reader_org else view.sides.recipients
         if re.match(r"(?:cease|stop|end|lapse|continue)\b", match["vp"]):
             return Complement(start, keys or view.sides.recipients, bool(match["neg"]), whole=True, doubt=0.15)
         return Complement(match.start("vp"), keys, bool(match["neg"]), doubt=0.15)

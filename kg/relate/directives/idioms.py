@@ -156,7 +156,7 @@ _CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 """Wordings before a clause with "that"."""
 
 _THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"^(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
+    (rf"^(?:{CHAIN}: )?(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
     (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
     (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
     (

@@ -9,14 +9,16 @@ from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import clause_at
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task
-from kg.relate.directives.view import CHAIN, View
+from kg.relate.directives.view import AUTHOR, CHAIN, View
 
 __all__ = ["parts"]
 
 _AND = re.compile(
     rf"(?:,|;|(?<=\w))? and (?:also |further |finally |secondly,? )?(?:(?P<that>that )"
     rf"|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
-    r"(?P<neg>not )?to (?=[a-z]))"
+    r"(?P<neg>not )?to (?=[a-z])"
+    rf"|if (?P<whom>{CHAIN}) (?:would|could|might) (?=[a-z])"
+    rf"|(?P<let>(?<=, and )(?=let {AUTHOR} (?:have|know|see)\b)))"
 )
 _THINGS = re.compile(
     r"(?:do|take|carry out) (?:the following )?(?:two|three|four|five|six|\d) (?:\w+ )?(?:things|steps"
@@ -72,8 +74,9 @@ def _next(view: View, draft: Draft, match: re.Match[str]) -> Draft | None:
         or words.startswith("report ")
     ):
         return None
-    keys = chain_keys(view, match.start("who"), match.end("who")) if match["who"] else draft.addressees
-    if match["who"] and not keys:
+    name = "who" if match["who"] else "whom"
+    keys = chain_keys(view, match.start(name), match.end(name)) if match[name] else draft.addressees
+    if match[name] and not keys:
         return None
     return replace(
         draft, clause=match.start(), cue=at, task=at, since=match.start(), addressees=keys, negative=bool(match["neg"])

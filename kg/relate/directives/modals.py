@@ -31,12 +31,13 @@ _MODAL = re.compile(
     rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
     rf"|(?P<isto>is|are|am)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
-    rf"|(?P<modal>must|should|shall|may|will|cannot)\b(?! (?:have(?! no\b)|['’])\b))",
+    rf"|(?P<modal>must|should|shall|may|will|cannot)"
+    rf"(?P<nt>(?<!may|ill)n['’]t)?\b(?! (?:have(?! no\b)|['’])\b))",
     re.IGNORECASE,
 )
 CUE = compiled(
-    rf"\b(?=[a-z])(?:must|should|shall|may|will|cannot|needs?|has to|have to|ought|(?:is|are)(?: \w+){{0,2}} to"
-    rf"|(?:{PARTICIPLES}))\b",
+    rf"\b(?=[a-z])(?:mustn['’]t|shouldn['’]t|must|should|shall|may|will|cannot|needs?|has to|have to|ought"
+    rf"|(?:is|are)(?: \w+){{0,2}} to|(?:{PARTICIPLES}))\b",
 )
 _AFTER = re.compile(
     rf"(?P<not>,? not\b)?(?:,? until further (?:orders?|notice),?)?"
@@ -69,6 +70,8 @@ _THINKS = re.compile(
 )
 _RELATIVE_AND = re.compile(r"\b(?:which|whom|that|who) [\ue000-\uf8ff],? and $")
 _JUDGED = frozenset(("expected", "assumed", "surprised", "hoped", "inferred", "imagined", "supposed"))
+_DONE = frozenset("spent paid sent sold bought held put lent let cut built brought run".split())
+_LEAVING = re.compile(r"(?:leave|enter) (?:the|your|this|our|its|their|my|[\ue000-\uf8ff])")
 _SUPPOSED = ("would ", "might ", "may ", "could ")
 _UNNAMED = frozenset((SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER))
 _ABLE = _UNNAMED - {SubjectKind.DUMMY} | {SubjectKind.AUTHOR, SubjectKind.READER}
@@ -106,7 +109,7 @@ def _inherited(view: View, elided: Subject, last: Subject | None) -> Subject | N
 def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str, ...]) -> Draft | Skip | None:
     after = _AFTER.match(view.text, match.end())
     task = soft_end(view.text, after.end() if after else match.end())
-    negative = bool(match["isneg"] or match["neg"] or (after and (after["not"] or after["not2"])))
+    negative = bool(match["isneg"] or match["neg"] or match["nt"] or (after and (after["not"] or after["not2"])))
     negative = negative or _NEITHER.match(view.text, subject.start) is not None
     kind = (match["modal"] or ("to" if match["isto"] else "need")).lower()
     if kind == "cannot":
@@ -161,10 +164,14 @@ def _nothing_may(clause: Clause) -> Draft | None:
     should = (
         kind == "should"
         and passive
-        and passive["done"][-2:] in ("ed", "en", "de")
+        and (passive["done"][-2:] in ("ed", "en", "de") or passive["done"] in _DONE)
         and not no["np"].lower().startswith(("nobody", "no one"))
     )
-    if kind == "to" and clause.subject.kind == SubjectKind.THING and not is_done(passive):
+    if (
+        kind == "to"
+        and clause.subject.kind == SubjectKind.THING
+        and not (is_done(passive) or _LEAVING.match(clause.words))
+    ):
         return None
     if passive and passive["done"] in _JUDGED:
         return None

@@ -37,10 +37,13 @@ _ENDING = re.compile(
 _BEGINNING = re.compile(
     r"(?:resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead|reopen)\b"
 )
+_LEAVING = re.compile(
+    r"(?:leave|enter) (?:the|your|this|our|its|their|my|[\ue000-\uf8ff])|go (?:out of|outside|beyond)\b"
+)
 _GOES_ON = re.compile(
     r"(?:be (?:now )?(?:resumed|recommenced|restarted|reopened|continued)\b"
     r"|(?:continue|resume|proceed|restart|recommence|go ahead)\b(?=\W*$|,|;| (?:as|until|from|without|subject|provided"
-    r"|on|under|in the (?:meantime|meanwhile))\b))"
+    r"|on|under|in the (?:meantime|meanwhile)|to (?:operate|trade|run|open|use|serve|take|admit|issue|pay|sell))\b))"
 )
 _FOLLOWING = re.compile(r"(?:[Tt]he )?[Ff]ollowing(?: \w+){0,2} $")
 _CARRIED_OUT = re.compile(
@@ -63,7 +66,8 @@ _FREELY = re.compile(r"\b(?:without (?:reference|prior|further reference|referri
 _ON_LEAVE = re.compile(
     r"\b(?:without (?:reference|prior|further|the need|consulting|coming|referring|waiting)|as usual|in the (?:meantime"
     r"|meanwhile)|until further (?:orders?|notice)|for the time being|subject to|provided (?:that|always|the)"
-    r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end))",
+    r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end)"
+    r"|,? but (?:must|should|shall|may|is to|are to) not\b)",
 )
 _EFFECTIVE = re.compile(r"(?:Effective|With immediate effect|With effect from|Until further notice)\b")
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
@@ -90,7 +94,8 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
     if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP) or done_to:
         ends = _BEGINNING if clause.negative else _ENDING
         binding = clause.kind in ("must", "should", "to", "shall") or (clause.kind == "may" and clause.negative)
-        if clause.subject.kind == SubjectKind.THING and ends.match(clause.words) and binding:
+        kept_in = clause.negative and clause.kind != "should" and _LEAVING.match(clause.words)
+        if clause.subject.kind == SubjectKind.THING and (ends.match(clause.words) or kept_in) and binding:
             return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     reason = _refusal(clause, passive, foretells=foretells)
@@ -147,6 +152,8 @@ def _gives_leave(clause: Clause) -> bool:
     if "please" in between or "kindly" in between:
         return True
     if clause.view.sides.may_asks and clause.subject.kind == SubjectKind.OTHER and verb_at(clause.words):
+        return True
+    if clause.subject.kind == SubjectKind.GROUP and _GOES_ON.match(clause.words):
         return True
     return _ON_LEAVE.search(clause.view.text, clause.verb) is not None and not _EXPERIENCE.match(clause.words)
 

@@ -90,7 +90,9 @@ def listed_from(view: View, at: int) -> Complement | None:
 def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
-        rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?P<to>{CHAIN}),? )?"
+        rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?:(?:each|all)(?: of)? "
+        rf"|every )?(?P<to>{CHAIN}),? |(?:each|every|all) "
+        rf"[^,;:.]{{3,50}}? (?=for ))?"
         rf"(?:(?:on|in|by|last) [^,;:.]{{2,20}}? )?(?P<for>for )?(?P<what>(?:a"
         rf"|an|the|your|one|two|three|all|any|some|full|fuller|further|their|its|his|her|confirmation|details|evidence"
         rf"|written|copies|proposals|updated|revised|detailed|regular|annual|fortnightly|hourly"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from kg.relate.directives.addressees import Subject, SubjectKind, subject_before
+from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
 from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
 from kg.relate.directives.requests import indicative
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
-from kg.relate.directives.view import SOMEBODY, View
+from kg.relate.directives.view import CHAIN, SOMEBODY, View
 
 __all__ = ["find"]
 
@@ -67,6 +67,9 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """What asks in the name of whoever made it: "this notice requires you to"."""
+_WHOM = re.compile(rf"(?P<who>{CHAIN}),? whom $")
+_TO_DO = re.compile(r"(?: (?:last|on|in|this|earlier|yesterday|today)\b[^,;:.]{0,25}?)? (?P<neg>not )?to (?=[a-z])")
+_MAIN_VERB = re.compile(r", (?=(?:will|would|is|was|are|were|has|have|had|should|may|can|must)\b)")
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
 
 
@@ -82,7 +85,7 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
 def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | None:
     subject = _subject(view, verb)
     issuer = _issuer(view, subject, verb, author)
-    found = _complement(view, verb) if issuer is not None else None
+    found = (_whom(view, subject, verb) or _complement(view, verb)) if issuer is not None else None
     if issuer is None or found is None:
         return None
     readers = view.sides.is_reader(issuer) and verb.standing != "Past" and _is_pronoun(view, subject.start)
@@ -91,14 +94,26 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
     reason = _refusal(view, subject, found, verb)
     if reason:
         return Skip(subject.start, verb.start, found.task + found.whole, reason)
-    return _draft(subject, found, issuer, verb)
+    draft = _draft(subject, found, issuer, verb)
+    if _WHOM.search(view.text[: subject.start]) and (main := _MAIN_VERB.search(view.text, found.task)) is not None:
+        draft.end = main.start()
+    return draft
+
+
+def _whom(view: View, subject: Subject, verb: Asking) -> Complement | None:
+    """Read "Ms Lee, whom I asked last month to": who is asked stands before."""
+    who = _WHOM.search(view.text[: subject.start])
+    to = _TO_DO.match(view.text, verb.end) if who is not None and verb.verb in _TO_VERBS else None
+    if who is None or to is None:
+        return None
+    return Complement(to.end(), chain_keys(view, who.start("who"), who.end("who")), bool(to["neg"]))
 
 
 def _subject(view: View, verb: Asking) -> Subject:
     subject = subject_before(view, verb.start)
     before = view.text[: subject.start]
     what = _WHAT.search(before) is not None and _NOW_LIST.match(view.text, verb.end) is not None
-    relative = subject.kind == SubjectKind.RELATIVE and (what or before.endswith("why "))
+    relative = subject.kind == SubjectKind.RELATIVE and (what or before.endswith(("why ", "whom ")))
     if relative and view.text[subject.start] < "\ue800":
         return subject._replace(kind=SubjectKind.AUTHOR)
     return subject
@@ -187,7 +202,7 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
 def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
     """Return why what is said is no task, or None."""
     verb, task = asked.verb, view.text[found.task :]
-    if asked.is_negated and verb in _AGREEING:
+    if asked.is_negated and (verb in _AGREEING or (found.is_noun and task.startswith("be "))):
         return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"

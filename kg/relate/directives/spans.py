@@ -15,7 +15,8 @@ __all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "pie
 _CUT = re.compile(
     rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b"
     rf"|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
-    rf"|, (?:which|and) (?:{SOMEBODY}) (?:know|have|am|think|believe|hope|understand|will|shall)\b"
+    rf"|, (?:which|and) (?:(?:until|from|for|after|during) [^,;:.]{{2,30}}? )?(?:{SOMEBODY})"
+    rf" (?:know|have|am|think|believe|hope|understand|will|shall)\b"
     rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
     rf"|{SOMEBODY})\b|(?<!\b[A-Z])[.!] (?=[A-Z])|\?|:\s"
 )

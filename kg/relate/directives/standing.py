@@ -53,6 +53,10 @@ _WITHDRAWS = re.compile(
     rf"|\bno longer (?:appl(?:y|ies)|stands?|holds?|arises?|has (?:any )?(?:effect|force))\b"
     rf"|\bno longer (?:needs?|requires?|wants?|insists?|asks?|press(?:es)?|makes?|seeks?|expects?|pursues?|calls?)\b"
     rf"|\b(?:is|are)(?: now)? not (?:now )?(?:pursued|pressed|insisted (?:up)?on|proceeded with)\b"
+    rf"|\bneed (?:not|no longer) (?:now )?(?:send|submit|furnish|supply|provide|return|prepare|file|complete)"
+    rf" (?:them|it|that|those|one)\b"
+    rf"|\bneed (?:spend no (?:more|further) time|do no (?:more|further) work|do nothing (?:more|further))\b"
+    rf"|{AUTHOR} (?:do|does) not (?:now )?(?:wish|want) {_IT} to (?:be (?:taken|pursued|carried)|go) \w+"
     rf"|{READER} need take no (?:further )?(?:steps|action)\b|\b(?:is|are|may|should"
     rf"|can)(?: now)? (?:to )?be (?:disregarded|ignored"
     rf"|dropped|forgotten)\b"
@@ -174,7 +178,8 @@ _OFFERED = re.compile(
 CUE = compiled(
     r"\b(?=[a-z])(?:withdr|rescind|revok|cancel|countermand|waive|forget|disregard|ignore|scrap|retract|no longer"
     r"|not now|need not"
-    r"|no need|need take|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
+    r"|no need|need take|need spend|need do|do not (?:now )?wish"
+    r"|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
     r"|leave it|leave that|leave this|desist|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside"
     r"|supersed|to one side|lifted|overtaken|worry|bother"
     r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",
