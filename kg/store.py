@@ -262,22 +262,23 @@ class Store:
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the store {self.path} cannot be read: {error}") from error
 
-    def write_files(self, folder: Path, base: str) -> None:
-        """Write ``graph.nq`` and ``graph.ttl``, the named graphs and their union, into *folder*.
+    def write_file(self, path: Path, base: str) -> None:
+        """Write the named graphs to *path* as N-Quads if it ends in ``.nq``, else their union as Turtle.
 
-        The same facts give the same bytes. A file is replaced when it is whole, never half written, and memory holds
+        The same facts give the same bytes. The file is replaced when it is whole, never half written, and memory holds
         little of it at a time.
 
         Args:
-            folder: Where the files go; it is made if need be.
-            base: What the names in ``graph.ttl`` are relative to.
+            path: The file; its folder is made if need be.
+            base: What the names in Turtle are relative to.
         """
-        with translated(f"the graph cannot be written to {folder}"):
-            folder.mkdir(parents=True, exist_ok=True)
-            with overwriting(folder / "graph.nq") as file:
-                file.writelines(canonical.quads(self.raw))
-            with overwriting(folder / "graph.ttl") as file:
-                turtle(self.raw, file, base, folder=folder)
+        with translated(f"the graph cannot be written to {path.parent}"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with overwriting(path) as file:
+                if path.suffix == ".nq":
+                    file.writelines(canonical.quads(self.raw))
+                else:
+                    turtle(self.raw, file, base, folder=path.parent)
 
 
 def _steps(lines: Iterable[str]) -> Iterator[str]:

@@ -54,7 +54,8 @@ def fresh(path: Path, graphs: Mapping[str, str] = GRAPHS, threads: int = 1) -> P
 
 
 def files(store: Store, folder: Path) -> tuple[bytes, bytes]:
-    store.write_files(folder, BASE)
+    for name in ("graph.nq", "graph.ttl"):
+        store.write_file(folder / name, BASE)
     assert sorted(p.name for p in folder.iterdir()) == ["graph.nq", "graph.ttl"]
     return (folder / "graph.nq").read_bytes(), (folder / "graph.ttl").read_bytes()
 
@@ -182,7 +183,7 @@ def test_other_bases_write_whole_names(tmp_path, base):
     text = nquads(other_facts(), OTHER_IRIS, base)
     with Store(tmp_path / "store") as store:
         store.replace(f"{base}letter/{OTHER_ID}", text)
-        store.write_files(tmp_path / "files", base)
+        store.write_file(tmp_path / "files" / "graph.ttl", base)
     read = {str(quad.triple) for quad in ox.parse((tmp_path / "files" / "graph.ttl").read_bytes(), ox.RdfFormat.TURTLE)}
     assert read == {line[: line.rindex(" <")] for line in text.splitlines()}
 
@@ -362,7 +363,7 @@ def test_a_file_is_never_half_written(path, tmp_path):
         before = files(store, folder)
         (folder / ".graph.ttl.unfinished").mkdir()
         with pytest.raises(StoreError, match="cannot be written"):
-            store.write_files(folder, BASE)
+            store.write_file(folder / "graph.ttl", BASE)
         (folder / ".graph.ttl.unfinished").rmdir()
         assert sorted(p.name for p in folder.iterdir()) == ["graph.nq", "graph.ttl"]
         assert ((folder / "graph.nq").read_bytes(), (folder / "graph.ttl").read_bytes()) == before

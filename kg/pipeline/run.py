@@ -19,7 +19,7 @@ from kg import generations, iri, quads, read
 from kg.decisions import Decisions
 from kg.errors import InputError
 from kg.facts import IdentityDecision
-from kg.pipeline import making, overrides, report, rules
+from kg.pipeline import flat, making, overrides, report, rules
 from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
 from kg.pipeline.lock import building, withdrawing
@@ -36,8 +36,6 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, how much there is."""
 
 _AT_ONCE = 200  # letters a transaction
-_FLAT = ("graph.ttl", "graph.nq")
-_PICTURE = "graph.html"
 
 
 def build(  # noqa: PLR0913 - the options of one command
@@ -99,10 +97,8 @@ def build(  # noqa: PLR0913 - the options of one command
             one.send(store)
         else:
             one.write()
-            engine.close()  # its processes hold memory
             if files:
                 one.flat()
-                one.draw()
             else:
                 one.clear()
         return one.finish()
@@ -264,41 +260,23 @@ class _Build:
         return Writer(self.state, self.base, made, self.tell, self.workers)
 
     def flat(self) -> None:
-        """Write the files for other tools, unless they are what they would be."""
-        paths = [self.folder / name for name in _FLAT]
-        with self.report.stages.stage("files"):
-            if not self._is_current("files", paths):
-                self.tell("writing files", 0, 1)
-                with Store(self.folder / "store", read_only=True) as store:
-                    store.write_files(self.folder, self.base)
-                self._note_current("files")
-        self.report.outputs += paths
-
-    def draw(self) -> None:
-        """Draw the graph, unless the picture is of it."""
-        from kg import render
-        from kg.query import open_graph
-
-        path = self.folder / _PICTURE
-        with self.report.stages.stage("draw"):
-            if not self._is_current("picture", [path]):
-                self.tell("drawing", 0, 1)
-                with open_graph(self.folder) as graph:
-                    render.write(graph, path)
-                self._note_current("picture")
-        self.report.outputs.append(path)
+        """Write the files for other tools and for the eye, unless they are what they would be."""
+        with self.report.stages.stage("files") as stage:
+            stale = [name for name in flat.FILES if not self._is_current(name)]
+            for name in self.engine.map(partial(flat.write, folder=self.folder, base=self.base), stale):
+                with self.state.transaction():
+                    self.state.set(name, self._published())
+                stage.done += 1
+                self.tell("writing files", stage.done, len(stale))
+        self.report.outputs += [self.folder / name for name in flat.FILES]
 
     def clear(self) -> None:
-        """Remove files and picture: of an older graph, they would mislead."""
-        for name in (*_FLAT, _PICTURE):
+        """Remove the files: of an older graph, they would mislead."""
+        for name in flat.FILES:
             (self.folder / name).unlink(missing_ok=True)
 
-    def _is_current(self, what: str, paths: Sequence[Path]) -> bool:
-        return self.state.get(what) == self._published() and all(path.exists() for path in paths)
-
-    def _note_current(self, what: str) -> None:
-        with self.state.transaction():
-            self.state.set(what, self._published())
+    def _is_current(self, name: str) -> bool:
+        return self.state.get(name) == self._published() and (self.folder / name).exists()
 
     def _published(self) -> str:
         """Return what tells this state of the store from every other."""
