@@ -31,6 +31,8 @@ def recognise(document: Document) -> Chunks:
     surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
     more = context.beside_titles(tokens, titles, taken, surnames)
     more += context.lone_given(tokens, taken)
+    taken = _covered(tokens, bodies, [*found, *more])
+    more += context.colleagues(tokens, taken)
     found = [person for person in (*found, *more) if bare.is_person(tokens, person) and not is_nobody(tokens, person)]
     if found:
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))

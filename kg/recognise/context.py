@@ -14,7 +14,7 @@ from kg.recognise.blocks import ADDRESS, NOT_NAMES, PLACE_FIRST, blocks
 from kg.recognise.honorifics import suffixes_at
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
-__all__ = ["beside_titles", "firms_of_people", "lone_given", "lone_surnames"]
+__all__ = ["beside_titles", "colleagues", "firms_of_people", "lone_given", "lone_surnames"]
 
 _LINKS = frozenset((",", "(", "-", "–", "—"))
 _DETERMINERS = frozenset(
@@ -154,6 +154,20 @@ def lone_given(tokens: Tokens, taken: Sequence[bool]) -> list[Person]:
     return out
 
 
+def colleagues(tokens: Tokens, taken: Sequence[bool]) -> Iterator[Person]:
+    """Yield "Ruana Pell-Osk" in "my colleague Ruana Pell-Osk": two words that no lexicon holds."""
+    for i, word in enumerate(tokens.text):
+        if word not in _COLLEAGUES or i + 2 >= len(tokens) or tokens.text[i - 1].lower() not in _OWNERS:
+            continue
+        first = i + 1 + (tokens.text[i + 1] == ",")
+        end = people.name_at(tokens, first, taken, 3)
+        other = _LONE | Flag.UPPER | Flag.COMMON
+        if end - first > 1 and not any(f & other for f in tokens.flags[first:end]):
+            yield Person(first, first, end, suffixes_at(tokens, end), 0.85)
+
+
+_COLLEAGUES = frozenset("colleague predecessor successor deputy assistant secretary wife husband".split())
+_OWNERS = frozenset("my our your his her their its".split())
 _TOWARDS = frozenset("see to ask with from tell contact call ring and by email told asked via through".split())
 
 

@@ -20,7 +20,7 @@ _QUALIFIERS = frozenset(
 )
 _VAGUE = frozenset(
     "district administration team government centre center office service section school court force bank party "
-    "group branch union".split()
+    "group branch union homes".split()
 )
 _NEVER_HEADS = frozenset(
     "act bill plan report review programme program project strategy framework code guide policy agreement treaty order "

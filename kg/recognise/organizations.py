@@ -36,6 +36,7 @@ def find(tokens: Tokens) -> list[Body]:
         found = [b for b in found if b.first not in others or b.last - b.first > 1]
         found += spelt_out(tokens, {tokens.text[i] for i in others})
     found = [_whole_line(tokens, b) for b in found if not _is_law(tokens, b)]
+    found += _short_forms(tokens, found, set())
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -209,15 +210,22 @@ _NO_UNIT = Flag.TITLE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITI
 def _plain_units(tokens: Tokens) -> Iterator[Body]:
     """As in "our Internal Audit section": a unit whose kind is written small, named by words of its work."""
     for i, word in enumerate(tokens.text):
-        if word not in _SMALL_UNITS or i < _FEWEST:
+        if word not in _SMALL_UNITS or i < _FEWEST - 1:
             continue
         first = i
         while first > 0 and i - first < _MOST and tokens.flags[first - 1] & (Flag.CAP | _NO_UNIT) == Flag.CAP:
             first -= 1
         words = tokens.flags[first:i]
-        named = len(words) > 1 and all(f & Flag.COMMON and not f & (Flag.UPPER | Flag.PLACE) for f in words)
+        named = len(words) > _owned(tokens, first) and all(
+            f & Flag.COMMON and not f & (Flag.UPPER | Flag.PLACE) for f in words
+        )
         if named and tokens.text[first - 1].lower() in _ARTICLES:
             yield Body(first, i + 1, 0.75)
+
+
+def _owned(tokens: Tokens, i: int) -> int:
+    """Return how many words of work name no unit: none where it is "our Licensing team", else one."""
+    return 0 if tokens.text[i - 1].lower() in ("our", "your", "my") else 1
 
 
 _FEWEST, _MOST = 3, 4  # tokens before a unit's kind, words of its name

@@ -151,6 +151,9 @@ _PARTICIPLES = frozenset(
 _TRADE_BODIES = frozenset("society union association federation guild league club company".split())
 
 
+_OF_MEMBERS = frozenset("group forum committee network alliance panel council".split())
+
+
 def _of_a_trade(tokens: Tokens, i: int) -> bool:
     """As in "Weavers' Society", "Ferrymen's and Porters' Union"."""
     return tokens.text[i].replace("’", "'").lower().endswith(("s'", "men's"))
@@ -166,6 +169,8 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     flags = tokens.flags[before]
     if word in _COMMUNAL or _saint(tokens, before) or (word.endswith("s'") and flags & Flag.COMMON):
         return False
+    if word.endswith(("ers'", "ists'", "ents'")) and base_form(tokens.text[head]) in _OF_MEMBERS:
+        return bool(before and tokens.flags[before - 1] & (Flag.HONORIFIC | Flag.GIVEN))
     if _of_a_trade(tokens, before) and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:

@@ -14,7 +14,7 @@ _TELEGRAPHIC = re.compile(
 _HOUSE = re.compile(r"\d{1,4}")
 _VESSELS = frozenset(("M.V.", "S.S.", "M.T.", "R.V.", "M.S.", "S.Y.", "MV", "SS", "RV"))
 _QUARTERS = frozenset("north south east west".split())
-_ENDS = frozenset("act bill ordinance office ombuds".split())
+_ENDS = frozenset("act bill ordinance office ombuds river valley county islands creek".split())
 
 
 def _is_address(tokens: Tokens, person: Person) -> bool:

@@ -132,7 +132,7 @@ def _by_side(bench: Workbench, title: Title, section: Section | None, words: set
     """The writer's or the reader's body, by the part of the letter or by whom the sentence speaks of."""
     if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
         return bench.own_org
-    near = _mate(bench, title) or _nearest_side(bench, title)
+    near = _answering(bench, title) or _mate(bench, title) or _nearest_side(bench, title)
     if near is not None:
         return near
     if bench.reader_org is None and (namesake := _namesake(bench, title)):
@@ -221,6 +221,20 @@ _ANSWERS = re.compile(
     r"under|deputy)\b",
     re.IGNORECASE,
 )
+
+
+_WHO_ANSWERS = re.compile(
+    r"(?:, [^,.;:()\n]{1,40})?,? who (?:in turn |also |himself |herself )?"
+    r"(?:reports?|answers|is (?:answerable|accountable|responsible)) (?:directly )?to (?P<whom>me|us|you)\b"
+)
+
+
+def _answering(bench: Workbench, title: Title) -> str | None:
+    """As in "the Director of Cases, who reports to me": the body of the one whom the holder of the post answers to."""
+    found = _WHO_ANSWERS.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1])
+    if not found:
+        return None
+    return bench.reader_org if found["whom"] == "you" else bench.own_org
 
 
 def _mate(bench: Workbench, title: Title) -> str | None:

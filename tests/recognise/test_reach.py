@@ -14,11 +14,16 @@ BODIES = [
     ("Ask Ohio EPA to act.", ["Ohio EPA"]),
     ("The union Unite wrote.", ["Unite the Union"]),
     ("It was lent by Caixa Lowick.", ["Caixa Lowick"]),
+    ("I wrote to Pellworth Homes and to two Nursing Homes.", ["Pellworth Homes"]),
+    ("Ask our Licensing team.", ["Licensing team"]),
+    ("I wrote to Wray & Hale Hotels plc. I thank Wray & Hale Hotels for it.", ["Wray & Hale Hotels plc"]),
+    ("She spoke to the Lowick Homeowners' Group.", ["Lowick Homeowners' Group"]),
     ("It came from Pellworth Elementary.", ["Pellworth Elementary"]),
 ]  # fmt: skip
 PEOPLE = [
     ("I met Ms Thi Hoa Nguyen and Thi Mai Tran.", ["Thi Hoa Nguyen", "Thi Mai Tran"]),
     ("Mrs P. Wardle, B.Ed., came.", ["P. Wardle"]),
+    ("Write to my colleague Ruanaq Pell-Osk by May.", ["Ruanaq Pell-Osk"]),
     ("We slept at Murray State.", []),
 ]
 

@@ -24,3 +24,11 @@ def test_a_member_of_parliament_is_in_no_body_of_the_letter():
     """A constituency is no body, and its member belongs to neither side."""
     found = posts(read_body("I copy this to the Member of Parliament for Wray Vale, Jo Pell."))
     assert all(org is None for _, _, org in found)
+
+
+def test_who_answers_to_the_writer_is_in_the_writers_body():
+    """That she "reports to me" makes a post the writer's, that she is "answerable to you" the reader's."""
+    found = posts(read_body("She reports to Jo Pell, Director of Tides, who reports to me."))
+    assert ("Jo Pell", "Director of Tides", "Ministry of Harbours") in found
+    found = posts(read_body("She reports to Jo Pell, Director of Tides, who is answerable to you."))
+    assert ("Jo Pell", "Director of Tides", "Lower Wray District Council") in found
