@@ -9,7 +9,7 @@ from kg.tokens import Body, Flag, Tokens, begins_foreign
 __all__ = ["foreign_bodies"]
 
 _SMALL = frozenset(
-    "o y a yr ac i na an te ngā nga de du des de la le les d l pour et da do das dos e del los las el para van "
+    "o y a yr ac agus i na an te ngā nga de du des de la le les d l pour et da do das dos e del los las el para van "
     "voor het der "
     "den die das für und von zu of en och og".split()
 )
@@ -26,6 +26,16 @@ def foreign_bodies(tokens: Tokens) -> Iterator[Body]:
             yield Body(i, last, 0.85)
 
 
+_AND = frozenset("agus ac a et e y und og en".split())
+
+
+def _lists(tokens: Tokens, i: int) -> bool:
+    """Does the comma at *i* go on with a list, "…, Iascaigh agus Talún"?"""
+    if i + 3 >= len(tokens) or tokens.text[i + 2] not in _AND:
+        return False
+    return bool(tokens.flags[i + 1] & tokens.flags[i + 3] & Flag.CAP)
+
+
 def _end(tokens: Tokens, first: int) -> int:
     i = last = first + 1
     while i < len(tokens) and i - first < _MOST:
@@ -39,10 +49,14 @@ def _end(tokens: Tokens, first: int) -> int:
             if flags & Flag.POSSESSIVE:
                 return last
         elif (
-            word in _SMALL
-            and i + 1 < len(tokens)
-            and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in _SMALL)
-        ) or (word in ("'", "’") and i + 1 < len(tokens)):
+            (
+                word in _SMALL
+                and i + 1 < len(tokens)
+                and (tokens.flags[i + 1] & Flag.CAP or tokens.text[i + 1].lower() in _SMALL)
+            )
+            or (word in ("'", "’") and i + 1 < len(tokens))
+            or (word == "," and _lists(tokens, i))
+        ):
             i += 1
         else:
             break

@@ -26,6 +26,7 @@ def find(tokens: Tokens) -> list[Body]:
         *_trading(tokens),
         *_commissioners(tokens),
         *_plain_units(tokens),
+        *_of_nations(tokens),
         *_stations(tokens),
         *foreign_bodies(tokens),
         *_establishments(tokens),
@@ -200,6 +201,29 @@ def _stations(tokens: Tokens) -> Iterator[Body]:
             end += 1
         if first < i:
             yield Body(first, end, 0.8)
+
+
+_NATIONS = frozenset(("Wales", "Scotland", "Cymru"))
+_PARTS = frozenset(
+    "north south east west mid central rural urban northern southern eastern western upper lower all modern great "
+    "greater new highland lowland coastal inland whole".split()
+)
+
+
+def _of_nations(tokens: Tokens) -> Iterator[Body]:
+    """As in "Harbour Safety Scotland": a body by words of its work and its nation."""
+    other = Flag.TITLE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.PLACE | Flag.UPPER | Flag.GIVEN
+    for i, word in enumerate(tokens.text):
+        if word not in _NATIONS or (i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.CAP):
+            continue
+        first = i
+        while first > 0 and i - first < _MOST and tokens.flags[first - 1] & (Flag.CAP | other) == Flag.CAP:
+            first -= 1
+        words = range(first, i)
+        if not words or any(not tokens.flags[k] & Flag.COMMON or base_form(tokens.text[k]) in _PARTS for k in words):
+            continue
+        if first not in tokens.initial and not tokens.flags[first - 1] & Flag.CAP:
+            yield Body(first, i + 1, 0.75)
 
 
 _SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell".split())

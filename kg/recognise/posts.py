@@ -187,6 +187,8 @@ def _large(tokens: Tokens, b: int) -> int:
         return b - 1 if b and tokens.flags[b - 1] & Flag.CAP else b + 1  # "Section 151 Officer"
     if not flags & Flag.CAP:
         return b if flags & Flag.MODIFIER else b + 1
+    if word == "further" and tokens.text[b + 1] in ("Education", "EDUCATION"):
+        return b
     if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER:
         return b + 1
     if word == "majesty's" and b > 0 and tokens.text[b - 1].lower() in ("his", "her"):

@@ -234,6 +234,8 @@ def right_edge(tokens: Tokens, head: int) -> int:
     i += 1
     if tokens.text[i].lower() == "the":
         i += 1
+        if tokens.flags[i] & Flag.POSSESSIVE and tokens.flags[i] & Flag.SUFFIX_HEAD:
+            return 0  # "Risk Committee of the Bank's Board"
         if _lone_nominal(tokens, i) and base_form(tokens.text[head]) not in (
             "committee",
             "subcommittee",
@@ -351,7 +353,7 @@ def _listed(tokens: Tokens, end: int) -> int:
 
 def _one_field(tokens: Tokens, i: int) -> bool:
     """Does "and" at *i* join one more field of work to a list: "Food and Drug Administration and Control"?"""
-    if tokens.text[i : i + 1] != ["and"] or i + 1 >= len(tokens) or not _field(tokens, i + 1):
+    if tokens.text[i : i + 1] not in (["and"], ["AND"]) or i + 1 >= len(tokens) or not _field(tokens, i + 1):
         return False
     last = i + 2 >= len(tokens) or not tokens.flags[i + 2] & Flag.CAP
     return last and not known_at(tokens, i + 1) and not tokens.flags[i + 1] & (Flag.PREFIX_HEAD | Flag.POSSESSIVE)

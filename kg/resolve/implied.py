@@ -9,6 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.model import Section, SectionKind
+from kg.resolve.answering import answering, is_answer, of_last_office
 from kg.resolve.catalogue import HEADS, by_word, by_work, yours_of
 from kg.resolve.pronouns import body_meant
 from kg.resolve.workbench import Workbench
@@ -132,7 +133,7 @@ def _by_side(bench: Workbench, title: Title, section: Section | None, words: set
     """The writer's or the reader's body, by the part of the letter or by whom the sentence speaks of."""
     if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
         return bench.own_org
-    near = _answering(bench, title) or _mate(bench, title) or _nearest_side(bench, title)
+    near = answering(bench, title) or _mate(bench, title) or _nearest_side(bench, title)
     if near is not None:
         return near
     if bench.reader_org is None and (namesake := _namesake(bench, title)):
@@ -223,20 +224,6 @@ _ANSWERS = re.compile(
 )
 
 
-_WHO_ANSWERS = re.compile(
-    r"(?:, [^,.;:()\n]{1,40})?,? who (?:in turn |also |himself |herself )?"
-    r"(?:reports?|answers|is (?:answerable|accountable|responsible)) (?:directly )?to (?P<whom>me|us|you)\b"
-)
-
-
-def _answering(bench: Workbench, title: Title) -> str | None:
-    """As in "the Director of Cases, who reports to me": the body of the one whom the holder of the post answers to."""
-    found = _WHO_ANSWERS.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1])
-    if not found:
-        return None
-    return bench.reader_org if found["whom"] == "you" else bench.own_org
-
-
 def _mate(bench: Workbench, title: Title) -> str | None:
     """As in "The Chief Surveyor reports to the City Engineer": whoever answers to whom in one sentence is in one body,
     if that of the other post is known."""
@@ -254,6 +241,8 @@ def _mate(bench: Workbench, title: Title) -> str | None:
 
 def _of_subordinate(bench: Workbench, start: int, at: int) -> str | None:
     """As in "Ruth, who reports to the Director of Works": the one body in which Ruth has a post."""
+    if is_answer(bench, start, at):
+        return of_last_office(bench, start)
     people = (r for r in bench.references.onwards(start) if r.keys[0].startswith("p"))
     person = next((r for r in people if r.end <= at or r.start > at), None)
     if person is None or not 0 <= at - person.end < _LONG or not _ANSWERS.search(bench.tokens.flow, person.end, at):

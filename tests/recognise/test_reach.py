@@ -18,6 +18,9 @@ BODIES = [
     ("Ask our Licensing team.", ["Licensing team"]),
     ("I wrote to Wray & Hale Hotels plc. I thank Wray & Hale Hotels for it.", ["Wray & Hale Hotels plc"]),
     ("She spoke to the Lowick Homeowners' Group.", ["Lowick Homeowners' Group"]),
+    ("I would like Paths Scotland to act in Rural Scotland.", ["Paths Scotland"]),
+    ("The Risk Committee of the Bank's Board of Directors met.", ["Board of Directors", "Risk Committee", "the Bank"]),
+    ("An Roinn Farraige, Iascaigh agus Talún wrote.", ["An Roinn Farraige, Iascaigh agus Talún"]),
     ("It came from Pellworth Elementary.", ["Pellworth Elementary"]),
 ]  # fmt: skip
 PEOPLE = [

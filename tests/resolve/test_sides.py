@@ -32,3 +32,15 @@ def test_who_answers_to_the_writer_is_in_the_writers_body():
     assert ("Jo Pell", "Director of Tides", "Ministry of Harbours") in found
     found = posts(read_body("She reports to Jo Pell, Director of Tides, who is answerable to you."))
     assert ("Jo Pell", "Director of Tides", "Lower Wray District Council") in found
+
+
+def test_whom_she_reports_to_is_in_the_body_of_the_office_before():
+    """She whose office the sentence before gives answers to somebody in the same body."""
+    found = posts(read_body("Our Grants Officer, Ms Bo Tarn, will write. She reports to Jo Pell, Head of Tides."))
+    assert ("Jo Pell", "Head of Tides", "Ministry of Harbours") in found
+
+
+def test_further_education_belongs_to_an_office():
+    """The first word of such an office is elsewhere a grammatical word."""
+    found = posts(read_body("The Further Education Commissioner, Sir Jo Pell, came."))
+    assert [(who, title) for who, title, _ in found] == [("Jo Pell", "Further Education Commissioner")]
