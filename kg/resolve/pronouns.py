@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg import lexicon
 from kg.model import Reference, Section, SectionKind
 from kg.resolve.people import gender
 from kg.resolve.unnamed import groups_that_act, groups_that_answer
@@ -23,6 +24,7 @@ _IT = frozenset(("it", "its", "itself"))
 _PRONOUNS = _FIRST | _WE | _YOU | _THIRD.keys() | _THEY | _IT
 _REACH = 700  # code points that a pronoun looks back
 _OBLIQUE_COST = 1  # of a name that hangs on a preposition, as against one that does not
+_APPOINTEE = 4  # of whom somebody has appointed, of whom the next sentences then speak
 _READER = 12  # what speaks against "he" meaning the only reader, who is "you"
 
 
@@ -120,6 +122,8 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
         holders = [key] if key.startswith("p") else bench.entities[key].holders
         if key in writers or (holders and writers.issuperset(holders)):
             continue
+        if not holders and _is_of_many(flow[reference.start : reference.end]):
+            continue
         known = gender(bench.entities[holders[0]]) if len(holders) == 1 else "u"
         if known not in (sex, "u"):
             continue
@@ -133,12 +137,26 @@ def person_meant(bench: Workbench, before: list[Reference], at: int, sex: str) -
             - (_OBLIQUE_COST if oblique and stops else 0)
             + (1.5 if starts and stops <= 1 else 0)
             + (1 if known == sex else 0)
+            + (
+                _APPOINTEE
+                if key.startswith("p") and _APPOINTS.search(flow, max(0, reference.start - 40), reference.start)
+                else 0
+            )
             + reference.start / 1e9
             + (reference.start - at) / 2000
         )
         if value > score:
             best, score = key, value
     return best
+
+
+def _is_of_many(title: str) -> bool:
+    """Whether a title is in the plural, "regional directors of the Water Board", which no "he" or "she" means."""
+    last = _HEAD_OF_TITLE.split(title, maxsplit=1)[0].rsplit(None, 1)[-1:]
+    return bool(last) and last[0].endswith("s") and last[0].removesuffix("s").lower() in lexicon.words("title_heads")
+
+
+_HEAD_OF_TITLE = re.compile(r",? (?:of|for|in|at)\b")
 
 
 def _is_oblique(flow: str, reference: Reference, oblique_end: int) -> bool:
@@ -149,6 +167,10 @@ def _is_oblique(flow: str, reference: Reference, oblique_end: int) -> bool:
     return bool(_OBLIQUE.search(flow, before, reference.start) or _PREDICATE.search(flow, before, reference.start))
 
 
+_APPOINTS = re.compile(
+    r"\b(?:has|have|['’]ve) (?:now |today |also |therefore )?"
+    r"(?:appointed|named|designated|nominated|chosen) (?:\w+\.? )?\Z"
+)
 _PREDICATE = re.compile(
     r"\b(?:appointed|named|elected|made|becomes?|became|remains?|be|is|was)(?: (?:the|an?|our|its))? \Z", re.IGNORECASE
 )

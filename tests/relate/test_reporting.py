@@ -106,6 +106,11 @@ CASES = [
         "Ann Lee > Tom Hay; Tom Hay > Joan Poe",
     ),
     ("From 1 May [Ann Lee] will report to me, as does [Tom Hay].", "Ann Lee > Author; Tom Hay > Author"),
+    ("[Ann Lee], who works under my responsibility, has it.", "Ann Lee > Author"),
+    (
+        "[Ann Lee] reports to [Tom Hay] and also, during the season, to [Joan Poe].",
+        "Ann Lee > Tom Hay; Ann Lee > Joan Poe",
+    ),
     (
         "[Ann Lee] chairs the working party and reports to [t Permanent Secretary|the Permanent Secretary].",
         "Ann Lee > Permanent Secretary",

@@ -14,6 +14,8 @@ CASES = [
     ("Mr Tarn reports to the Chair of the Board, Mr Oakes. He should report to me.", "He", ("Mr Tarn",)),
     ("The Minister is advised by his engineer, Mr. Oakes. He requires a plan.", "He", ("Minister",)),
     ("Mr. Tarn met Mr. Oakes in Hull. He was late.", "He", ("Mr Tarn",)),
+    ("Mrs Tarn has named Helen Moss as Clerk. Until May the porters report to her.", "her", ("Helen Moss",)),
+    ("Helen Moss leads. The regional directors of the Docks Division report to her.", "her", ("Helen Moss",)),
     ("I thank you.", "you", ("Adaeze Thornquist",)),
     ("I must go.", "I", ("Olive Brandreth",)),
 ]

@@ -61,7 +61,7 @@ _FOR = r"(?:\s+for\s+[^;:.]{3,110}?,?)?"
 _ABOVE = r"(?:(?!the\b)[\w-]+\s+(?:and\s+)?){0,3}"
 _RULE = (
     r"(?:direction|directions|command|supervision|control|authority|management|leadership|orders|oversight|charge|"
-    r"guidance|instructions)"
+    r"guidance|instructions|responsibility)"
 )
 _DET = (
     r"(?:(?:the|our|your|my|its|his|her|their|this|that|an?|both|new|acting|interim|present|current|same)\s+){0,3}"

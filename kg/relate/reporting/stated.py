@@ -23,7 +23,7 @@ _ON_TO = re.compile(r",?\s*(?:and\s+)?(?:on\s+|thence\s+)?to\s+")
 _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*(?:\band|\bas well as),?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter"
     rf"|afterwards|only|[a-z]+ly),?\s+)?"
-    rf"(?:(?:for|in|on|upon)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
+    rf"(?:(?:for|in|on|upon|during|throughout|outside)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
     rf"(?:also\s+|ultimately\s+)?(?:to|under)\s+"
 )
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
@@ -40,7 +40,7 @@ _WAS = re.compile(rf"(?<!have )(?<!has )\b(?:served|worked|acted|sat|led|headed|
 _TEAM = re.compile(r"\b(?:team|group|party|panel|squad|crew|mission|force)$", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:set up|established|created|formed|constituted)\b[^,;:.]*$")
 _TRIGGERS = tuple(sorted({word for cue in (*UPWARD, *DOWNWARD) for word in cue.triggers}))
-_COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line)\b")
+_COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line|responsibility)\b")
 _BUT_TO = re.compile(
     r"[^;:.]{0,90}?,?\s*\bbut\s+(?:(?:only|rather|instead|direct|[a-z]+ly)\s+)?(?:to|by|from|under)\s+"
 )
