@@ -19,6 +19,22 @@ __all__ = ["build", "status"]
 _Folder = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the graph.")]
 
 
+_Files = Annotated[
+    bool,
+    typer.Option(
+        "--files/--no-files",
+        help="Write graph.ttl, graph.nq, graph.html too; without them a large graph is updated sooner.",
+    ),
+]
+_Server = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Write to this server (SPARQL 1.1 Graph Store Protocol) instead: what letters say leaves the machine.",
+    ),
+]
+
+
 class EngineName(StrEnum):
     """What reads the letters."""
 
@@ -36,13 +52,7 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; all cores by default.")
     ] = None,
-    files: Annotated[
-        bool,
-        typer.Option(
-            "--files/--no-files",
-            help="Write graph.ttl, graph.nq, graph.html too; without them a large graph is updated sooner.",
-        ),
-    ] = True,
+    files: _Files = True,
     decisions: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Your decisions; by default the file decisions beside the letters."),
@@ -51,13 +61,7 @@ def build(
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster that reads them, as tcp://host:8786.")
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="Write to this server (SPARQL 1.1 Graph Store Protocol) instead: what letters say leaves the machine.",
-        ),
-    ] = None,
+    store: _Server = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait while another build writes into DIR.")] = True,
     profile: Annotated[bool, typer.Option("--profile", help="Show where time and memory went.")] = False,
 ) -> None:

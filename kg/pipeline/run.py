@@ -77,11 +77,11 @@ def build(  # noqa: PLR0913 - the options of one command
     tell = progress or _tell_nobody
     base = iri.check_base(base_iri or iri.DEFAULT_BASE)
     folder = Path(output)
-    sources = read.find([Path(path) for path in paths])
+    places = [Path(path) for path in paths]
+    sources = read.find(places)
     workers = jobs or os.cpu_count() or 1
-    was_there = folder.exists()
     with (
-        withdrawing(folder, unless=was_there),
+        withdrawing(folder, unless=folder.exists()),
         building(folder, wait=wait, waiting=lambda: tell("waiting for another build", 0, 0)),
         translated(folder / STATE),
         State(folder) as state,
@@ -91,16 +91,9 @@ def build(  # noqa: PLR0913 - the options of one command
         stack.callback(making.stop)
         one = _Build(folder, base, state, engine, workers, tell)
         one.read(sources)
-        state.set("paths", json.dumps([str(Path(path).resolve()) for path in paths]))
-        one.identify(decisions or overrides.decisions_file([Path(path) for path in paths]))
-        if store:
-            one.send(store)
-        else:
-            one.write()
-            if files:
-                one.flat()
-            else:
-                one.clear()
+        state.set("paths", json.dumps([str(path.resolve()) for path in places]))
+        one.identify(decisions or overrides.decisions_file(places))
+        one.publish(store, files=files)
         return one.finish()
 
 
@@ -186,6 +179,17 @@ class _Build:
             self.state.set("decisions", str(path))
             if overrides.note(self.decisions, self.state):
                 self.state.set("corpus", "other decisions")
+
+    def publish(self, server: str | None, *, files: bool) -> None:
+        """Bring the *server*, or else the store and, if they are wanted, the *files* beside it, in line."""
+        if server:
+            self.send(server)
+            return
+        self.write()
+        if files:
+            self.flat()
+        else:
+            self.clear()
 
     def write(self) -> None:
         """Bring the store in line."""

@@ -199,7 +199,7 @@ _COURTESIES = frozenset(("courtesy", "noble", "academic"))
 def _behind_honorific(tokens: Tokens, i: int, name: int, kind: str, taken: Sequence[bool]) -> Person | None:
     end = name_at(tokens, name, taken)
     if end == name + 1 and kind == "courtesy" and is_letter(tokens, name):
-        return _person(tokens, i, name, end, 0.85)  # "Mrs T", whose name is kept back
+        return _person(tokens, i, name, end, 0.85)  # an honorific and one letter: the name is kept back
     if (
         end == name
         or is_place(tokens, end)

@@ -139,7 +139,7 @@ _GAELIC = frozenset(("Mac", "Mag", "Nic", "Ní", "Ó", "Ua", "Uí"))
 def gaelic_start(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     """Return where the name begins whose "Mac", "Ní" or "Ó" stands at *i*: the word before it is the first name."""
     if i and tokens.text[i - 1] in _THI and not taken[i - 1] and tokens.start[i] - tokens.end[i - 1] == 1:
-        return i - 1  # "Thi Hoa Nguyen", as those abroad write it
+        return i - 1  # "Thi Lan Doan", as those abroad write it
     if tokens.text[i] not in _GAELIC or i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
         return i
     flags = tokens.flags[i - 1]

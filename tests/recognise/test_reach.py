@@ -24,7 +24,7 @@ BODIES = [
     ("It came from Pellworth Elementary.", ["Pellworth Elementary"]),
 ]  # fmt: skip
 PEOPLE = [
-    ("I met Ms Thi Hoa Nguyen and Thi Mai Tran.", ["Thi Hoa Nguyen", "Thi Mai Tran"]),
+    ("I met Ms Thi Lan Doan and Thi Mai Tran.", ["Thi Lan Doan", "Thi Mai Tran"]),
     ("Mrs P. Wardle, B.Ed., came.", ["P. Wardle"]),
     ("Write to my colleague Ruanaq Pell-Osk by May.", ["Ruanaq Pell-Osk"]),
     ("We slept at Murray State.", []),
