@@ -38,6 +38,8 @@ class Flag:
     POSTNOMINAL = 262144
     POSSESSIVE = 524288  # ends in 's
     LEGAL = 1048576  # "Ltd", "plc": ends a company's name
+    TRADE = 2097152  # head of a title in small letters, else a surname or a thing: "cook"
+    OFFICE = 4194304  # initials that an office goes by: "SRO"
 
 
 _TOKEN = re.compile(
@@ -124,6 +126,9 @@ class _Knowledge:
         for head in lexicon.words("title_heads"):
             plural = head[:-1] + "ies" if head.endswith(("ry", "ty")) else head + "s"
             self._add((head, plural, head.replace("man", "men")), Flag.TITLE)
+        for trade in lexicon.words("trades"):
+            self._add((trade, trade + "s", trade.replace("man", "men")), Flag.TRADE)
+        self._add(lexicon.words("office_initials"), Flag.OFFICE)
         for word, kind, *_ in lexicon.rows("org_heads"):
             self._add((word.lower(),), Flag.PREFIX_HEAD if kind == "prefix" else Flag.SUFFIX_HEAD)
             if kind == "both":
@@ -167,7 +172,11 @@ def _compute(word: str, known: dict[str, int]) -> int:
         flags |= Flag.POSSESSIVE
     found = known.get(base, 0) or _guessed(base, known)
     if word.count(".") > 1:
-        found |= known.get(base.replace(".", ""), 0) & Flag.POSTNOMINAL
+        found |= known.get(base.replace(".", ""), 0) & (Flag.POSTNOMINAL | Flag.OFFICE)
+    if found & Flag.TRADE and flags & Flag.LOWER:
+        found |= Flag.TITLE
+    if found & Flag.OFFICE and not (flags & Flag.UPPER or word.count(".") > 1):
+        found &= ~Flag.OFFICE
     if flags & Flag.POSSESSIVE:
         found &= ~(Flag.FUNCTION | Flag.HONORIFIC)
     return flags | found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.recognise.initials import is_office, is_office_of_next
 from kg.recognise.title_ends import Ground, is_plural, right_end
 from kg.tokens import Body, Flag, Title, Tokens, base_form
 
@@ -32,12 +33,10 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     """Return the titles in *tokens*; ``owner[i]`` is the index of the body that token *i* lies in (-1: none)."""
     out: list[Title] = []
     for head, flags in enumerate(tokens.flags):
-        if flags & Flag.UPPER and _initials_before(tokens, owner, people, head):
+        if flags & Flag.UPPER and is_office_of_next(tokens, owner, people, head):
             out.append(Title(head, head + 1, head, -1, head + 1, -1, sure=True, plural=False))
             continue
-        if not flags & Flag.TITLE and (
-            flags & _NEVER or base_form(tokens.text[head]) not in _PAIRED or not _owns(tokens, head)
-        ):
+        if not flags & Flag.TITLE and not _is_head(tokens, owner, people, head):
             continue
         if people[head] or owner[head] >= 0:
             continue
@@ -55,33 +54,38 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
     return out
 
 
-_NO_OFFICE = Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.POSTNOMINAL | Flag.GIVEN | Flag.PLACE | Flag.MONTH
-_MOST_INITIALS = 4
-
-
-def _initials_before(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: int) -> bool:
-    """As in "report to the DRM, Smt. Asha Rao": initials that name the office of whoever is named behind them."""
-    if i == 0 or i + 2 >= len(tokens) or owner[i] >= 0 or people[i] or tokens.text[i + 1] != ",":
-        return False
-    if not (people[i + 2] and tokens.flags[i + 2] & Flag.HONORIFIC) or tokens.flags[i] & (_NO_OFFICE | Flag.COMMON):
-        return False
-    short = tokens.text[i].isalpha() and len(tokens.text[i]) <= _MOST_INITIALS
-    return short and tokens.text[i - 1].lower() in ("the", "to", "by", "our", "your", "with", "under")
-
-
 _PAIRED = {
-    "owner": frozenset("responsible risk business product process".split()),
+    "owner": frozenset("responsible risk business product process service data asset information policy".split()),
     "holder": frozenset("portfolio licence permit budget".split()),
+    "sponsor": frozenset("project programme executive senior ministerial board".split()),
+    "visitor": frozenset("health prison lay home custody district official".split()),
     "sister": frozenset("ward theatre night nursing home charge district".split()),
     "seal": frozenset(("privy",)),
     "major": frozenset("brigade town drum".split()),
 }
 
 
+def _is_head(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: int) -> bool:
+    """Is the word at *i*, no head of a title by itself, one where it stands?"""
+    flags = tokens.flags[i]
+    if flags & Flag.OFFICE:
+        return is_office(tokens, owner, people, i)
+    return (
+        not flags & _NEVER and (base_form(tokens.text[i]) in _PAIRED or bool(flags & Flag.TRADE)) and _owns(tokens, i)
+    )
+
+
 def _owns(tokens: Tokens, i: int) -> bool:
     """As in "Senior Responsible Owner", "Portfolio Holder", "Ward Sister", where the last word alone is no title."""
-    before = _PAIRED.get(base_form(tokens.text[i])) if i else None
+    if i == 0:
+        return False
+    if tokens.flags[i] & Flag.TRADE:
+        return tokens.flags[i - 1] & (Flag.CAP | _NO_WORK) == Flag.CAP and bool(tokens.flags[i - 1] & Flag.COMMON)
+    before = _PAIRED.get(base_form(tokens.text[i]))
     return before is not None and base_form(tokens.text[i - 1]) in before
+
+
+_NO_WORK = Flag.GIVEN | Flag.PLACE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITIAL | Flag.POSSESSIVE
 
 
 def _followed_by_head(tokens: Tokens, head: int, people: Sequence[bool], owner: Sequence[int]) -> bool:
@@ -186,7 +190,8 @@ def _large(tokens: Tokens, b: int) -> int:
     if flags & Flag.NUMBER:
         return b - 1 if b and tokens.flags[b - 1] & Flag.CAP else b + 1  # "Section 151 Officer"
     if not flags & Flag.CAP:
-        return b if flags & Flag.MODIFIER else b + 1
+        chosen = word == "elected" and b and tokens.text[b - 1].lower() in _CHOSEN
+        return b if flags & Flag.MODIFIER and not chosen else b + 1  # "was elected Chairman"
     if word == "further" and tokens.text[b + 1] in ("Education", "EDUCATION"):
         return b
     if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER:
@@ -201,6 +206,7 @@ def _large(tokens: Tokens, b: int) -> int:
     return b + 1 if participle and b in tokens.initial and not tokens.block[b] else b
 
 
+_CHOSEN = frozenset("is are was were be been being has had have duly unanimously then and he she we they".split())
 _FIELDS_OF_WORK = frozenset(
     "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
     "operating returning commissioning safeguarding presiding certifying contracting mining".split()

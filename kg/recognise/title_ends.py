@@ -32,6 +32,8 @@ _MAX_RIGHT = 14
 
 
 def is_plural(tokens: Tokens, head: int) -> bool:
+    if tokens.flags[head] & Flag.OFFICE:
+        return False
     word = base_form(tokens.text[head])
     return word.endswith(("s", "men")) and word not in ("s-1", "s-2", "s-3", "s-4") and not word.endswith("ss")
 

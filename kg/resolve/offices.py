@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.model import Entity, MembershipClaim, SectionKind
-from kg.resolve.office_names import plain_form
+from kg.resolve.office_names import lettered, plain_form
 from kg.resolve.seats import body_after, body_behind, body_of, explicit_body
 from kg.resolve.titles import BLOCKS, is_definite, post_of, title_text
 from kg.resolve.workbench import Workbench
@@ -263,7 +263,7 @@ def _same_office(bench: Workbench, title: Title, name: str, said: str | None, to
     short = bench.tokens.phrase(title.first, title.head + 1).lower() if title.nominal >= 0 else name
     found: dict[str, MembershipClaim] = {}
     forms = bench.post_forms
-    for claim in told.about(k for form in (name, plain_form(name), short) for k in forms.get(form, ())[:_MOST]):
+    for claim in told.about(k for form in _forms_of(name, short) for k in forms.get(form, ())[:_MOST]):
         if said and claim.org and claim.org != said and title.nominal < 0:
             continue
         if _same_post(bench.entities[claim.post], name) or (
@@ -272,6 +272,11 @@ def _same_office(bench: Workbench, title: Title, name: str, said: str | None, to
             found.setdefault(claim.person or claim.post, claim)
     held = [c for c in found.values() if c.person]
     return held or list(found.values())
+
+
+def _forms_of(name: str, short: str) -> tuple[str, ...]:
+    """Return the words under which a post called *name* may be noted."""
+    return tuple(dict.fromkeys(f for f in (name, plain_form(name), short, lettered(name), name.replace(".", "")) if f))
 
 
 _DISTINCT = frozenset("deputy assistant acting interim former vice under associate junior designate ex joint".split())
@@ -284,6 +289,8 @@ def _same_post(post: Entity, name: str) -> bool:
     names = [post.name.lower(), *(a.lower() for a in post.aliases)]
     return any(
         n == name
+        or lettered(n) == name.replace(".", "")
+        or lettered(name) == n.replace(".", "")
         or plain_form(n) == plain_form(name)
         or (name in _OF_PEOPLES and n.endswith(" " + name) and not _DISTINCT & set(n.split()))
         or (n.endswith(" " + name) and len(name.split()) > 1 and not _DISTINCT & set(n.removesuffix(name).split()))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Entity, MembershipClaim
 from kg.resolve.held import held_by_verb
 from kg.resolve.holders import holders_of
+from kg.resolve.office_names import lettered
 from kg.resolve.offices import Told, must_act, offices_before_names, unheld
 from kg.resolve.references import References
 from kg.resolve.seats import body_of, explicit_body
@@ -73,7 +74,11 @@ def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipC
             if a.post != b.post and a.post not in into and _one_body(bench, a, b):
                 short, long = words[a.post], words[b.post]
                 if (
-                    (short < long or (short == long and a.org != b.org and b.org))
+                    (
+                        short < long
+                        or short == {lettered(bench.entities[b.post].name)}
+                        or (short == long and a.org != b.org and b.org)
+                    )
                     and not (long - short) & _DISTINCT
                     and into.get(b.post) != a.post
                 ):
