@@ -25,7 +25,8 @@ _NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an"
 _LEAD = (
     r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT"
     r"|on or before|before|prior to"
-    r"|not after|ha(?:ve|s) until|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by)"
+    r"|not after|ha(?:ve|s) until|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by"
+    r"|(?:due(?: date)?|deadline|by when|(?:target|completion|return) date) ?[:–—-])"
 )
 _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
@@ -83,8 +84,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 CUE = re.compile(
-    r"\b(?:by|before|later|NLT|prior|within|in|not after|due|until|at|as soon as|forthwith|without|early|late|straight"
-    r"|with|immediately|to-?day|to-?morrow|to-?night)\b",
+    r"\b(?:by|before|later|NLT|prior|deadline|date|within|in|not after|due|until|at|as soon as|forthwith|without"
+    r"|early|late|straight|with|immediately|to-?day|to-?morrow|to-?night)\b",
     re.IGNORECASE,
 )
 

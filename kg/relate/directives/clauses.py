@@ -41,6 +41,10 @@ _INITIALS = re.compile(
     r"(?:(?:ACTIONS?|Actions?|NEXT STEPS?)[^:.\n]{0,10}[:.] ?)?[A-Z]{2,4}"
     r"(?:(?:, | and | & |/)[A-Z]{2,4}){0,3}(?: to | ?[:–-] )"
 )
+_CALLED = re.compile(
+    r"\W*(?:[A-Z][\w.'’]*(?:(?:, |[ /&-]| and )[A-Z][\w.'’]*){0,4}) ?(?:[,:–—]|-(?= )) ?([A-Za-z-]+)"
+    r"|\W*(?:[A-Z][\w.'’&/-]*,? (?:(?:and|of|the|for) ){0,2}){1,6}to ([a-z-]+)\b"
+)
 _COMMANDS = frozenset(IMPERATIVE) | {"see", "be"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
@@ -71,7 +75,10 @@ def may_command(text: str, start: int) -> bool:
     match = _FIRST.match(text, start)
     if text[start + 1 : start + 2].isupper() and _INITIALS.match(text, start):
         return True
-    return match is not None and (match[1].lower() in _COMMANDS or match[1] in _OPENERS)
+    if match is not None and (match[1].lower() in _COMMANDS or match[1] in _OPENERS):
+        return True
+    called = _CALLED.match(text, start) if match is not None and match[1][:1].isupper() else None
+    return called is not None and (called[1] or called[2]).lower() in _COMMANDS
 
 
 def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:

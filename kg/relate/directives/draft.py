@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Modality, Standing
+from kg.relate.deadlines import Deadline
 
 __all__ = ["Draft", "Skip"]
 
@@ -17,7 +18,7 @@ class Draft:
     is the clause from ``clause`` on, as in "no part may be spent". ``is_open``: the task is a list to come;
     ``takes_requests``: its items are whole clauses ("the Ministry to release …"). ``negative``: the task is to
     be left undone. ``is_noun``: the task is a thing to be handed in. ``for_many``: those who are to act have no name of
-    their own, but are surely meant."""
+    their own, but are surely meant. ``due``: the deadline that a note of action beside the task gives."""
 
     clause: int
     cue: int
@@ -36,6 +37,7 @@ class Draft:
     takes_requests: bool = False
     condition: str | None = None
     for_many: bool = False
+    due: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,273 +7,19 @@ from collections.abc import Iterator
 from functools import cache, partial
 from itertools import islice
 
-from kg.alternation import compiled
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
 from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, verb_at
-from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY, View
+from kg.relate.directives.view import View
+from kg.relate.directives.wordings import ACTS, ASKED_FOR, CLAUSES, CUE, OF_READER, THINGS, WHOLES
 
 __all__ = ["CUE", "find"]
 
-_TO = r"(?P<task>[a-z].*)"
-_WHO = rf"(?P<who>{CHAIN})"
-_GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
-_LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
-_TODO = r"(?:first |next |main |immediate |only |chief |sole )?(?:priority|task|orders|instructions|duty|job|aim|step)"
-_SHOULD_BE = r"(?:is|are|should be|must be|will be|shall be|remains?)(?: now)?"
-
-_NOUN = (  # a stretch without a verb that has a subject
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
-    r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
-)
-
-_ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
-    (
-        (
-            rf"(?:^|[;:.] ){AUTHOR}['’]d be (?:very |most |so )?(?:grateful|glad"
-            rf"|obliged) if (?P<who>{SOMEBODY})(?:['’]d| would| could) {_TO}"
-        ),
-        ("grateful", "glad", "obliged"),
-        "Request",
-        0.88,
-    ),
-    (
-        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{_WHO}(?: would| could|['’]d)? {_TO}",
-        ("rateful",),
-        "Request",
-        0.85,
-    ),
-    (rf"^(?:Very |Quite )?[Hh]appy for {_WHO} to {_TO}", ("appy for",), "Permission", 0.8),
-    (rf"{_WHO} had better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
-    (rf"(?P<who>{SOMEBODY})['’]d better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
-    (
-        rf"(?P<who>{READER})['’]ll (?:also |then |now )?(?:need|have) to {_TO}",
-        ("ll need", "ll have", "ll also", "ll now"),
-        "Requirement",
-        0.85,
-    ),
-    (
-        rf"\b[Ii]t (?:is|will be|is now|must be|falls|now falls|remains) (?:for|to) {_WHO} to {_TO}",
-        (" for ", " to "),
-        "Requirement",
-        0.75,
-    ),
-    (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
-    (
-        (
-            rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also)? (?P<task>[a-z][^;:.]{{3,160}}?),?"
-            rf" (?:(?:that|it|this) would be|{AUTHOR} (?:should|would|shall) (?:be|appreciate))\b"
-        ),
-        ("f ",),
-        "Request",
-        0.85,
-    ),
-    (
-        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {_WHO} to {_TO}",
-        ("be possible for",),
-        "Request",
-        0.85,
-    ),
-    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {_TO}", ("equest ",), "Request", 0.85),
-    (
-        rf"\b{_LEAVE} {_GIVEN} (?:for|to) {_WHO} to {_TO}",
-        ("granted", "given", "accorded", "extended"),
-        "Permission",
-        0.82,
-    ),
-    (
-        (
-            rf"{_WHO} (?:has|have|is|are)(?: now| also| hereby)? (?:permission|authority|leave|welcome|given leave"
-            rf"|granted leave"
-            rf"|given permission|granted permission|given authority|granted authority|cleared) to {_TO}"
-        ),
-        ("permission", "authority", "leave", "welcome", "cleared"),
-        "Permission",
-        0.82,
-    ),
-    (
-        (
-            rf"{AUTHOR} (?:would|['’]d|should) (?:much )?(?:rather|prefer it if|prefer that) {_WHO} did(?: not"
-            rf"|n['’]t) {_TO}"
-        ),
-        ("rather", "prefer"),
-        "Prohibition",
-        0.8,
-    ),
-    (
-        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {_WHO} to {_TO}",
-        ("remind",),
-        "Requirement",
-        0.82,
-    ),
-)
-"""Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
-
-_OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
-    (rf"(?:^|[;:.] |, )(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) forget to {_TO}", ("forget",), "Order", 0.82),
-    (rf"(?:^|[;:.] |, |[Pp]lease )[Rr]emember to {_TO}", ("emember to",), "Order", 0.82),
-    (
-        (
-            rf"{AUTHOR} (?:would |also |therefore |strongly |would also )?(?:suggest|recommend|advise)"
-            r" (?P<task>[a-z]+ing .*)"
-        ),
-        ("suggest", "recommend", "advise"),
-        "Recommendation",
-        0.8,
-    ),
-    (rf"^(?:[Yy]ou may )?[Ff]eel free to {_TO}", ("eel free",), "Permission", 0.75),
-    (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {_TO}", ("our ",), "Requirement", 0.85),
-    (
-        rf"\b[Ii]t is(?: hereby| further| also| therefore)? (?:requested|required|directed|desired) to {_TO}",
-        ("t is ",),
-        "Request",
-        0.8,
-    ),
-    (rf"\b{_LEAVE} {_GIVEN} to {_TO}", ("granted", "given", "accorded", "extended"), "Permission", 0.8),
-    (rf"\b[Ii]t would be (?:as )?(?:well|wise|prudent|sensible|best) to {_TO}", ("would be ",), "Recommendation", 0.75),
-)
-"""Wordings that leave it understood that the reader is to act."""
-
-_CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
-    (rf"\b[Aa]ll (?:that )?{AUTHOR} ask(?: of [\ue800-\uf8ff])? is(?= that\b)", ("ll ",), "Request"),
-    (
-        (
-            rf"{AUTHOR} (?:must |would |shall |now |again |therefore )*(?:repeat|reiterate|renew) (?:my|our) "
-            r"(?:\w+ )?(?:request|instruction|demand|advice)(?= that\b)"
-        ),
-        ("repeat", "reiterate", "renew"),
-        "Request",
-    ),
-    (
-        r"^(?:IT (?:IS|WAS) )?(?:RESOLVED|Resolved|ORDERED|Ordered|DIRECTED|AGREED|Agreed)[:,]?(?= (?:that|THAT)\b)",
-        ("esolved", "RESOLVED", "rdered", "ORDERED", "DIRECTED", "greed", "AGREED"),
-        "Requirement",
-    ),
-)
-"""Wordings before a clause with "that"."""
-
-_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (rf"^(?:{CHAIN}: )?(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
-    (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
-    (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
-    (
-        (
-            rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
-            r" (?P<task>[^;:.?!]{3,120})"
-        ),
-        ("repeat", "reiterate", "renew"),
-    ),
-    (
-        (
-            rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
-            rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
-        ),
-        ("hat ",),
-    ),
-)
-"""Wordings before a thing to be handed in."""
-
-_WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
-    (
-        (
-            rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
-            rf"|tolerate) (?P<task>(?:the|any|your|this"
-            r"|these|those|it|my|our)\b[^,;:]{3,80})"
-        ),
-        ("have ", "allow ", "permit ", "tolerate "),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
-            rf"|those)\b[^,;:]{{3,60}}?"
-            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
-        ),
-        ("want ",),
-        "Prohibition",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>(?:An? )?(?:[Ee]arly|[Pp]rompt|[Ii]mmediate|[Uu]rgent) (?:reply|response|answer"
-            r"|action|attention"
-            r"|acknowledgement)\b[^;:.]{0,50} (?:is|will be|would be) (?:requested|solicited|expected|awaited"
-            r"|appreciated))"
-        ),
-        ("requested", "solicited", "expected", "awaited", "appreciated"),
-        "Request",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
-            r"|be discontinued) (?:at once|forthwith"
-            r"|immediately|with immediate effect|from to-?day|until further notice))"
-        ),
-        ("will ", "shall "),
-        "Order",
-    ),
-    (
-        (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order)\b){_NOUN}{{2,60}} not to be"
-            r" (?:\w+ly )?[a-z]+(?:ed|t|n|ne|de)\b[^;:]*)"
-        ),
-        (" not to be ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>No (?!need|reason|time|attempt|way|right|wish|objection|plan|authority|power|duty|choice|cause"
-            rf"|effort|decision|sign|one\b)[a-z]+ {_NOUN}{{0,40}}?\bto (?!which|whom|th[a-z]+\b|an?\b|date\b|be able)"
-            rf"[a-z]+ {_NOUN}+)\.?\s*$"
-        ),
-        ("No ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
-            rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
-            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
-        ),
-        (" to ",),
-        "Request",
-    ),
-    (
-        r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
-        ("There ",),
-        "Prohibition",
-    ),
-)
-"""Wordings whose words are the task as a whole; the reader is to see to it."""
-
 _GERUND = re.compile(r"^([a-z]+)ing\b")
-_ASKED_FOR = (
-    rf"(?P<who>{CHAIN}) (?:is|are)(?: also| now| therefore)? (?:asked|requested|invited) for"
-    r" (?P<task>(?:its|their|your|his|her|an?|the|any) [^;:.]{3,120})"
-)
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
-CUE = compiled(
-    r"(?:\b|(?=['’]))(?:if [\ue800-\uf8ff] (?:could|would)|be possible for|suggest|recommend|advise|asked for"
-    r"|requested for|invited for|repl(?:y|ies) to|comments to|returns? to|nominations to|names to"
-    r"|responses to|not to be|no (?:[a-z]+ ){1,6}to"
-    r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
-    r"|it (?:is|will be|must be"
-    r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
-    r"|permission|authority"
-    r"|approval|leave|consent|sanction|authori[sz]ation|welcome|cleared|rather|prefer|remind|forget|remember to"
-    r"|feel free"
-    r"|your (?:\w+ )?(?:priority|task|orders|instructions|duty|job|aim|step)|all (?:that )?[\ue000-\ue7ff]"
-    r"|repeat|reiterate|renew"
-    r"|resolved|ordered|directed|agreed|expect to|value|what [\ue000-\ue7ff]|(?:will not|cannot|can not"
-    r"|shall not|won['’]t) (?:have"
-    r"|allow|permit|tolerate)|(?:do not|don['’]t) (?:now )?want|(?:early|prompt|immediate|urgent) |(?:will"
-    r"|shall) (?:cease|stop|be"
-    r" suspended|be discontinued)|there (?:will|shall))"
-)
-
-
 _compiled = cache(partial(re.compile, flags=re.DOTALL))
 """A pattern of the tables, made when first needed: most letters need few."""
 
@@ -288,16 +34,16 @@ def _finds(pattern: str, text: str, stems: tuple[str, ...]) -> Iterator[re.Match
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield what idioms ask for."""
     text = view.text
-    for pattern, stems, modality, sure in _ACTS:
+    for pattern, stems, modality, sure in ACTS:
         for match in _finds(pattern, text, stems):
             keys = chain_keys(view, match.start("who"), match.end("who"))
             if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
                 yield _draft(match, author, keys, modality, sure)
-    for pattern, stems, modality, sure in _OF_READER:
+    for pattern, stems, modality, sure in OF_READER:
         for match in _finds(pattern, text, stems):
             if _is_act(match, pattern):
                 yield _draft(match, author, view.sides.recipients, modality, sure)
-    for pattern, stems, modality in _CLAUSES:
+    for pattern, stems, modality in CLAUSES:
         for match in _finds(pattern, text, stems):
             found = that_clause(view, match.end())
             if found and found.modal not in ("will", "would", "may", "can") and not view.sides.is_own(found.addressees):
@@ -339,7 +85,7 @@ def _draft(
 
 def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield "the Trust is asked for its comments by 3 May"."""
-    for match in _finds(_ASKED_FOR, view.text, ("for ",)):
+    for match in _finds(ASKED_FOR, view.text, ("for ",)):
         keys = chain_keys(view, match.start("who"), match.end("who"))
         if keys and not view.sides.is_own(keys) and PAPER.search(match["task"][:60]):
             start, task = match.start(), match.start("task")
@@ -348,12 +94,12 @@ def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the things to be handed in, and what is told as a whole."""
-    for pattern, stems in _THINGS:
+    for pattern, stems in THINGS:
         for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
             if PAPER.search(match["task"][:90]) or match["task"].startswith("from "):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
-    for pattern, stems, modality in _WHOLES:
+    for pattern, stems, modality in WHOLES:
         for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
             draft = Draft(start, start, task, author, agent(view, task), modality, 0.75, end=match.end("task"))

@@ -67,7 +67,7 @@ _HEADING = re.compile(
     r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?|\(?(?:[A-Z]|\d{1,2})[.)] (?=[A-Z][a-z])"
 )
 _ASSIGNED = re.compile(
-    rf"(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required"
+    rf"\(?(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required"
     rf"| \w{{1,3}})?[:.] )?(?P<who>{CHAIN})(?: \([^()]*\))? to (?P<task>[a-z].*)",
     re.DOTALL,
 )
@@ -77,6 +77,7 @@ _INITIALED = re.compile(
     re.DOTALL,
 )
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
+_BY_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?[A-Z@][^,:–—;]{1,45}? ?(?:[,:–—]|-(?= ))[ –—-]*(?=\S)")
 _AND_NOT = re.compile(
     r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
 )
@@ -167,7 +168,7 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             yield Draft(start, start, given.start("task"), author, keys, "Requirement", 0.75)
             return
     heading = _HEADING.match(view.text)
-    vocative = _VOCATIVE.match(view.text)
+    vocative = _VOCATIVE.match(view.text) or (_BY_NAME.match(view.text) if view.sides.is_called else None)
     start = vocative.end() if vocative else heading.end() if heading else 0
     for begin in _beginnings(view.text, start):
         match = _BARE.match(view.text, begin)

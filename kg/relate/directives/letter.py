@@ -9,9 +9,10 @@ from functools import cached_property
 from kg import calendar
 from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
 from kg.relate import deadlines
-from kg.relate.directives import clauses, followups, standing, voices
+from kg.relate.directives import clauses, followups, owners, standing, voices
 from kg.relate.directives.clause import is_handed_in
 from kg.relate.directives.draft import Draft
+from kg.relate.directives.headings import Headings
 from kg.relate.directives.joined import parts
 from kg.relate.directives.lists import ORDINAL, Lead, item_draft
 from kg.relate.directives.sides import Sides, sides
@@ -44,6 +45,7 @@ class _Letter:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.sides = sides(reading)
+        self.headings = Headings(reading, self.sides)
         text = reading.document.flow.text
         lower = text.lower()
         self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
@@ -52,6 +54,10 @@ class _Letter:
         self.levels: list[int] = []  # of the list that is being read, outermost first
         self.over = -1  # the level that the present item hangs on
         self.called: tuple[str, ...] = ()
+        self.part: tuple[str, ...] = ()  # for whom the part under the last heading is, if not for all
+        self.is_listed = False  # whether items have followed that heading
+        self.pending: deadlines.Deadline | None = None  # of a note of action that stands before its task
+        self.noted = (0, 0)  # from where on the tasks have no owner yet, and from where they had none before
         self.section = -1
         self.recent: list[View] = []
         self.calling_off = (0, -1, -1)  # sought from, sought to, where the next cue stands
@@ -94,10 +100,12 @@ class _Letter:
 
     def _enter(self, index: int, section: Section) -> None:
         goes_on = section.kind != SectionKind.ITEM and self.section >= 0 and self._goes_on(section)
-        self.section = index
+        before, self.section = self.section, index
         if goes_on:
             return
-        self.called = ()
+        self._head(before + 1, index)
+        self.called = self.part
+        self.pending = None
         if section.kind != SectionKind.ITEM:
             self.levels = []
             self.over = -1
@@ -109,9 +117,23 @@ class _Letter:
             self.over = self.levels[-1] if self.levels else -1
             self.levels.append(section.level)
 
+    def _head(self, first: int, index: int) -> None:
+        """Note for whom the part is that begins with one of the sections from *first* to *index*."""
+        for section in self.reading.document.sections[first : index + 1]:
+            readers = self.headings.readers(section)
+            if readers is not None or section.kind == SectionKind.SUBJECT:
+                self.part, self.is_listed = readers or (), False
+            elif section.kind == SectionKind.ITEM:
+                self.is_listed = True
+            elif section.kind == SectionKind.BODY and self.is_listed:
+                self.part, self.is_listed = (), False
+
     def _sentence(self, sentence: Sentence, section: Section, *, is_first: bool, before_item: bool) -> None:
         self._notice_voice(sentence)
         source = self.reading.document.flow.text
+        is_noted = owners.may_own(source[sentence.start : sentence.end])
+        if is_noted and self._note(sentence, section, is_first=is_first):
+            return
         in_item = is_first and (section.kind == SectionKind.ITEM or (bool(self.leads) and not self.levels))
         lead = self.leads.get(self.over) if in_item else None
         if in_item and lead is None and _RESOLVED.match(source, sentence.start):
@@ -121,7 +143,7 @@ class _Letter:
         cued = clauses.CUE.search(self.lower, sentence.start, sentence.end) is not None or clauses.may_command(
             source, sentence.start
         )
-        if not cued and lead is None and not (is_first and section.kind == SectionKind.ITEM):
+        if not cued and lead is None and not is_noted and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
             calls_off = self._is_called_off(sentence.start, section.end)
             views = [view(self.reading, self._sides(), sentence)] if calls_off else []
@@ -129,10 +151,47 @@ class _Letter:
             return
         seen = view(self.reading, self._sides(), sentence)
         self._vocative(seen)
+        if lead is not None and self.part and set(lead.draft.addressees) == set(self.sides.recipients):
+            lead = replace(lead, draft=replace(lead.draft, addressees=self.part))
         if self.called and seen.sides.recipients != self.called:
             seen = view(self.reading, self._sides(), sentence)
         self._read(seen, section, lead, before_item=before_item)
         self.recent = [*self.recent[-2:], seen]
+
+    def _note(self, sentence: Sentence, section: Section, *, is_first: bool) -> bool:
+        """Read a note of who is to act on what stands before it, or behind it, such as "Action: Ms Lee, by 3 May"."""
+        seen = view(self.reading, self.sides, sentence)
+        noted = owners.alone(seen, self._deadlines(seen, past=False), self.headings.named)
+        if noted is None:
+            return False
+        keys, deadline = noted
+        is_whole = is_first and sentence.end >= section.end - 1
+        first = self.noted[0] if keys else self.noted[1]
+        run = [f for f in self.found[first:] if f.section == self.section - is_whole]
+        for found in run:
+            claim = found.claim
+            dated = deadline is not None and claim.deadline is None and (deadline.iso or claim.deadline_text is None)
+            found.claim = replace(
+                claim,
+                addressees=keys or claim.addressees,
+                deadline=deadline.iso if deadline and dated else claim.deadline,
+                deadline_text=deadline.text if deadline and dated else claim.deadline_text,
+            )
+        if keys and run:
+            self.noted = (len(self.found), first)
+        elif keys:
+            self.called, self.pending = keys, deadline
+        return True
+
+    def _owned(self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
+        """Give what the sentence asks to those whose name closes it, as notes of action do: "… (Ms Lee)"."""
+        owner = owners.beside(seen, times, self.headings.named) if owners.may_own(seen.text) else None
+        if owner is None or not (owner.is_sure or section.kind == SectionKind.ITEM):
+            return drafts
+        for draft in drafts:
+            draft.addressees, draft.end = owner.keys, min(draft.end or owner.end, owner.end)
+            draft.due = owner.deadline
+        return drafts
 
     def _is_called_off(self, start: int, end: int) -> bool:
         """Whether the section, which ends at *end*, may call off an order from *start* on; sought once for each cue."""
@@ -159,7 +218,7 @@ class _Letter:
 
     def _vocative(self, seen: View) -> None:
         """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""
-        self.called = voices.called(seen, self.sides, self.reading.entities) or self.called
+        self.called = voices.called(seen, self.sides, self.headings.named) or self.called
 
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
         author = self.sides.author[:1]
@@ -176,6 +235,7 @@ class _Letter:
             drafts = [d for d in drafts if d.clause > 0]
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
+        drafts = self._owned(seen, section, drafts, times)
         if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
             drafts = self._open_lead(seen, section, drafts, times)
         for draft in drafts:
@@ -194,6 +254,8 @@ class _Letter:
         first = len(self.found)
         while first and self.found[first - 1].section >= self.section - (len(self.found) - first + 1):
             first -= 1
+        here = [found for found in self.found[first:] if found.section == self.section]
+        first = len(self.found) - len(here) if here else first
         run = self.found[first:]
         if later is None or not run:
             return False
@@ -318,7 +380,7 @@ class _Letter:
     ) -> None:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
-        action = seen.words(task, end).strip(" ,;:.-–—") if end > task else ""
+        action = _clean(seen.words(task, end)) if end > task else ""
         is_for_nobody = (
             not draft.addressees
             and not draft.for_many
@@ -329,6 +391,7 @@ class _Letter:
             return
         if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):
             action = "not " + action
+        deadline = deadline or draft.due or self.pending
         text, iso = (deadline.text, deadline.iso) if deadline else (None, None)
         if lead and iso is None and text is None:
             text, iso = lead.deadline_text, lead.deadline
@@ -347,6 +410,12 @@ class _Letter:
             _calibrated(draft.confidence),
         )
         self.found.append(_Found(claim, self.section))
+
+
+def _clean(words: str) -> str:
+    """Return *words* without stops at either end, and without a bracket that closes or opens nothing."""
+    words = words.strip(" ,;:.-–—").removesuffix(" (")
+    return words.removesuffix(")").rstrip(" .,;") if words.count(")") > words.count("(") else words
 
 
 _DOUBTFUL, _SUREST = 0.8, 0.92

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from kg.model import Entity
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.sides import Sides
@@ -15,7 +14,11 @@ __all__ = ["MAY_BE_DIRECTED", "called", "directed_by", "may_be_directed", "speak
 
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?(?P<mark>[,:–—-])+ )(?=\S)")
 _TO_YOU = re.compile(r"(?:please )?(?:could|would|will|can|please|may I ask|I would ask|I should like)\b")
-_FIRST_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?(?P<who>[A-Z][\w'’-]+) ?[,:–—-] ")
+_BY_NAME = re.compile(
+    r"@(?P<at>[A-Z][\w.'’]*(?: [A-Z][\w'’]*)?)[ ,:–—-]+(?=\S)"
+    r"|(?:[A-Z][\w ]{0,25}[.:] )?(?P<for>(?:(?:ACTION |Action )?(?:FOR|For)(?: the)?|Action:) ?)?"
+    r"(?P<who>[A-Z][\w.'’]*(?:(?:, |[ /&-]| and )[A-Z][\w.'’]*){0,4}) ?(?P<mark>[,:–—]|-(?= )) ?(?=\S)"
+)
 _DIRECTED = re.compile(
     r"[\ue000-\ue7ff] (?:am|are|have been)(?: \w+)? (?:directed|commanded|instructed|desired) by "
     r"(?:H\.? ?E\.? |His Excellency |Her Excellency )?(?:the )?(?P<who>[\uf000-\uf8ff])"
@@ -40,13 +43,17 @@ def may_be_directed(text: str) -> bool:
     return any(word in text for word in _BIDDEN) and MAY_BE_DIRECTED.search(text) is not None
 
 
-def called(seen: View, sides: Sides, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    """Return whom the sentence calls by name, "Fergus, please …", "Zubaida, could you …", nobody if none."""
+def called(seen: View, sides: Sides, known_as: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return whom the sentence calls by name, "Fergus, please …", "Zubaida, could you …", nobody if none.
+
+    *known_as* returns whom words mean that nothing resolved: first names, initials, titles."""
     match = _VOCATIVE.match(seen.text)
     known = set(sides.recipients)
     if match is None:
-        raw = _FIRST_NAME.match(seen.text) if len(known) > 1 else None
-        return sides.reader_called(raw["who"], entities) if raw else ()
+        raw = _BY_NAME.match(seen.source.replace("\n", " "))
+        found = known_as(raw["at"] or raw["who"]) if raw and (len(known) > 1 or raw["for"] or raw["at"]) else ()
+        is_meant = raw is not None and (set(found) <= known or raw["at"] or (raw["for"] and raw["mark"] != ","))
+        return found if is_meant and set(found) != known and not sides.is_own(found) else ()
     keys = chain_keys(seen, match.start("who"), match.end("who"))
     beside = match["mark"] == ":" or _TO_YOU.match(seen.text, match.end()) is not None
     if keys and set(keys) != known and (set(keys) <= known or (beside and not sides.is_own(keys))):

@@ -1,0 +1,85 @@
+"""Who is to act, and by when, in notes of action: "… (Mr Lee, by 3 May)", "Action: Finance Director", "Due: 3 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kg.relate.deadlines import Deadline
+from kg.relate.directives.view import View
+
+__all__ = ["Owner", "alone", "beside", "may_own"]
+
+_LABEL = (
+    r"(?:actions?(?: (?:by|on|for|required by|points? for|with|owner|lead))?|owners?|leads?(?: officer| person)?"
+    r"|responsib(?:le|ility)(?: officer| person)?|by whom|who|assigned to|assignee|accountable)"
+)
+_DATE_LABEL = r"(?:due(?: date)?|deadline|by when|when|target(?: date)?|completion(?: date)?|timescale|date|timing)"
+_ALONE = re.compile(rf"\W*(?P<label>{_LABEL})\s*[:–—-]\s*(?P<who>\S[^:;]{{0,100}}?)[\s.\])]*", re.IGNORECASE)
+_DATED = re.compile(rf"\W*{_DATE_LABEL}\s*[:–—-]\s*\S.{{0,40}}", re.IGNORECASE)
+_BRACKET = re.compile(rf"\s*[(\[](?P<label>{_LABEL}\s*[:–—-]?\s+)?(?P<who>[^()\[\]:]{{1,70}}?)[)\]]\W*$", re.IGNORECASE)
+_DASH = re.compile(r"[\s.]+[-–—]+\s+(?P<who>[^-–—:.;()\[\]]{2,60}?)\W*$")
+_TAIL = re.compile(rf"[\s.,;]+(?P<label>{_LABEL})\s*[:–—]\s*(?P<who>[^:;()]{{1,80}}?)\W*$", re.IGNORECASE)
+_CUT = re.compile(r"\s*[,;–—-]?\s*(?:(?:to be )?(?:completed?|done) )?$")
+_TO = re.compile(r"\s+to (?:action|lead|do|arrange|progress|follow up|take forward|report back)$", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*")
+_CUE = re.compile(rf"\b(?:{_LABEL}|{_DATE_LABEL})\s*[:–—-]|[)\]]\W*$|\s[-–—]+\s+[^-–—]{{2,60}}$", re.IGNORECASE)
+
+Known = Callable[[str], tuple[str, ...]]
+"""Returns whom words mean, all of them or nobody."""
+
+
+class Owner(NamedTuple):
+    """``keys`` are to act on the task that ends at folded ``end``; ``is_sure``: the words can mean nothing else."""
+
+    keys: tuple[str, ...]
+    end: int
+    is_sure: bool
+    deadline: Deadline | None
+
+
+def may_own(text: str) -> bool:
+    """Whether *text* may name who is to act, or the day, as notes of action do."""
+    return _CUE.search(text) is not None
+
+
+def alone(view: View, times: Sequence[Deadline], known: Known) -> tuple[tuple[str, ...], Deadline | None] | None:
+    """Return who is to act and by when, if the sentence says nothing else: "Action: Mr Lee, by 3 May."."""
+    if _DATED.fullmatch(view.text) and times:
+        return (), times[0]
+    match = _ALONE.fullmatch(view.text)
+    if match is None:
+        return None
+    end, deadline = _before_date(match.end("who"), match.start("who"), times)
+    keys = known(_words(view, match.start("who"), end))
+    return (keys, deadline) if keys else None
+
+
+def beside(view: View, times: Sequence[Deadline], known: Known) -> Owner | None:
+    """Return who is to act where the sentence ends in his name: "… (Mr Lee, by 3 May)", "… - Mr Lee"."""
+    for pattern in (_BRACKET, _TAIL, _DASH):
+        match = pattern.search(view.text, max(0, len(view.text) - 140))
+        if match is None or not match.start():
+            continue
+        end, deadline = _before_date(match.end("who"), match.start("who"), times)
+        words = _words(view, match.start("who"), end)
+        keys = known(words)
+        if keys:
+            labelled = "label" in match.groupdict() and match["label"] is not None
+            sure = labelled or deadline is not None or _INITIALS.fullmatch(words) is not None
+            after_name = pattern is _BRACKET and "\ue000" <= view.text[match.start() - 1] <= "\uf8ff"
+            return None if after_name and not sure else Owner(keys, match.start(), sure, deadline)
+    return None
+
+
+def _before_date(end: int, start: int, times: Sequence[Deadline]) -> tuple[int, Deadline | None]:
+    """Return where the names end that stand before the date between *start* and *end*, and the date."""
+    dated = next((t for t in times if start < t.start < end), None)
+    return (dated.start, dated) if dated else (end, None)
+
+
+def _words(view: View, start: int, end: int) -> str:
+    words = view.words(start, end)
+    words = words[: (_CUT.search(words) or re.compile("$").search(words)).start()]  # type: ignore[union-attr]
+    return _TO.sub("", words).strip(" ,;.")

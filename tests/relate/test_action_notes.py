@@ -1,0 +1,58 @@
+"""Notes of action: parts for one reader, whose task it is, by when."""
+
+from __future__ import annotations
+
+import pytest
+from directive_fixture import reading, tasks
+
+from kg.relate import directives
+
+TWO = ("Jean Orme", "Colin Judd")
+
+
+@pytest.mark.parametrize("heading", ["For [Jean Orme]:", "[Jean Orme]", "To [Jean Orme]:", "Actions for [Jean Orme]:"])
+def test_a_heading_names_the_reader_of_the_part_under_it(heading):
+    """Under "For Ms Orme:" the reader is Ms Orme, up to the next heading or the end of the list."""
+    found = tasks(
+        f"{heading}\nPlease send a plan.\n[Colin Judd]:\n- Close the gate.\nPlease acknowledge.", recipients=TWO
+    )
+    assert [t[:2] for t in found] == [
+        ("Jean Orme", "send a plan"),
+        ("Colin Judd", "Close the gate"),
+        ("Jean Orme, Colin Judd", "acknowledge"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "who", "task", "day"),
+    [
+        (
+            "- Obtain three quotations ([Colin Judd], by 22 March).",
+            "Colin Judd",
+            "Obtain three quotations",
+            "2014-03-22",
+        ),
+        (
+            "- Send the survey to all tenants [Ms Lee] - Colin",
+            "Colin Judd",
+            "Send the survey to all tenants Ms Lee",
+            None,
+        ),
+        ("- Repair the lift. Owner: [Colin Judd]. Due: 22 March.", "Colin Judd", "Repair the lift", "2014-03-22"),
+        ("- ACTION: [Colin Judd], by 22 March. Repair the lift.", "Colin Judd", "Repair the lift", "2014-03-22"),
+        ("- Colin: repair the lift (by Friday)", "Colin Judd", "repair the lift", "2014-03-07"),
+        ("- Colin - chase the builder", "Colin Judd", "chase the builder", None),
+        ("([Colin Judd] to write to the bank.)", "Colin Judd", "write to the bank", None),
+        ("@Colin please check the invoices", "Colin Judd", "check the invoices", None),
+        ("Repair the lift by 22 March.\nAction: [Colin Judd]", "Colin Judd", "Repair the lift", "2014-03-22"),
+    ],
+)
+def test_notes_of_action_name_who_is_to_act(note, who, task, day):
+    """The name stands before the task, or behind it in brackets, after a dash, after "Owner:"."""
+    assert [t[:3] for t in tasks(note, recipients=TWO)] == [(who, task, day)]
+
+
+def test_an_apposition_is_no_owner():
+    """In "the Head of Estates (Mr Judd)" the brackets hold another name of the one before."""
+    found = directives.find(reading("Please send the file to [the Registrar] ([Colin Judd]).", recipients=TWO))
+    assert [c.addressees for c in found] == [TWO]
