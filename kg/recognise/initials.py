@@ -33,6 +33,8 @@ def is_office(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: i
     """Do the known initials at *i* name an office: "your SRO", "the Divisional MO", "Jo Pell (CFO)", "Eden's COO"?"""
     if people[i] or owner[i] >= 0 or not _closed(tokens, people, i + 1):
         return False
+    if (i == 0 or i in tokens.initial) and _fielded(tokens, people, i + 1):
+        return True
     if i == 0:
         return False
     before, flags = tokens.text[i - 1], tokens.flags[i - 1]
@@ -42,6 +44,17 @@ def is_office(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: i
         return True
     ends = tokens.text[i + 1 : i + 2] in ([], [","]) or bool(tokens.flags[i + 1] & Flag.NEWLINE)
     return bool(i > 1 and flags & Flag.NEWLINE and people[i - 2] and tokens.block[i]) and ends
+
+
+def _fielded(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
+    """As in "DD(Ops), Jo Pell": a field of work in brackets at *i* and then a name."""
+    close = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens.text[k] == ")"), 0)
+    return (
+        bool(close)
+        and tokens.text[i] == "("
+        and tokens.text[close + 1 : close + 2] == [","]
+        and any(people[close + 2 : close + 3])
+    )
 
 
 def _follows_body(tokens: Tokens, owner: Sequence[int], i: int) -> bool:

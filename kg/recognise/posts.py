@@ -192,6 +192,8 @@ def _large(tokens: Tokens, b: int) -> int:
     if not flags & Flag.CAP:
         chosen = word == "elected" and b and tokens.text[b - 1].lower() in _CHOSEN
         return b if flags & Flag.MODIFIER and not chosen else b + 1  # "was elected Chairman"
+    if word == "up" and tokens.text[max(0, b - 3) : b] == ["Freedom", "to", "Speak"]:
+        return b - 3
     if word == "further" and tokens.text[b + 1] in ("Education", "EDUCATION"):
         return b
     if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER:
@@ -209,7 +211,8 @@ def _large(tokens: Tokens, b: int) -> int:
 _CHOSEN = frozenset("is are was were be been being has had have duly unanimously then and he she we they".split())
 _FIELDS_OF_WORK = frozenset(
     "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
-    "operating returning commissioning safeguarding presiding certifying contracting mining".split()
+    "operating returning commissioning safeguarding presiding certifying contracting mining designated registered "
+    "chartered named accredited advanced retained appointed".split()
 )
 _NO_SMALL = frozenset(("first", "general", "special", "under", "national"))
 

@@ -16,6 +16,20 @@ _TO_HEADS = frozenset(
     "registrar trustee engineer surveyor architect physician surgeon accountant actuary banker organist assessor "
     "factor bursar steward visitor".split()
 )
+_ON_HEADS = frozenset(
+    "lead adviser advisor rapporteur spokesman spokeswoman spokesperson expert negotiator consultant delegate champion "
+    "representative coordinator co-ordinator commissioner reporter counsel envoy officer assistant specialist trainer "
+    "lecturer tutor secretary liaison".split()
+)
+_IN_HEADS = frozenset(
+    "consultant lecturer professor specialist registrar reader fellow tutor teacher instructor adviser advisor expert "
+    "demonstrator specialty trainee lead".split()
+)
+_CHARGED = frozenset(
+    "lead holder champion spokesman spokeswoman spokesperson manager officer director head member coordinator "
+    "co-ordinator secretary adviser advisor trainer controller commissioner engineer inspector clerk minister "
+    "consultant ambassador counsel liaison worker supervisor specialist expert sponsor".split()
+)
 _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
@@ -73,6 +87,8 @@ def _behind_head(ground: Ground) -> int:
     """Return the index behind the head and what belongs to it: "General", "in Charge", "Nursing", "/CEO"."""
     tokens, people, head, sure = ground.tokens, ground.people, ground.head, ground.sure
     after = head + 1
+    if tokens.flags[head] & Flag.OFFICE:
+        return _behind_initials(tokens, after, people)
     if after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
         after += bool(sure or tokens.text[after] == "assisting")
     if sure and _in_charge(tokens, after):
@@ -82,6 +98,18 @@ def _behind_head(ground: Ground) -> int:
     if tokens.text[after : after + 1] == ["/"] and after + 1 < len(tokens) and tokens.flags[after + 1] & Flag.TITLE:
         after += 2  # "Managing Director/CEO"
     return after
+
+
+def _behind_initials(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
+    """Return the index behind "(Ops)" or "/East" that belongs to the initials before *i*."""
+    if tokens.text[i : i + 1] == ["/"] and i + 1 < len(tokens) and not people[i + 1] and tokens.flags[i + 1] & Flag.CAP:
+        return i + 2
+    if tokens.text[i : i + 1] != ["("] or not any(
+        tokens.text[k] == ")" for k in (i + 2, i + 3, i + 4) if k < len(tokens)
+    ):
+        return i
+    close = tokens.text.index(")", i)
+    return i if any(people[i:close]) else close + 1
 
 
 def right_end(ground: Ground) -> tuple[int, int, int, int]:
@@ -133,6 +161,8 @@ def _extended(ground: Ground, end: _End) -> bool:
     after = end.last + 1
     if word not in _PREPOSITIONS or after >= len(tokens):
         return False
+    if word == "on" and base_form(tokens.text[head]) not in _ON_HEADS:
+        return False
     if word == "responsible":
         return _responsible_for(ground, end, after)
     if word == "in" and [t.lower() for t in tokens.text[after : after + 2]] == ["charge", "of"]:
@@ -140,9 +170,11 @@ def _extended(ground: Ground, end: _End) -> bool:
     if tokens.block[head] and word in ("of", "for") and is_plural(tokens, head):
         end.goes_to(_line_end(tokens, after))
         return False
-    if tokens.text[after].lower() in _ARTICLES:
+    after += word == "of" and tokens.text[after] == "both"
+    if after < len(tokens) and tokens.text[after].lower() in _ARTICLES:
         after += 1
-    if after >= len(tokens) or ground.people[after] or (word == "to" and base_form(tokens.text[head]) not in _TO_HEADS):
+    serves = base_form(tokens.text[head]) in _TO_HEADS or tokens.text[end.last - 1].lower() == "staff"
+    if after >= len(tokens) or ground.people[after] or (word == "to" and not serves):
         return False
     if (number := ground.owner[after]) >= 0 and ground.bodies[number].first == after:
         end.body, end.reach = number, ground.bodies[number].last
@@ -154,7 +186,7 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
-        if not ground.sure and (last := _plain_object(tokens, word, after)):
+        if not ground.sure and (last := _plain_object(tokens, ground.head, word, after)):
             end.goes_to(last)
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
@@ -174,6 +206,10 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
         return False
     last = _caps_list(tokens, after, ground.people, ground.owner)
     if word == "in":
+        studied = base_form(tokens.text[ground.head]) in _IN_HEADS and not flags & (
+            Flag.PLACE | Flag.UPPER | Flag.GIVEN
+        )
+        end.last = last if studied else end.last
         end.reach = last
         return False
     end.goes_to(last)
@@ -229,25 +265,60 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         if tokens.text[k] == ")":
             return k + 1 if k > i + 1 else i
         if people[k] or (
-            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE) and tokens.text[k] not in ("and", "&", "of", "-", ".")
+            not tokens.flags[k] & (Flag.CAP | Flag.PARTICLE | Flag.NUMBER)
+            and tokens.text[k] not in ("and", "&", "of", "-", ".")
         ):
             return i
     return i
 
 
-def _plain_object(tokens: Tokens, word: str, i: int) -> int:
-    """Return the end of "custody" in "head of custody": one to three plain words, of "governors" in "clerk to the
-    governors"; 0 where they are not plain."""
+def _plain_object(tokens: Tokens, head: int, word: str, i: int) -> int:
+    """Return the end of "custody" in "head of custody", of "medical gases" in "lead for medical gases", of "governors"
+    in "clerk to the governors"; 0 where the words are not plain."""
     if word == "to" and tokens.text[i].lower() in _BOARDS:
         return i + 1
-    if word != "of":
-        return 0
-    end = i
-    while (
-        end < len(tokens) and end - i < 3 and tokens.flags[end] & Flag.LOWER and not tokens.flags[end] & Flag.FUNCTION
+    kind = base_form(tokens.text[head])
+    if not (
+        word == "of"
+        or (word == "for" and kind in _CHARGED and tokens.text[i] not in _SPELLS)
+        or (word == "on" and kind in _ON_HEADS)
+        or (word == "in" and kind in _IN_HEADS)
     ):
-        end += 1
+        return 0
+    end = _plain_words(tokens, i)
+    if (
+        end > i
+        and end + 1 < len(tokens)
+        and tokens.text[end] == "and"
+        and (more := _plain_words(tokens, end + 1)) > end + 1
+    ):
+        closed = more >= len(tokens) or tokens.text[more] in _CLOSERS or more - end <= _PAIR
+        return more if closed and tokens.text[more : more + 1] != ["to"] else end
     return end if end > i else 0
+
+
+_PAIR = 2  # tokens of "and" and one word
+_CLOSERS = frozenset((",", ".", ";", ")", ":"))
+_SPELLS = frozenset("example instance life now years months fear want lack action work reasons purposes".split())
+_ACTS = frozenset(
+    "reports reported answers answered said says asks asked told tells wrote writes came comes went goes works worked "
+    "acts acted has had is was are were will would should must may can met meets agreed agrees confirmed confirms "
+    "left leaves joined joins leads led knows knew sits sat holds held gave gives took takes saw sees signed signs "
+    "who which that whose".split()
+)
+
+
+def _plain_words(tokens: Tokens, i: int) -> int:
+    """Return the end of one to three plain nouns in small letters at *i*."""
+    end = i
+    while end < len(tokens) and end - i < _FEW_WORDS and tokens.flags[end] & Flag.LOWER:
+        if tokens.flags[end] & Flag.FUNCTION or tokens.text[end] in _ACTS:
+            break
+        end += 1
+    return end
+
+
+_FEW_WORDS = 3
 
 
 def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:

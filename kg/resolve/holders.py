@@ -16,19 +16,20 @@ from kg.tokens import Flag, Person, Title
 __all__ = ["holders_of"]
 
 _LEFT = re.compile(
-    r"^(?:\)(?=, who ))?(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
+    r"^(?:\)(?=, who )| \([A-Z][\w.’'-]{1,20}\)(?=, ))?(?:\s*[,(]\s*|\s+[-–—]\s*|\s*[–—:]\s*|\s+)?"
     r"(?:(?:who|and) )?"
     r"(?:(?:is|was|are|were|will be|shall be|is to be|are to be|will become|becomes|became|remains|has been|"
     r"had been|to be|be|being|"
     r"serves as|acts as|acting as|works as|will act as|will serve as|is serving as|currently|presently|"
-    r"at present|for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
+    r"at present|named|designated|identified as|described as|sworn in as|"
+    r"for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
     r"newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
     r"once|long|as|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
     r"stood down as|stepped down as|resigned as)\s+)*"
-    rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+)?$"
+    rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
 )
 _AS = re.compile(
     rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|"
@@ -44,6 +45,7 @@ _AS = re.compile(
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
     rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {ARTICLES})? $"
     rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
+    rf"cover(?:s|ed|ing)?|fill(?:s|ed|ing)?|occup(?:y|ies|ied|ying)|"
     rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
     rf"(?:duties|post|office|appointment|role|position|functions) of(?: {ARTICLES})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
@@ -203,7 +205,7 @@ _WIDE = 400  # code points between a title and a name, more than any words that 
 
 def _right_holder(bench: Workbench, title: Title, steps: int = 3) -> list[tuple[str, int, int]] | None:
     _, right = _neighbours(bench, title)
-    if right is None:
+    if right is None or bench.tokens.flags[title.last - 1] & Flag.POSSESSIVE:
         return None
     person, flow = bench.chunks.people[right], bench.tokens.flow
     for end in {title.reach, title.last}:
@@ -232,11 +234,23 @@ def _behind_unit(bench: Workbench, title: Title, person: Person) -> bool:
 
 def _apart(bench: Workbench, title: Title, person: Person, between: str) -> bool:
     """Does the person named behind *title* not hold the post: another in a list, a label, an aside?"""
-    if between.startswith(",") and not is_definite(bench, title):
+    if between.startswith(",") and (not is_definite(bench, title) or _awaited(bench, title)):
         return True
     if between.startswith(":") and title.plural and bench.tokens.text[title.head].lower() in _LABELS:
         return True
     return bool(_ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]))
+
+
+_AWAITED = re.compile(
+    r"\b(?:appointment|recruitment|election|selection|arrival|absence|lack|want|choice|nomination) of "
+    r"(?:an?|the|your|our|its|their) (?:new |permanent |substantive |suitable |full-time )?\Z"
+)
+
+
+def _awaited(bench: Workbench, title: Title) -> bool:
+    """As in "Pending the appointment of a Director, Ms A will act": the office is without a holder."""
+    start = bench.tokens.start[title.first]
+    return bool(_AWAITED.search(bench.tokens.flow, max(0, start - 60), start))
 
 
 _LABELS = frozenset(("officers", "members", "officials", "staff"))

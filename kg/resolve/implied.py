@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from kg import lexicon
-from kg.model import Section, SectionKind
+from kg.model import Reference, Section, SectionKind
 from kg.resolve.answering import answering, is_answer, of_last_office
 from kg.resolve.catalogue import HEADS, by_word, by_work, yours_of
 from kg.resolve.pronouns import body_meant
@@ -93,27 +93,61 @@ def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
     if found := _led(bench, title) or _of_committee(bench, title) or _of_its_kind(bench, title):
         return found
+    if _of_government(bench, title) and not _is_government(bench, bench.own_org):
+        return bench.reader_org if _is_government(bench, bench.reader_org) else None
     if section is not None and section.kind is SectionKind.FIELD:
-        return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
+        return _of_field(bench, section)
     if alike := _named_alike(bench, title):
         return alike
     if section is not None and section.kind is SectionKind.ADDRESSEE and _posted(bench, section):
         return bench.reader_org
-    if (
-        bench.once("internal", lambda: _internal(bench))
-        or _of_state(bench, title)
-        or base_form(bench.tokens.text[title.head]) == "minister"
-    ):
+    if bench.once("internal", lambda: _internal(bench)) or _of_state(bench, title) or _of_minister(bench, title):
         return bench.own_org
-    if found := _named_in_title(bench, words):
+    if (found := _named_in_title(bench, words)) or _national(bench, title) or _elsewhere(bench, words):
         return found
-    if _national(bench, title) or _elsewhere(bench, words):
-        return None
-    if not title.sure and (near := _last_body(bench, bench.tokens.start[title.first])):
-        return near
+    if found := _near(bench, title):
+        return found
     if words & _NO_BODY and ((found := _by_stem(bench, title)) or not _of_the_ranks(bench, title)):
         return found
     return _by_side(bench, title, section, words, is_held=is_held)
+
+
+def _of_field(bench: Workbench, section: Section) -> str | None:
+    if section.label == "present":
+        return None  # those who met are of many bodies
+    return bench.own_org if section.label == "from" else bench.reader_org or bench.own_org
+
+
+_GOVERNMENT = re.compile(
+    r"\b(?:ministry|department|departments|government|office|cabinet|treasury|executive|secretariat|state|white house|"
+    r"downing street|administration|dominion|colony)\b"
+)
+
+
+def _of_government(bench: Workbench, title: Title) -> bool:
+    """Is this a member of a government: "the Foreign Minister", "Secretary of State for Air", "the Premier"?"""
+    words = [base_form(w) for w in bench.tokens.text[title.head : title.last]]
+    return title.sure and (
+        words[0] in ("premier", "vice-premier")
+        or (words[0] == "minister" and title.last - title.first > 1)
+        or words[:3] == ["secretary", "of", "state"]
+        or words[:3] == ["secretary", "of", "defense"]
+    )
+
+
+def _is_government(bench: Workbench, key: str | None) -> bool:
+    return key is not None and _GOVERNMENT.search(bench.entities[key].name.lower()) is not None
+
+
+def _near(bench: Workbench, title: Title) -> str | None:
+    """The body that a title in small letters is in by what stands near it."""
+    return None if title.sure else _mate(bench, title) or _last_body(bench, bench.tokens.start[title.first])
+
+
+def _of_minister(bench: Workbench, title: Title) -> bool:
+    """Is this a minister or his staff: "Private Secretary to the Minister of Works"?"""
+    words = [base_form(w) for w in bench.tokens.text[title.head : title.last]]
+    return words[0] == "minister" or ("to" in words and "minister" in words[words.index("to") :])
 
 
 def _of_the_ranks(bench: Workbench, title: Title) -> bool:
@@ -310,7 +344,20 @@ def _nearest_of(bench: Workbench, title: Title, fits: set[str]) -> str | None:
         return next(iter(fits))
     at = bench.tokens.start[title.first]
     near = [r for r in bench.references.ending(at - _NEAR, at) if r.keys[0] in fits]
+    if near and bench.reader_org in fits:
+        near = [r for r in near if not _employs(bench, r)] or [r for r in near if r.keys[0] == bench.reader_org]
+        return max(near, key=lambda r: r.start).keys[0] if near else bench.reader_org
     return max(near, key=lambda r: r.start).keys[0] if near else None
+
+
+_OF = re.compile(r",? (?:of|from|at) (?:the )?\Z")
+
+
+def _employs(bench: Workbench, body: Reference) -> bool:
+    """Is the body named only to say whose somebody is: "Dr A of the University of B"?"""
+    match = _OF.search(bench.tokens.flow, max(0, body.start - 12), body.start)
+    people = bench.references.ending(match.start() - 1, match.start()) if match else []
+    return any(r.keys[0].startswith("p") and r.form == "name" for r in people)
 
 
 _UNIT = frozenset("faculty school division directorate section branch team unit".split())

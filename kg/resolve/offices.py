@@ -12,7 +12,7 @@ from kg.resolve.office_names import lettered, plain_form
 from kg.resolve.seats import body_after, body_behind, body_of, explicit_body
 from kg.resolve.titles import BLOCKS, is_definite, post_of, title_text
 from kg.resolve.workbench import Workbench
-from kg.tokens import Title, base_form
+from kg.tokens import Flag, Title, base_form
 
 __all__ = ["Told", "must_act", "offices_before_names", "unheld"]
 
@@ -246,7 +246,7 @@ _WORDS = 2  # at least, for an office in small letters
 
 def _office(bench: Workbench, title: Title) -> bool:
     """Is the phrase an office, more than a lone ordinary word such as "Member"?"""
-    if title.last - title.first > 1:
+    if title.last - title.first > 1 or bench.tokens.flags[title.head] & Flag.OFFICE:
         return True
     return base_form(bench.tokens.text[title.head]) in _LONE
 

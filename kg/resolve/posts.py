@@ -11,7 +11,7 @@ from kg.resolve.holders import holders_of
 from kg.resolve.office_names import lettered
 from kg.resolve.offices import Told, must_act, offices_before_names, unheld
 from kg.resolve.references import References
-from kg.resolve.seats import body_of, explicit_body
+from kg.resolve.seats import also_in, body_of, explicit_body
 from kg.resolve.staff import members_of_staff
 from kg.resolve.succession import predecessors
 from kg.resolve.titles import BLOCKS, post_of
@@ -63,7 +63,7 @@ def _one_body(bench: Workbench, a: MembershipClaim, b: MembershipClaim) -> bool:
 def _merged(bench: Workbench, claims: list[MembershipClaim]) -> list[MembershipClaim]:
     """Take "Minister of State" and "Minister of State for Transport" of one person for one post."""
     into: dict[str, str] = {}
-    words = {c.post: set(bench.entities[c.post].name.lower().split()) for c in claims}
+    words = {c.post: set(re.split(r"[\s/]+", bench.entities[c.post].name.lower())) for c in claims}
     of_person: dict[str | None, list[MembershipClaim]] = {}
     held_by: dict[str, set[str | None]] = {}
     for claim in claims:
@@ -118,6 +118,7 @@ def _claims(
     section = bench.section_of(title.first)
     implied = explicit_body(bench, title) is None and (section is None or section.kind not in BLOCKS)
     post = post_of(bench, posts, title, org)
+    second = also_in(bench, title) if org else None
     out = []
     for key, start, end in holders:
         if key not in post.holders:
@@ -128,6 +129,11 @@ def _claims(
         sure = 0.93 if title.sure else 0.8
         confidence = min(sure, 0.75) if implied and org else min(sure, 0.85) if org is None else sure
         out.append(MembershipClaim(key, post.key, org, first, last, confidence=confidence))
+        if second and second != org:
+            twin = post_of(bench, posts, title, second)
+            if key not in twin.holders:
+                bench.hold(twin, key)
+            out.append(MembershipClaim(key, twin.key, second, first, last, confidence=min(confidence, 0.85)))
     bench.title_keys[title.first] = holders[0][0]
     bench.refer(title.first, title.last, (post.key,), "title", 0.9, "title beside the name of its holder")
     return out

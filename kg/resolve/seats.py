@@ -15,7 +15,7 @@ from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
-__all__ = ["BEHIND", "body_after", "body_behind", "body_of", "employer_before", "explicit_body"]
+__all__ = ["BEHIND", "also_in", "body_after", "body_behind", "body_of", "employer_before", "explicit_body"]
 
 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
@@ -32,7 +32,7 @@ def _seat(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -
         return bench.own_org
     if holders and title.sure and not _possessor(bench, title) and (place := _place_body(bench, title)):
         return place
-    if which := _of_which(bench, holders):
+    if which := _of_which(bench, holders) or _succeeded(bench, title):
         return which
     if title.nominal >= 0 and (entity := nominal_body(bench, title.nominal)):
         return entity.key
@@ -103,12 +103,15 @@ def _possessor(bench: Workbench, title: Title) -> str | None:
         if tokens.start[i] < reference.end:
             key = reference.keys[0]
             return key if key.startswith("o") else _only_body(bench, key) if key.startswith("p") else None
+    if served := [t for t in bench.titles_in(max(0, i - _SERVED), i + 1) if t.last == i + 1 and t.last <= title.first]:
+        return body_of(bench, served[-1], [])  # "the Minister's Private Secretary"
     if body := bench.body_at(i):
         return body
     entity = nominal_body(bench, i) if tokens.flags[i] & (Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD) else None
     return entity.key if entity else _by_first_words(bench, i)
 
 
+_SERVED = 8  # tokens of a title at most
 _LONGEST = 400  # code points of a name at most
 _OWNERS = frozenset(("your", "my", "our", "its", "their", "whose", "his", "her"))
 
@@ -253,10 +256,43 @@ def _of_which(bench: Workbench, holders: list[tuple[str, int, int]]) -> str | No
     return next((r.keys[0] for r in near if r.keys[0].startswith("o")), None)
 
 
+_PREDECESSOR = re.compile(
+    r"\b(my|your|our|his|her|its|their) (?:predecessor|successor)s? as (?:the )?\Z", re.IGNORECASE
+)
+
+
+def _succeeded(bench: Workbench, title: Title) -> str | None:
+    """As in "his predecessor as Chief Engineer": the body of him whose predecessor that was."""
+    at = bench.tokens.start[title.first]
+    match = _PREDECESSOR.search(bench.tokens.flow, max(0, at - 40), at)
+    return _by_pronoun(bench, match.group(1).lower(), match.start()) if match else None
+
+
 _WHICH = re.compile(r",? of which $")
 
 
-BEHIND = re.compile(r"^(?:, |,\n| at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your )?$")
+BEHIND = re.compile(
+    r"^(?:, |,\n| at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your |Messrs\.? )?$"
+)
+
+
+_AND = re.compile(r" and (?:of |at |in )?(?:the )?")
+_JOINT = frozenset(("joint", "shared", "both"))
+
+
+def also_in(bench: Workbench, title: Title) -> str | None:
+    """As in "Chair of both the Port Trust and Eden Boats Ltd": the second body of one post held in two."""
+    bodies, tokens = bench.chunks.bodies, bench.tokens
+    n = title.body if title.body >= 0 else bisect_left(bodies, title.last, key=lambda b: b.first)
+    if n + 1 >= len(bodies) or (title.body < 0 and body_after(bench, title) != bench.body_keys[n]):
+        return None
+    if bench.body_keys[n] == bench.body_keys[n + 1]:
+        return None
+    if not _AND.fullmatch(tokens.flow, tokens.end[bodies[n].last - 1], tokens.start[bodies[n + 1].first]):
+        return None
+    words = {w.lower() for w in tokens.text[title.first : bodies[n].first]}
+    closed = tokens.text[bodies[n + 1].last : bodies[n + 1].last + 1]
+    return bench.body_keys[n + 1] if words & _JOINT or closed in ([","], ["."], [";"], [")"]) else None
 
 
 def body_after(bench: Workbench, title: Title) -> str | None:
@@ -264,7 +300,11 @@ def body_after(bench: Workbench, title: Title) -> str | None:
     i = bisect_left(bench.chunks.bodies, title.last, key=lambda b: b.first)
     if i < len(bench.chunks.bodies):
         between = bench.tokens.flow[end : bench.tokens.start[bench.chunks.bodies[i].first]]
-        if BEHIND.match(between) or (_TO.fullmatch(between) and _LENT.search(bench.tokens.flow, max(0, end - 60), end)):
+        if (
+            BEHIND.match(between)
+            or (between == " " and title.sure)
+            or (_TO.fullmatch(between) and _LENT.search(bench.tokens.flow, max(0, end - 60), end))
+        ):
             return bench.body_keys[i]
     return None
 
@@ -337,11 +377,14 @@ def _above(bench: Workbench, section: Section) -> list[int]:
     return [i for part in heads if not part.message for i in bench.bodies_in(*bench.tokens_of(part))]
 
 
+_BEHALF = re.compile(r",? on behalf of (?:the )?")
+
+
 def body_behind(bench: Workbench, i: int) -> str | None:
     """The body named right behind a name: ", of Northmoor Police", or in the line under it in a block."""
     k = bisect_left(bench.chunks.bodies, i, key=lambda b: b.first)
     if k < len(bench.chunks.bodies):
         between = bench.tokens.flow[bench.tokens.end[i - 1] : bench.tokens.start[bench.chunks.bodies[k].first]]
-        if BEHIND.match(between) and not between.startswith(" in "):
+        if (BEHIND.match(between) and not between.startswith(" in ")) or _BEHALF.fullmatch(between):
             return bench.body_keys[k]
     return None

@@ -72,6 +72,7 @@ _SPAN = 80  # code points between two people of one clause at most
 
 
 _BEFORE = re.compile(r"\b(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor,? \Z", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:,| \(| –| -) ?(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor(?=[,.;)])")
 _ROOM = 40  # code points before the name in which the words stand
 
 
@@ -85,7 +86,7 @@ def predecessors(
         of_person.setdefault(claim.person, []).append(claim)
     for i, person in enumerate(bench.chunks.people):
         start, end = bench.tokens.start[person.first], bench.tokens.end[person.last - 1]
-        held, at = _earlier(bench, claims, of_person, start)
+        held, at = _earlier(bench, claims, of_person, start, end)
         key = bench.person_keys[i]
         if held is None or key in held.holders:
             continue
@@ -107,11 +108,18 @@ _FOLLOWS = re.compile(
 
 
 def _earlier(
-    bench: Workbench, claims: list[MembershipClaim], of_person: dict[str | None, list[MembershipClaim]], start: int
+    bench: Workbench,
+    claims: list[MembershipClaim],
+    of_person: dict[str | None, list[MembershipClaim]],
+    start: int,
+    end: int,
 ) -> tuple[Entity | None, int]:
-    """Return the post that whoever is named at flow offset *start* held before another, and where the words begin."""
+    """Return the post that whoever is named from flow offset *start* to *end* held before another, and where the words
+    begin that say so."""
     flow = bench.tokens.flow
     match = _BEFORE.search(flow, max(0, start - _ROOM), start)
+    if match is None and (behind := _BEHIND.match(flow, end, end + _ROOM)):
+        return _post_of(bench, claims, "sender" if behind.group(1) == "my" else "recipient"), start
     if match is not None:
         return _post_of(bench, claims, "sender" if match.group(1).lower() == "my" else "recipient"), match.start()
     match = _FOLLOWS.search(flow, max(0, start - _ROOM), start)
