@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 
-__all__ = ["graphs", "lines_of", "overwriting", "quads", "translated", "triples"]
+__all__ = ["graphs", "lines_of", "overwriting", "quads", "quads_of", "translated", "triples"]
 
 
 def graphs(raw: ox.Store) -> list[str]:
@@ -47,9 +47,13 @@ def lines_of(text: str, graph: str) -> set[str]:
 
 def quads(raw: ox.Store) -> Iterator[bytes]:
     """Yield *raw* as N-Quads, a piece a graph."""
-    for graph in graphs(raw):
-        end = f" <{graph}> .\n".encode()
-        yield b"".join(triple + end for triple in triples(raw, graph))
+    yield from (quads_of(raw, graph) for graph in graphs(raw))
+
+
+def quads_of(raw: ox.Store, graph: str) -> bytes:
+    """Return the named graph *graph* as N-Quads, sorted."""
+    end = f" <{graph}> .\n".encode()
+    return b"".join(triple + end for triple in triples(raw, graph))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from kg import read
 from kg.errors import InputError, KgError, UnreadableLetter
 from kg.pipeline import rules
 from kg.pipeline.engines import BATCH_BYTES, ProcessEngine, batches
-from kg.pipeline.reading import Outcome, Result, outcome, outcome_of_bytes
+from kg.pipeline.outcomes import Outcome, Result
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -221,4 +221,6 @@ def _results(version: str, content: Sequence[tuple[str, bytes | read.Source]]) -
         from distributed import get_worker
 
         raise KgError(_OTHER_RULES.format(get_worker().address))
+    from kg.pipeline.reading import outcome, outcome_of_bytes
+
     return [outcome_of_bytes(name, x) if isinstance(x, bytes) else outcome(x) for name, x in content]
