@@ -70,7 +70,7 @@ class Transcript:
             canonical.overwriting(self._folder / QUADS) as file,
         ):
             with Store(self._folder / "store", read_only=True) as store:
-                file.write(canonical.quads_of(store.raw, base + iri.CORPUS))
+                file.writelines(canonical.quads_of(store.raw, base + iri.CORPUS, self._folder))
             for part in (self._inferred, self._stated):
                 part.seek(0)
                 shutil.copyfileobj(part, file, 2**20)
