@@ -1,4 +1,4 @@
-"""What becomes of files that are read, told without the grammar that reads them: whoever only waits need not load it."""
+"""What becomes of files that are read, told without the grammar that reads them: who only waits need not load it."""
 
 from __future__ import annotations
 
