@@ -15,8 +15,11 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.sorting import Sorter
 
-__all__ = ["graphs", "lines_of", "overwriting", "quads", "translated", "triples"]
+__all__ = ["graphs", "lines_of", "overwriting", "quads", "quads_of", "translated", "triples"]
+
+_END = b" .\n"  # no line end, and so this neither, stands within a term
 
 
 def graphs(raw: ox.Store) -> list[str]:
@@ -45,11 +48,20 @@ def lines_of(text: str, graph: str) -> set[str]:
     return found
 
 
-def quads(raw: ox.Store) -> Iterator[bytes]:
-    """Yield *raw* as N-Quads, a piece a graph."""
+def quads(raw: ox.Store, folder: Path | None = None) -> Iterator[bytes]:
+    """Yield *raw* as N-Quads in pieces, graph by graph; for *folder* see ``quads_of``."""
     for graph in graphs(raw):
-        end = f" <{graph}> .\n".encode()
-        yield b"".join(triple + end for triple in triples(raw, graph))
+        yield from quads_of(raw, graph, folder)
+
+
+def quads_of(raw: ox.Store, graph: str, folder: Path | None = None) -> Iterator[bytes]:
+    """Yield the named graph *graph* as N-Quads, sorted, in pieces.
+
+    What is more than memory should hold is sorted in files in *folder*, the system's for such things if None."""
+    end = f" <{graph}> .\n".encode()
+    with Sorter(_END, folder) as sorter:
+        raw.dump(sorter.file, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+        yield from (piece.replace(_END, end) for piece in sorter.pieces())
 
 
 @contextmanager

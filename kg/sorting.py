@@ -11,7 +11,7 @@ from typing import IO, Self, cast
 
 __all__ = ["Sorter"]
 
-RUN = 32 * 2**20  # bytes sorted at once
+RUN = 8 * 2**20  # bytes sorted at once
 BLOCK = 2**19  # bytes of each run that are in memory while runs are merged
 
 Shape = Callable[[list[bytes]], list[bytes]]

@@ -276,7 +276,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             with overwriting(path) as file:
                 if path.suffix == ".nq":
-                    file.writelines(canonical.quads(self.raw))
+                    file.writelines(canonical.quads(self.raw, path.parent))
                 else:
                     turtle(self.raw, file, base, folder=path.parent)
 

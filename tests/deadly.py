@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from kg.pipeline import cluster
-from kg.pipeline.reading import Result, outcome
+from kg.pipeline.outcomes import Result
+from kg.pipeline.reading import outcome
 from kg.read import Source
 
 opened: list[str] = []

@@ -84,7 +84,7 @@ def _beside(file: IO[bytes]) -> Path | None:
 
 
 def _nquads(raw: ox.Store, file: IO[bytes]) -> None:
-    file.writelines(canonical.quads(raw))
+    file.writelines(canonical.quads(raw, _beside(file)))
 
 
 def _jsonld(raw: ox.Store, file: IO[bytes]) -> None:

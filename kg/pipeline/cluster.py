@@ -20,7 +20,7 @@ from kg import read
 from kg.errors import InputError, KgError, UnreadableLetter
 from kg.pipeline import rules
 from kg.pipeline.engines import BATCH_BYTES, ProcessEngine, batches
-from kg.pipeline.reading import Outcome, Result, outcome, outcome_of_bytes
+from kg.pipeline.outcomes import Outcome, Result
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -154,7 +154,7 @@ class _Call:
         """Send as many batches as the cluster ought to have; yield what becomes of files that cannot be opened."""
         if self._sent % _LOOK == 0:
             self._most = _DEPTH * max(1, sum(self._client.nthreads().values()))
-        while len(self._under_way) < self._most:
+        while len(self._under_way) < self._most and not self._is_suspect_due():
             batch = self._again.popleft() if self._again else next(self._batches, None)
             if batch is None:
                 return
@@ -163,6 +163,14 @@ class _Call:
             if content:
                 unopened = {one.source for one in failed}
                 self._send(batch._replace(sources=[s for s in batch.sources if s not in unopened]), content)
+
+    def _is_suspect_due(self) -> bool:
+        """Must others wait, for a letter that the cluster gave up is under way again, or is next but not yet alone?
+
+        A worker's death is laid to all that it was sent, so that a letter is condemned only for what it did alone."""
+        if any(batch.given_up for _, batch in self._under_way.values()):
+            return True
+        return bool(self._under_way and self._again and self._again[0].given_up)
 
     def _opened(self, sources: Sequence[read.Source]) -> tuple[list[Outcome], list[tuple[str, bytes | read.Source]]]:
         if self._shares_disk:
@@ -221,4 +229,6 @@ def _results(version: str, content: Sequence[tuple[str, bytes | read.Source]]) -
         from distributed import get_worker
 
         raise KgError(_OTHER_RULES.format(get_worker().address))
+    from kg.pipeline.reading import outcome, outcome_of_bytes
+
     return [outcome_of_bytes(name, x) if isinstance(x, bytes) else outcome(x) for name, x in content]

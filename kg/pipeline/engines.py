@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from kg.errors import KgError
-from kg.pipeline.reading import Outcome, Result, outcome
+from kg.pipeline.outcomes import Outcome, Result
 from kg.pipeline.workers import Batch, Workers
 from kg.read import Source
 
@@ -61,6 +61,8 @@ class SerialEngine:
 
     def outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
         """Yield what becomes of each of *sources*, in their order."""
+        from kg.pipeline.reading import outcome
+
         for source in sources:
             yield Outcome(source, *outcome(source))
 
@@ -165,6 +167,8 @@ def _first(sources: Iterable[Source]) -> tuple[list[Source], Iterator[Source] | 
 
 
 def _outcomes(sources: Sequence[Source]) -> list[Result]:
+    from kg.pipeline.reading import outcome  # half a second that only those pay who read letters
+
     return [outcome(source) for source in sources]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg import read
 from kg.pipeline.engines import Engine
 from kg.pipeline.measure import Stage
-from kg.pipeline.reading import STEPS, Outcome
+from kg.pipeline.outcomes import STEPS, Outcome
 from kg.pipeline.scan import digest
 from kg.pipeline.state import FileState, State
 

@@ -7,58 +7,21 @@ import traceback
 from itertools import pairwise
 from pathlib import Path
 from time import thread_time_ns
-from typing import NamedTuple
 
 from kg import assemble, read
 from kg.errors import KgError, UnreadableLetter
 from kg.facts import LetterFacts
 from kg.model import Letter
 from kg.pipeline import blob
+from kg.pipeline.outcomes import Result
 from kg.recognise import dates, recognise
 from kg.relate import coverage, directives, reporting
 from kg.resolve.letter import resolve
 from kg.segment import segment
 
-__all__ = ["STEPS", "Outcome", "Result", "digest", "outcome", "outcome_of_bytes", "read_letter"]
-
-STEPS = ("open", "segment", "recognise", "resolve", "relate", "assemble")
-"""What the times of a result are the times of."""
+__all__ = ["digest", "outcome", "outcome_of_bytes", "read_letter"]
 
 _MARKDOWN = (".markdown", ".md")
-
-
-class Result(NamedTuple):
-    """What became of one file, as it crosses from process to process: ``failure`` says why it holds no letter.
-
-    ``digest`` stands for the bytes that were read and for how (see ``digest``; empty when they could not be had),
-    ``blob`` for the facts (see ``kg.pipeline.blob``); ``times`` are nanoseconds of a processor by step (see
-    ``STEPS``)."""
-
-    letter_id: str = ""
-    sha256: str = ""
-    text: str = ""
-    blob: bytes = b""
-    failure: str = ""
-    digest: bytes = b""
-    times: tuple[int, ...] = ()
-
-
-class Outcome(NamedTuple):
-    """What became of the file *source*; the other fields are those of ``Result``."""
-
-    source: read.Source
-    letter_id: str = ""
-    sha256: str = ""
-    text: str = ""
-    blob: bytes = b""
-    failure: str = ""
-    digest: bytes = b""
-    times: tuple[int, ...] = ()
-
-    @property
-    def facts(self) -> LetterFacts | None:
-        """What the letter states; None if it could not be read. Unpacked at every call."""
-        return blob.loads(self.blob) if self.blob else None
 
 
 def read_letter(source: read.Source) -> tuple[LetterFacts, str]:

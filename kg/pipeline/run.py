@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -185,21 +185,25 @@ class _Build:
         if server:
             self.send(server)
             return
-        self.write()
+        self.write(files=files)
         if files:
             self.flat()
         else:
             self.clear()
 
-    def write(self) -> None:
-        """Bring the store in line."""
+    def write(self, *, files: bool) -> None:
+        """Bring the store in line; of the *files*, that which holds the same is written along with it."""
         store = self.folder / "store"
         with self.report.stages.stage("write") as stage:
             writer = self._writer()
             if is_stale(self.state, store):
-                stage.done = writer.everything(store, self._corpus())
+                with flat.Transcript(self.folder) if files else nullcontext() as copy:
+                    stage.done = writer.everything(store, self._corpus(), copy.add if copy else None)
+                    self._note_corpus()
+                    if copy:
+                        copy.write(self.base)
+                        self._note_file(flat.QUADS)
                 self.report.notes += writer.notes
-                self._note_corpus()
             elif self._is_due():
                 with Store(store) as target:
                     stage.done = self._bring(writer, target)
@@ -268,8 +272,7 @@ class _Build:
         with self.report.stages.stage("files") as stage:
             stale = [name for name in flat.FILES if not self._is_current(name)]
             for name in self.engine.map(partial(flat.write, folder=self.folder, base=self.base), stale):
-                with self.state.transaction():
-                    self.state.set(name, self._published())
+                self._note_file(name)
                 stage.done += 1
                 self.tell("writing files", stage.done, len(stale))
         self.report.outputs += [self.folder / name for name in flat.FILES]
@@ -278,6 +281,10 @@ class _Build:
         """Remove the files: of an older graph, they would mislead."""
         for name in flat.FILES:
             (self.folder / name).unlink(missing_ok=True)
+
+    def _note_file(self, name: str) -> None:
+        with self.state.transaction():
+            self.state.set(name, self._published())
 
     def _is_current(self, name: str) -> bool:
         return self.state.get(name) == self._published() and (self.folder / name).exists()

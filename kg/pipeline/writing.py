@@ -71,10 +71,11 @@ class Writer:
     threads: int = 1
     notes: list[str] = field(default_factory=list)
 
-    def everything(self, store: Path, corpus: Iterable[str]) -> int:
+    def everything(self, store: Path, corpus: Iterable[str], also: Callable[[Made], None] | None = None) -> int:
         """Write all letters and the *corpus* graph (pieces of N-Quads) into a new store in the place of *store*.
 
-        Returns how many letters that were. Until the new store is whole the old one stands."""
+        Returns how many letters that were, each told to *also*, in order. Until the new store is whole the old one
+        stands."""
         stamp = secrets.token_hex(8)
         with self.state.transaction():
             self.state.set("stamp", stamp)
@@ -88,6 +89,8 @@ class Writer:
                     fresh.add(letter.stated)
                     if letter.inferred:
                         fresh.add(letter.inferred)
+                    if also:
+                        also(letter)
                 self._note(batch)
                 # no lie, for they are of the new stamp
                 self.state.store((letter.letter, letter.digest) for letter in batch)

@@ -13,7 +13,8 @@ import pytest
 from kg.errors import KgError
 from kg.pipeline import engines, workers
 from kg.pipeline.engines import ProcessEngine, SerialEngine, batches
-from kg.pipeline.reading import STEPS, read_letter
+from kg.pipeline.outcomes import STEPS
+from kg.pipeline.reading import read_letter
 from kg.pipeline.workers import Batch, Workers
 from kg.read import Source, find
 from tests import deadly
