@@ -14,7 +14,8 @@ _LONGEST = 90
 _KINDS = frozenset((SectionKind.SUBJECT, SectionKind.BODY, SectionKind.LETTERHEAD, SectionKind.ITEM))
 _FOR = re.compile(
     r"(?:(?:actions?|tasks|items|points|requests?|directions?|instructions?|what (?:is )?(?:needed|required))\s+)?"
-    r"(?:required\s+)?(?:(?:for|by|to|from|on)\b|@)\s*(?:the\s+)?(?:attention\s+(?:of\s+)?)?(?:(?:action|reply)\s+by\s+)?"
+    r"(?:required\s+)?(?:(?:for|by|to|from|on)\b|@)\s*(?:the\s+)?(?:attention\s+(?:of\s+)?)?(?:(?:action"
+    r"|reply)\s+by\s+)?"
     r"|att(?:entio)?n\.?:?\s+(?:of\s+)?|\d{1,2}[.)]\s+(?:for\s+)?|\(?[A-Za-z][.)]\s+(?:for\s+)?",
     re.IGNORECASE,
 )

@@ -67,10 +67,7 @@ def _is_act(match: re.Match[str], pattern: str) -> bool:
     """Whether what is asked is an act, and, where anything may follow, begins with a verb that is known."""
     words = _GERUND.sub(_base, match["task"]) if " (?P<task>[a-z]+ing" in pattern else match["task"]
     return (
-        is_task(words)
-        and is_plain(words)
-        and not ("(?:for|to) " in pattern and _NO_ACT.match(words))
-        and verb_at(words)
+        is_task(words) and is_plain(words) and not ("|on|upon) " in pattern and _NO_ACT.match(words)) and verb_at(words)
     )
 
 

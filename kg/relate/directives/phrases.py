@@ -76,9 +76,13 @@ _LEAVE = re.compile(
     re.DOTALL,
 )
 _CAN_NOW = re.compile(
-    rf"(?P<who>{CHAIN}) can (?:now|also now|therefore(?: now)?|accordingly|from now on"
-    r"|go ahead and|(?=(?:approve|sign|spend|use|hire|keep|issue|draw|commit|recruit|appoint|charge|offer|take"
-    r"|borrow|order|buy|pay|settle|engage|release|publish|tell|give|let) ))(?:(?<=can)|) (?P<task>[a-z].*)",
+    rf"(?P<who>{CHAIN}) can (?:(?:now|also now|therefore(?: now)?|accordingly|from now on|of course|also|then|always"
+    r"|still|please|go ahead and) |(?=(?:approve|sign|spend|use|hire|keep|issue|draw|commit|recruit|appoint|charge"
+    r"|offer"
+    r"|take|borrow|order|buy|pay|settle|engage|release|publish|tell|give|let|begin|start|proceed|go ahead|resume"
+    r"|continue|reopen|close|fill|send|leave|share|quote|copy|cite|destroy|dispose|move|place|transfer|withdraw|carry"
+    r"|run|advertise|make|allow|open|sell|stop|drop|ignore|put|hold|return|invite|treat|disclose|show|delegate)\b))"
+    r"(?P<task>[a-z].*)",
     re.DOTALL,
 )
 _IS_ALLOWED = re.compile(

@@ -13,7 +13,8 @@ from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, Vi
 __all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
 
 _KIND = (
-    r"(?i:request|instruction|instr|direction|order|requirement|recommendation|condition|demand|invitation|notice|advice"
+    r"(?i:request|instruction|instr|direction|order|requirement|recommendation|condition|demand|invitation|notice"
+    r"|advice"
     r"|command|stipulation|task|directive|deadline|matter)s?"
 )
 _GONE = (

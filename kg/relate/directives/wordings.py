@@ -46,11 +46,58 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.85,
     ),
     (
-        rf"\b[Ii]t (?:is|will be|is now|must be|falls|now falls|remains) (?:for|to) {_WHO} to {_TO}",
-        (" for ", " to "),
+        (
+            rf"\b[Ii]t (?:is|will be|is now|must be|should be|is up|(?:now |also )?falls|will fall|is left|remains)"
+            rf" (?:for|to|on|upon) {_WHO} to {_TO}"
+        ),
+        ("t is ", "t will ", "t must ", "t should ", "t falls", "t now ", "t also ", "t remains"),
         "Requirement",
         0.75,
     ),
+    (
+        (
+            rf"\b[Ii]t (?:is|will be|shall be|remains)(?: therefore| now| still)? (?:the|a) (?:\w+ )?(?:duty"
+            rf"|responsibility"
+            rf"|task|job|business) of {_WHO} to {_TO}"
+        ),
+        ("duty of", "responsibility of", "task of", "job of", "business of"),
+        "Requirement",
+        0.75,
+    ),
+    (
+        (
+            rf"\b[Ii]t (?:was|has been|is|is now) (?:also |further |then |therefore )?(?:agreed|decided|resolved"
+            rf"|settled"
+            rf"|arranged)(?: (?:at|by|on|with|between|in) [^,;:]{{3,60}}?)? that {_WHO} (?:should|would|will|shall"
+            rf"|is to"
+            rf"|are to|was to|were to) {_TO}"
+        ),
+        ("agreed", "decided", "resolved", "settled", "arranged"),
+        "Requirement",
+        0.7,
+    ),
+    (
+        rf"(?P<who>{READER}) will (?:also |then |no doubt |therefore )?(?:want|wish|need|have) to {_TO}",
+        ("want to", "wish to", "need to", "have to"),
+        "Expectation",
+        0.75,
+    ),
+    (
+        rf"\b(?:impress|stress|press|urge)(?:ed)? (?:up)?on {_WHO} the (?:\w+ )?(?:need|necessity) to {_TO}",
+        (" need to", "necessity to"),
+        "Requirement",
+        0.8,
+    ),
+    (
+        (
+            rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to {_WHO}"
+            rf"['’]?s? (?P<task>[a-z]+ing .*)"
+        ),
+        ("no objection",),
+        "Permission",
+        0.75,
+    ),
+    (rf"{_WHO} need only {_TO}", ("need only",), "Requirement", 0.75),
     (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
     (
         (
@@ -116,6 +163,21 @@ OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (rf"^(?:[Yy]ou may )?[Ff]eel free to {_TO}", ("eel free",), "Permission", 0.75),
     (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {_TO}", ("our ",), "Requirement", 0.85),
+    (
+        (
+            rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to your"
+            rf" (?P<task>[a-z]+ing .*)"
+        ),
+        ("no objection",),
+        "Permission",
+        0.75,
+    ),
+    (
+        rf"^(?:Please |Kindly )?(?:[Bb]e so (?:good|kind) as|[Bb]e (?:good|kind) enough|[Hh]ave the goodness) to {_TO}",
+        ("e so ", "e good", "e kind", "ave the goodness"),
+        "Request",
+        0.85,
+    ),
     (
         rf"\b[Ii]t is(?: hereby| further| also| therefore)? (?:requested|required|directed|desired) to {_TO}",
         ("t is ",),
@@ -197,6 +259,53 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     ),
     (
         (
+            r"(?:^|[;:.] )(?P<task>(?:Your |The |An? )?(?:[A-Z]?[a-z]+ ){0,2}(?i:return|submission|payment"
+            r"|repayment|completion|attendance|removal|withdrawal|delivery|production|disclosure|surrender"
+            r"|compliance|confirmation"
+            r"|co-?operation|replacement|repair|closure|cessation|notification|evacuation|destruction|suspension"
+            r"|acknowledge?ment|adherence|installation|inspection|transfer)\b[^;:.]{0,100}?) (?:is|are|will be"
+            r"|would be)"
+            r"(?: now| also| hereby| therefore)? (?:required|requested|essential|expected|mandatory|compulsory"
+            r"|obligatory"
+            r"|demanded|imperative|vital)\b"
+        ),
+        (
+            "required",
+            "requested",
+            "essential",
+            "expected",
+            "mandatory",
+            "compulsory",
+            "obligatory",
+            "demanded",
+            "imperative",
+            "vital",
+        ),
+        "Requirement",
+    ),
+    (
+        (
+            rf"^(?P<task>No (?!later\b|doubt\b|one\b|such\b|reply\b|answer\b|wonder\b)[a-z]+ {_NOUN}{{0,60}}?"
+            rf"(?:without|until|unless) (?!which|whom)[^;:]{{3,}}?)\.?\s*$"
+        ),
+        ("No ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
+            rf"|Not)\b){_NOUN}{{4,70}}"
+            r" to be (?:\w+ly )?(?:submitted|returned|sent|completed|forwarded|provided|handed|removed|cancelled"
+            r"|suspended"
+            r"|closed|paid|kept|reported|recorded|updated|reviewed|circulated|arranged|prepared|checked|inspected"
+            r"|repaired"
+            r"|replaced|destroyed|surrendered|given|made|issued|notified|obtained|signed|stopped)\b[^;:]*)"
+        ),
+        (" to be ",),
+        "Requirement",
+    ),
+    (
+        (
             r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
             r"|be discontinued) (?:at once|forthwith"
             r"|immediately|with immediate effect|from to-?day|until further notice))"
@@ -243,7 +352,12 @@ ASKED_FOR = (
     r" (?P<task>(?:its|their|your|his|her|an?|the|any) [^;:.]{3,120})"
 )
 CUE = compiled(
-    r"(?:\b|(?=['’]))(?:if [\ue800-\uf8ff] (?:could|would)|be possible for|suggest|recommend|advise|asked for"
+    r"(?:\b|(?=['’]))(?:no objection|need only|(?:need|necessity) to|it (?:was|has been|is)(?: \w+)? (?:agreed"
+    r"|decided|resolved"
+    r"|settled|arranged|up|left|the|a)\b|will (?:\w+ ){0,2}(?:want|wish|need|have) to|be so |goodness|e(?:nough) to"
+    r"|required|requested|essential|expected|mandatory|compulsory|obligatory|demanded|imperative|vital"
+    r"|no (?:[\w'’-]+ ){1,8}(?:without|until|unless)|to be|it (?:will fall|should be)"
+    r"|if [\ue800-\uf8ff] (?:could|would)|be possible for|suggest|recommend|advise|asked for"
     r"|requested for|invited for|repl(?:y|ies) to|comments to|returns? to|nominations to|names to"
     r"|responses to|not to be|no (?:[a-z]+ ){1,6}to"
     r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
