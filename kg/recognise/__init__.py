@@ -9,7 +9,7 @@ from kg.recognise import bare, blocks, context, dates, organizations, people, po
 from kg.recognise.acting import acting_bodies
 from kg.recognise.committees import chaired_committees
 from kg.recognise.refused import is_nobody
-from kg.tokens import Body, Chunks, Person, Tokens, base_form, tokenise
+from kg.tokens import Body, Chunks, Flag, Person, Tokens, base_form, tokenise
 
 __all__ = ["dates", "recognise"]
 
@@ -25,6 +25,9 @@ def recognise(document: Document) -> Chunks:
     taken = _covered(tokens, bodies, found)
     bodies = sorted([*bodies, *blocks.block_bodies(document, tokens, taken)], key=lambda b: b.first)
     taken = _covered(tokens, bodies, found)
+    edited = [p for p in context.named_by_editors(document, tokens, taken) if not is_nobody(tokens, p)]
+    found += edited
+    taken = _covered(tokens, bodies, found)
     titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found += context.lone_surnames(document, tokens, titles, taken)
     taken = _covered(tokens, bodies, found)
@@ -34,6 +37,7 @@ def recognise(document: Document) -> Chunks:
     taken = _covered(tokens, bodies, [*found, *more])
     more += context.colleagues(tokens, taken)
     found = [person for person in (*found, *more) if bare.is_person(tokens, person) and not is_nobody(tokens, person)]
+    found += [p for p in edited if p not in found and tokens.flags[p.first] & Flag.MONTH]
     if found:
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found.sort(key=lambda p: p.first)

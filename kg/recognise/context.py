@@ -14,7 +14,7 @@ from kg.recognise.blocks import ADDRESS, NOT_NAMES, PLACE_FIRST, blocks
 from kg.recognise.honorifics import suffixes_at
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
-__all__ = ["beside_titles", "colleagues", "firms_of_people", "lone_given", "lone_surnames"]
+__all__ = ["beside_titles", "colleagues", "firms_of_people", "lone_given", "lone_surnames", "named_by_editors"]
 
 _LINKS = frozenset((",", "(", "-", "–", "—"))
 _DETERMINERS = frozenset(
@@ -93,6 +93,8 @@ def _follows(tokens: Tokens, i: int, ends: set[int]) -> bool:
 def _precedes(tokens: Tokens, end: int, starts: set[int]) -> bool:
     if end in starts and tokens.text[end - 1][-1] != ".":
         return False
+    if end < len(tokens) and tokens.text[end] in _BECOMES:
+        return _becomes(tokens, end) in starts
     if end >= len(tokens) or tokens.text[end] not in _LINKS:
         return False
     k = end + 1
@@ -101,6 +103,18 @@ def _precedes(tokens: Tokens, end: int, starts: set[int]) -> bool:
     if k < len(tokens) and tokens.flags[k] & Flag.POSSESSIVE:
         k += 1
     return k in starts
+
+
+_BECOMES = frozenset("became becomes is was has had".split())
+_INTO_OFFICE = frozenset("been appointed elected named sworn in as reappointed re-elected duly unanimously now".split())
+
+
+def _becomes(tokens: Tokens, i: int) -> int:
+    """Return the index behind the verb at *i* that puts somebody in office: "became", "was sworn in as"."""
+    k = i + 1
+    while k < len(tokens) and tokens.text[k] in _INTO_OFFICE:
+        k += 1
+    return k
 
 
 def firms_of_people(tokens: Tokens, found: Sequence[Person], taken: Sequence[bool]) -> list[Body]:
@@ -197,7 +211,6 @@ def lone_surnames(document: Document, tokens: Tokens, titles: Sequence[Title], t
         at: Person(at, at, at + 1, at + 1, confidence)
         for at, confidence in (
             *_beside(tokens, titles, taken),
-            *_edited(document, tokens, taken),
             *_alone_in_line(document, tokens, taken),
         )
     }
@@ -222,17 +235,31 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
             yield i, 0.8
     for title in titles:
         i = title.first - 2
+        i -= i > 1 and tokens.text[i] == "," and (tokens.text[i + 1] in _ATTACHED or _apposed(tokens, title))
         if i > 0 and tokens.text[i + 1] == "(" and not taken[i] and tokens.text[i] in _pure_given():
             begins = i - 1 in tokens.initial or not _cap(tokens, i - 1)
             if begins and not tokens.flags[i] & (_LONE | Flag.PLACE | Flag.UPPER):
                 yield i, 0.8  # "Ask Gareth (Head of Assets)"
             continue
+        at = _chosen(tokens, title)
+        if title.sure and not title.plural and at > 0 and _alone_before(tokens, at, taken):
+            yield at, 0.75  # "Harcourt became Deputy Foreign Minister"
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
             yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
 
 
-def _edited(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
-    """Yield the names in brackets in an editor's head line."""
+_ATTACHED = frozenset("our my then now formerly currently".split())
+
+
+def _apposed(tokens: Tokens, title: Title) -> bool:
+    """Does "the" stand before *title* and a comma and no name behind it: "Harcourt, the Minister of Mines, said"?"""
+    i = title.reach
+    closed = i + 1 < len(tokens) and tokens.text[i] == "," and not tokens.flags[i + 1] & Flag.CAP
+    return closed and tokens.text[title.first - 1] == "the" and title.last - title.first > 1
+
+
+def named_by_editors(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterator[Person]:
+    """Yield the names in brackets in an editor's head line, be they words too: "the Consul (May)"."""
     for section in document.sections:
         if section.kind is not SectionKind.EDITORIAL:
             continue
@@ -240,7 +267,7 @@ def _edited(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterat
         for i in range(first + 1, last - 1):
             bracketed = tokens.text[i - 1] == "(" and tokens.text[i + 1] == ")"
             if bracketed and tokens.flags[i] & Flag.CAP and not taken[i]:
-                yield i, 0.9
+                yield Person(i, i, i + 1, i + 1, 0.9)
 
 
 def _alone_in_line(document: Document, tokens: Tokens, taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
@@ -258,15 +285,28 @@ def _initialled(tokens: Tokens, i: int) -> bool:
     return bool(flags & Flag.UPPER) and len(tokens.text[i]) <= longest and not flags & (Flag.GIVEN | Flag.COMMON)
 
 
+def _chosen(tokens: Tokens, title: Title) -> int:
+    """Return where a name stands before a verb that puts its bearer into the office of *title*, 0 where none does."""
+    k = title.first - 1
+    while k > 0 and tokens.text[k] in _INTO_OFFICE:
+        k -= 1
+    verb = tokens.text[k] if k > 0 else ""
+    is_verb = verb in ("became", "becomes") or (verb in ("was", "has", "had", "is") and k < title.first - 1)
+    return k - 1 if is_verb else 0
+
+
 def _alone_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
     """Is the word at *i* a surname by itself, neither in a list nor in a block, nor in a longer phrase?"""
     before = tokens.text[i - 1]
     return (
         _surname(tokens, i, taken)
         and not tokens.block[i]
-        and not _cap(tokens, i - 1)
-        and before not in (",", "-", "/", "the", "in", "at")
+        and (not _cap(tokens, i - 1) or tokens.flags[i - 1] & Flag.MONTH != 0)
+        and before.lower() not in _BEFORE_PLACES
     )
+
+
+_BEFORE_PLACES = frozenset(", - / the in at near from to of for on into through via".split())
 
 
 def _placed(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:

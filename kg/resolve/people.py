@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg import lexicon
@@ -153,9 +154,9 @@ def resolve(bench: Workbench) -> None:
     full.sort(key=lambda i: (-(people[i].end - people[i].name), i))
     for i in full:
         keys[i] = _full(bench, register, people[i]).key
-    for i, person in enumerate(people):
+    for i in range(len(people)):
         if i not in keys:
-            keys[i] = _short(bench, register, person, [keys[k] for k in sorted(keys) if k < i]).key
+            keys[i] = _short(bench, register, i, keys).key
     bench.person_keys = [keys[i] for i in range(len(people))]
     _order(bench)
     for key, person in zip(bench.person_keys, people, strict=True):
@@ -211,8 +212,9 @@ def _full(bench: Workbench, register: _Register, person: Person) -> Entity:
 _SHORTEST_NICKNAME = 3  # "Leo" for Leopold, "Ben" for Benjamin
 
 
-def _short(bench: Workbench, register: _Register, person: Person, before: list[str]) -> Entity:
-    """Resolve "Ms Pell", "Sir Osric", "General Wheeler": an honorific and one word."""
+def _short(bench: Workbench, register: _Register, i: int, keys: dict[int, str]) -> Entity:
+    """Resolve "Ms Pell", "Sir Osric", "General Wheeler": an honorific and one word; *keys* of the people so far."""
+    person, before = bench.chunks.people[i], [keys[k] for k in sorted(keys) if k < i]
     word = _words(bench.tokens, person)[-1]
     prefix = _prefixes(bench.tokens, person)
     last = prefix[0].lower().split()[-1].rstrip(".") if prefix else ""
@@ -226,7 +228,9 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
         exact = [e for e in fits if prefix and prefix[0] in e.prefixes]
         suited = [e for e in fits if sex == "u" or gender(e) in (sex, "u")]
         fits = exact if len(exact) == 1 else suited
-    fits = [e for e in fits if not _other_office(e, prefix)]
+    if fits:
+        beside = {keys[k] for k in _listed_with(bench, i) if k in keys}
+        fits = [e for e in fits if not _other_office(e, prefix) and e.key not in beside]
     if len(fits) == 1 and not (sex != "u" and {sex, gender(fits[0])} == {"m", "f"}):
         entity = fits[0]
     elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
@@ -240,6 +244,23 @@ def _short(bench: Workbench, register: _Register, person: Person, before: list[s
         register.add(entity, [word])
     _note(bench, entity, person)
     return entity
+
+
+_NEXT = re.compile(r"(?:,? and|[,;]| &) ?(?:the )?")
+_FARTHEST = 12  # people of a list who are looked at to each side
+
+
+def _listed_with(bench: Workbench, i: int) -> Iterator[int]:
+    """Yield the people who stand in one list with person *i*, and so are others: "Vice President Lee, Arthur Lee"."""
+    people, flow, tokens = bench.chunks.people, bench.tokens.flow, bench.tokens
+    for step in (1, -1):
+        for k in range(i, i + step * _FARTHEST, step):
+            first, second = (k, k + 1) if step > 0 else (k - 1, k)
+            if first < 0 or second >= len(people):
+                break
+            if not _NEXT.fullmatch(flow, tokens.end[people[first].last - 1], tokens.start[people[second].first]):
+                break
+            yield k + step
 
 
 _HEADS = frozenset(

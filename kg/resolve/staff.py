@@ -9,7 +9,7 @@ from kg.resolve.workbench import Workbench
 
 __all__ = ["members_of_staff"]
 
-_OF = re.compile(r",? (?:of|from|on) (?:the )?$")
+_OF = re.compile(r"\.?,? (?:of|from|on) (?:the )?$")
 _STAFF = frozenset(("staff", "secretariat"))
 _POST = "Staff member"
 

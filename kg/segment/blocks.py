@@ -159,7 +159,7 @@ def _formula(text: str, open_cue: str) -> str:
 def _labelled(text: str, above: Line | None) -> str:
     """Return which label stands at the start of *text*, if one does; *above* is the line right over it."""
     first = text[0]
-    if cues.FIELD.match(text) or (first in "TFSDVPIRM" and cues.BARE_FIELD.match(text)):
+    if cues.FIELD.match(text) or (first in "TFSDVPIRMA" and cues.BARE_FIELD.match(text)):
         return "" if above and cues.is_prose(above.text, least=5) else "field"
     if text.startswith(_MEMORANDUM) and cues.MEMORANDUM_FOR.match(text):
         return "field"
@@ -228,9 +228,15 @@ def _ends_field(current: Sequence[Line], line: Line, cue: str) -> bool:
         return True
     if line.indent > first.indent:
         return False
-    if _OTHER_LABEL.match(line.text):
+    if _OTHER_LABEL.match(line.text) and not _is_attendance(first.text):
         return True
     return cues.is_bare_salutation(line.text) or (cues.is_prose(line.text) and above.text[-1] not in ",;-&")
+
+
+def _is_attendance(text: str) -> bool:
+    """Whether the label at the start of *text* heads a list of those present."""
+    match = cues.FIELD.match(text) or cues.BARE_FIELD.match(text)
+    return match is not None and cues.FIELD_NAMES.get(match["label"].lower()) == "present"
 
 
 def _stands_alone(above: Line, line: Line) -> bool:

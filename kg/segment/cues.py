@@ -77,11 +77,16 @@ FIELD_NAMES = {
     "ufs": "thru", "u.f.s.": "thru", "info": "cc", "date": "date", "sent": "date", "dated": "date",
     "subject": "subject", "subj": "subject", "re": "subject",
     "report to": "to", "attn": "to", "fao": "to",
+    "present": "present", "participants": "present", "attendees": "present", "attendance": "present",
+    "in attendance": "present", "also present": "present", "those present": "present", "attending": "present",
+    "apologies": "present",
     "report by": "from", "report of": "from", "memo from": "from", "memorandum from": "from",
 }  # fmt: skip
 """The field that a label stands for; labels not listed are the recipient's."""
+_PRESENT = "|".join(sorted((name for name, field in FIELD_NAMES.items() if field == "present"), key=len, reverse=True))
 FIELD = re.compile(
-    r"(?:[^\W\d_]{1,10}\s?/\s?)?(?P<label>to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
+    rf"(?:[^\W\d_]{{1,10}}\s?/\s?)?(?P<label>{_PRESENT}|"
+    r"to|from|through|thru|thro|thro['’]|thru['’]|via|u\.?f\.?s\.?|date|sent|dated|subject|subj|re|attention|info"
     r"|(?-i:FOR|For)(?=\s*:)|attn\.?|fao|addressed\s+to|memo\s+for"
     r"|report\s+(?:to|by|of)|memo(?:randum)?\s+(?:to|from)"
     r"|this\s+\w+\s+is\s+(?:being\s+)?(?:sent|addressed|made)\s+to)"
@@ -89,7 +94,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 BARE_FIELD = re.compile(
-    r"(?P<label>(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
+    rf"(?P<label>(?:{_PRESENT.upper()})(?=$)"
+    r"|(?:TO|FROM|THROUGH|THRU|VIA|SUBJECT|DATE|FOR|INFO|RE)(?=\s{2,}|$)|(?:To|From|Through|Subject)(?=$)"
     r"|(?:FM|TO|INFO)(?=\s+(?:RU[A-Z]{2,4}|AMEMB|AMCON|SECSTATE|SECDEF|US[A-Z]{2,}|CINC|COM[A-Z]{3}|CNO|CMC|CDR|HQ|JCS|JOINT|WHITE|DEPT"
     r"|FOREIGN|FCO|MOD|NSC|CIA|DIA|C[GO]|[GA]?OC|ALL))"
     r"|(?:TO|FROM)(?=\s(?:[A-Z][a-z.]+,?\s?){1,6}$)"

@@ -23,6 +23,7 @@ _OUTDENT = 12
 _FOOT = re.compile(r"\b(?:Esq(?:uire)?|M\.?P)\b")
 _ANNEXED = re.compile(r"\[(?:enclosure|attachment|annex|appendix|tab)\b[\s\w.-]{0,8}\]", re.IGNORECASE)
 _EXPLAINED = re.compile(r"(?!(?:signed|sgd|sd)\b)[^:]{2,40}:\s\S.*[a-z]{3}\.", re.IGNORECASE)
+_FOR = re.compile(r"For (?:and on behalf of )?(?:the )?[A-Z][^:.;]{2,70}:")
 _BARE = re.compile(
     r"sirs?|madam|gentlemen|my|lords?|your|excellency|dear|ladies|and|honou?red|doctor|professor",
     re.IGNORECASE,
@@ -36,6 +37,9 @@ def start(blocks: Sequence[Block], body: int) -> int:
         if blocks[i].cue == "closing":
             is_order = blocks[i].text[:3].lower() == "by " and i - 1 > body and _is_signed(blocks[i - 1])
             return i - is_order
+        if _FOR.fullmatch(blocks[i].text) and i + 1 < len(blocks) and _is_signed(blocks[i + 1]):
+            blocks[i].cue = "closing"
+            return i
         is_annexed = blocks[i].cue == "enclosure" or _ANNEXED.fullmatch(blocks[i].text)
         if is_annexed and i > body and _is_signed(blocks[i - 1]):
             return i - 2 if i - 2 > body and _is_signed(blocks[i - 2]) else i - 1

@@ -13,6 +13,11 @@ TWO = [
     ("Tobias Winter came, and Helen Winter was late.", ["Helen Winter", "Tobias Winter"]),
     ("Mr Winter came, and Helen Winter was late.", ["Helen Winter", "Mr Winter"]),
     ("Tobias Winter came, and Theodor Winter was late.", ["Theodor Winter", "Tobias Winter"]),
+    ("We met Colonel Winter, Ruth Penrose and Tobias Winter.", ["Colonel Winter", "Ruth Penrose", "Tobias Winter"]),
+    (
+        "Vice President Winter, Helen Moss, and Tobias Winter came.",
+        ["Helen Moss", "Tobias Winter", "Vice President Winter"],
+    ),
 ]
 
 
