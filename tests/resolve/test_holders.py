@@ -24,8 +24,8 @@ def test_an_office_beside_a_name_is_held(text: str, expected: tuple[str, str]) -
 
 def test_the_office_of_his_superior_is_not_the_assistants():
     """Whoever is named behind "the President's Assistant" is not the President."""
-    found = posts(read_body("I met the President's Assistant (Pell)."))
-    assert [(holder, title) for holder, title, _ in found if holder] == [("Pell", "Assistant")]
+    found = posts(read_body("In the spring of last year I met, at some length, the President's Assistant (Krenn)."))
+    assert [(holder, title) for holder, title, _ in found if holder] == [("Krenn", "Assistant")]
 
 
 def test_a_body_may_follow_an_office_without_of():
