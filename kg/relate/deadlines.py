@@ -23,7 +23,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
 _NUMBERS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS | {"a": 1, "an": 1, "the": 1}
 
 _LEAD = (
-    r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest)?|(?:no|not) later t[hb]an|NLT"
+    r"(?P<lead>(?:(?:at (?:the )?)?latest )?by(?: (?:no|not) later than| the latest| ?:)?|(?:no|not) later t[hb]an|NLT"
     r"|on or before|before|prior to"
     r"|not after|ha(?:ve|s) until|due (?:on|by)|reach(?:es)? (?:me|us) by|at the latest by"
     r"|(?:due(?: date)?|deadline|by when|(?:target|completion|return) date) ?[:–—-])"

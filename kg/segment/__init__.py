@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import calendar
 from kg.model import Document, Letter, Section, SectionKind, Sentence, Span
-from kg.segment import blocks, columns, dateline, furniture, parts, quoted, sentences
+from kg.segment import blocks, columns, dateline, furniture, parts, quoted, sentences, tables
 from kg.segment.blocks import Part
 from kg.segment.flow import FlowBuilder
 from kg.segment.lines import Line, read, unrun
@@ -20,9 +20,12 @@ def segment(letter: Letter) -> Document:
     builder = FlowBuilder(letter.text)
     sections: list[Section] = []
     for number, message in enumerate(quoted.split(lines)):
+        plain, lifted = tables.lift(message.lines)
         found = parts.cut(
-            blocks.group(columns.unfold(message.lines)), is_first=number == 0, has_head=message.attribution is None
+            blocks.group(columns.unfold(plain)), is_first=number == 0, has_head=message.attribution is None
         )
+        if lifted:
+            found = tables.put_back(found, lifted)
         if message.attribution:
             found[:0] = _attributed(message.attribution, letter.text)
         sections.extend(_emit(builder, part, number) for part in found if part.lines)

@@ -37,7 +37,7 @@ CUE = compiled(
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
 )
-_FIRST = re.compile(r"\W*(?:(?:[A-Z]|\d{1,2})[.)] )?([A-Za-z-]+)")
+_FIRST = re.compile(r"\W*(?:(?:[A-Z]|\d{1,2})[.)] |[A-Z]{1,3}[ -]?\d{1,2}[.:)]? )?([A-Za-z-]+)")
 _INITIALS = re.compile(
     r"(?:(?:ACTIONS?|Actions?|NEXT STEPS?)[^:.\n]{0,10}[:.] ?)?[A-Z]{2,4}"
     r"(?:(?:, | and | & |/)[A-Z]{2,4}){0,3}(?: to | ?[:–-] )"

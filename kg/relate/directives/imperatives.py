@@ -64,7 +64,8 @@ _ASKED_BEFORE = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBOD
 _WOULD = re.compile(rf"(?:{READER}|will|would|could|can)\b")
 _HEADING = re.compile(
     r"(?:Recommendation|Action|Condition|Requirement|Direction|Task|Step|Objective|Priority|Item|Request|Order)"
-    r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?|\(?(?:[A-Z]|\d{1,2})[.)] (?=[A-Z][a-z])"
+    r"(?: \w{1,4})?[.:)]? ?[:.–—-] ?|\(?(?:[A-Z]|\d{1,2})[.)] (?=[A-Z][a-z])|[A-Z]{1,3}[ -]?\d{1,2}[.:)]?"
+    r" (?=[A-Z][a-z])"
 )
 _ASSIGNED = re.compile(
     rf"\(?(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from kg import calendar
@@ -15,8 +15,10 @@ from kg.relate.directives.draft import Draft
 from kg.relate.directives.headings import Headings
 from kg.relate.directives.joined import parts
 from kg.relate.directives.lists import ORDINAL, Lead, item_draft
+from kg.relate.directives.record import Found, Record, calibrated
+from kg.relate.directives.rows import Row, is_cell, row_under
 from kg.relate.directives.sides import Sides, sides
-from kg.relate.directives.spans import condition, fix_deadline, inline_items, pieces, task_end
+from kg.relate.directives.spans import clean, condition, fix_deadline, inline_items, pieces, task_end
 from kg.relate.directives.view import View, view
 
 __all__ = ["find"]
@@ -35,12 +37,6 @@ def find(reading: Reading) -> list[DirectiveClaim]:
     return _Letter(reading).claims()
 
 
-@dataclass(slots=True)
-class _Found:
-    claim: DirectiveClaim
-    section: int
-
-
 class _Letter:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -49,7 +45,7 @@ class _Letter:
         text = reading.document.flow.text
         lower = text.lower()
         self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
-        self.found: list[_Found] = []
+        self.record = Record()
         self.leads: dict[int, Lead] = {}
         self.levels: list[int] = []  # of the list that is being read, outermost first
         self.over = -1  # the level that the present item hangs on
@@ -57,7 +53,7 @@ class _Letter:
         self.part: tuple[str, ...] = ()  # for whom the part under the last heading is, if not for all
         self.is_listed = False  # whether items have followed that heading
         self.pending: deadlines.Deadline | None = None  # of a note of action that stands before its task
-        self.noted = (0, 0)  # from where on the tasks have no owner yet, and from where they had none before
+        self.row: Row | None = None  # of the table of actions that is being read
         self.section = -1
         self.recent: list[View] = []
         self.calling_off = (0, -1, -1)  # sought from, sought to, where the next cue stands
@@ -66,10 +62,9 @@ class _Letter:
     def claims(self) -> list[DirectiveClaim]:
         document = self.reading.document
         sentences = [piece for sentence in document.sentences for piece in pieces(document.flow.text, sentence)]
+        sentences = [s for s in sentences if self._is_running(document.sections[s.section])]
         for i, sentence in enumerate(sentences):
             section = document.sections[sentence.section]
-            if section.kind not in _RUNNING or section.message:
-                continue
             is_first = sentence.section != self.section
             if is_first:
                 self._enter(sentence.section, section)
@@ -78,10 +73,12 @@ class _Letter:
                 following is not None and following.section != sentence.section and self._is_deeper(section, following)
             )
             self._sentence(sentence, section, is_first=is_first, before_item=before_item)
-        order = sorted(range(len(self.found)), key=lambda i: (self.found[i].claim.start, i))
-        places = {old: new for new, old in enumerate(order)}
-        claims = [self.found[i].claim for i in order]
-        return [replace(c, parent=places[c.parent]) if c.parent is not None else c for c in claims]
+        self._head(self.section + 1, len(document.sections) - 1)
+        return self.record.claims()
+
+    @staticmethod
+    def _is_running(section: Section) -> bool:
+        return section.kind in _RUNNING and not section.message and not is_cell(section)
 
     def _is_deeper(self, section: Section, following: Sentence) -> bool:
         after = self.reading.document.sections[following.section]
@@ -104,8 +101,9 @@ class _Letter:
         if goes_on:
             return
         self._head(before + 1, index)
-        self.called = self.part
-        self.pending = None
+        self.row = row_under(self.reading, index, self.headings.named, self._habits)
+        self.called = (self.row.keys if self.row else ()) or self.part
+        self.pending = self.row.due if self.row else None
         if section.kind != SectionKind.ITEM:
             self.levels = []
             self.over = -1
@@ -119,7 +117,11 @@ class _Letter:
 
     def _head(self, first: int, index: int) -> None:
         """Note for whom the part is that begins with one of the sections from *first* to *index*."""
-        for section in self.reading.document.sections[first : index + 1]:
+        text = self.reading.document.flow.text
+        for i in range(first, index + 1):
+            section = self.reading.document.sections[i]
+            if section.kind == SectionKind.SUBJECT and owners.may_own(text[section.start : section.end]):
+                self._note(Sentence(section.start, section.end, i), section, is_first=True)
             readers = self.headings.readers(section)
             if readers is not None or section.kind == SectionKind.SUBJECT:
                 self.part, self.is_listed = readers or (), False
@@ -151,8 +153,8 @@ class _Letter:
             return
         seen = view(self.reading, self._sides(), sentence)
         self._vocative(seen)
-        if lead is not None and self.part and set(lead.draft.addressees) == set(self.sides.recipients):
-            lead = replace(lead, draft=replace(lead.draft, addressees=self.part))
+        if lead is not None and (self.row or set(lead.draft.addressees) == set(self.sides.recipients)):
+            lead = replace(lead, draft=replace(lead.draft, addressees=self.called or lead.draft.addressees))
         if self.called and seen.sides.recipients != self.called:
             seen = view(self.reading, self._sides(), sentence)
         self._read(seen, section, lead, before_item=before_item)
@@ -166,20 +168,7 @@ class _Letter:
             return False
         keys, deadline = noted
         is_whole = is_first and sentence.end >= section.end - 1
-        first = self.noted[0] if keys else self.noted[1]
-        run = [f for f in self.found[first:] if f.section == self.section - is_whole]
-        for found in run:
-            claim = found.claim
-            dated = deadline is not None and claim.deadline is None and (deadline.iso or claim.deadline_text is None)
-            found.claim = replace(
-                claim,
-                addressees=keys or claim.addressees,
-                deadline=deadline.iso if deadline and dated else claim.deadline,
-                deadline_text=deadline.text if deadline and dated else claim.deadline_text,
-            )
-        if keys and run:
-            self.noted = (len(self.found), first)
-        elif keys:
+        if not self.record.note(sentence.section, keys, deadline, is_behind=is_whole) and keys:
             self.called, self.pending = keys, deadline
         return True
 
@@ -193,6 +182,18 @@ class _Letter:
             draft.due = owner.deadline
         return drafts
 
+    def _of_row(self, seen: View, section: Section, drafts: list[Draft]) -> list[Draft]:
+        """Read the task of a row of a table of actions, though it be named with a noun: "Review of parking"."""
+        row = self.row
+        if row is None or seen.sentence.start != section.start:
+            return drafts
+        author = self.sides.author[:1]
+        given = drafts or [Draft(0, 0, 0, author, seen.sides.recipients, "Requirement", 0.75, whole=True)]
+        for draft in given:
+            draft.addressees = row.keys or (() if row.is_owned else draft.addressees)
+            draft.for_many = not draft.addressees
+        return given
+
     def _is_called_off(self, start: int, end: int) -> bool:
         """Whether the section, which ends at *end*, may call off an order from *start* on; sought once for each cue."""
         sought, before, cue = self.calling_off
@@ -204,7 +205,7 @@ class _Letter:
 
     def _sides(self) -> Sides:
         """Return the sides as they stand here: who is called by name, and who has just been told to act."""
-        told = {k for f in self.found[-3:] if f.section >= self.section - 1 for k in f.claim.addressees}
+        told = self.record.told(self.section)
         now = (
             self.sides
             if told <= self.sides.readers
@@ -223,6 +224,7 @@ class _Letter:
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
         author = self.sides.author[:1]
         drafts = clauses.drafts(seen, author)
+        drafts = self._of_row(seen, section, drafts)
         if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
         if not drafts and lead is None:
@@ -248,15 +250,10 @@ class _Letter:
 
     def _dated(self, seen: View) -> bool:
         """Give the deadline of a sentence such as "This should reach me by Friday" to what was asked before it."""
-        if not self.found or not followups.may_date(seen):
+        if not self.record.found or not followups.may_date(seen):
             return False
         later = followups.deadline_for(seen, self._deadlines(seen, past=False))
-        first = len(self.found)
-        while first and self.found[first - 1].section >= self.section - (len(self.found) - first + 1):
-            first -= 1
-        here = [found for found in self.found[first:] if found.section == self.section]
-        first = len(self.found) - len(here) if here else first
-        run = self.found[first:]
+        run = self.record.run(self.section)
         if later is None or not run:
             return False
         match, deadline = later
@@ -267,10 +264,11 @@ class _Letter:
 
     def _nested(self, lead: Lead) -> Lead:
         """Return the lead for what hangs on the item read last: its parent, whose deadline it shares."""
-        claim = self.found[-1].claim if self.found else None
+        found = self.record.found
+        claim = found[-1].claim if found else None
         if claim is None or claim.deadline is None:
-            return replace(lead, parent=len(self.found) - 1)
-        return replace(lead, parent=len(self.found) - 1, deadline=claim.deadline, deadline_text=claim.deadline_text)
+            return replace(lead, parent=len(found) - 1)
+        return replace(lead, parent=len(found) - 1, deadline=claim.deadline, deadline_text=claim.deadline_text)
 
     @cached_property
     def _is_by_order(self) -> bool:
@@ -316,20 +314,12 @@ class _Letter:
         past = [d for d in kept if d.standing == "Past"]
         if past:
             past[-1].standing = "Withdrawn"
-        elif not self._called_off_before():
+        elif not self.record.call_off(self.section):
             for earlier in reversed(self.recent):
                 if (draft := standing.recalled(earlier, None, author)) is not None:
                     self._keep(earlier, draft, [], None)
                     break
         return kept
-
-    def _called_off_before(self) -> bool:
-        """Mark the order told of last, in this paragraph or the one before, as withdrawn."""
-        for found in reversed(self.found[-4:]):
-            if found.claim.standing in ("Past", "Withdrawn") and found.section >= self.section - 1:
-                found.claim = replace(found.claim, standing="Withdrawn")
-                return True
-        return False
 
     @cached_property
     def _habits(self) -> deadlines.Habits:
@@ -347,9 +337,7 @@ class _Letter:
 
     def _last_issuer(self) -> str | None:
         """Return who asked last in this or the paragraph before, if not the author: whom "he requires" means."""
-        if not self.found or self.found[-1].section < self.section - 1:
-            return None
-        issuer = self.found[-1].claim.issuer
+        issuer = self.record.last_issuer(self.section)
         return issuer if issuer not in self.sides.author else None
 
     @cached_property
@@ -380,7 +368,7 @@ class _Letter:
     ) -> None:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
-        action = _clean(seen.words(task, end)) if end > task else ""
+        action = clean(seen.words(task, end)) if end > task else ""
         is_for_nobody = (
             not draft.addressees
             and not draft.for_many
@@ -407,20 +395,6 @@ class _Letter:
             text,
             draft.condition or condition(seen, draft),
             lead.parent if lead else None,
-            _calibrated(draft.confidence),
+            calibrated(draft.confidence),
         )
-        self.found.append(_Found(claim, self.section))
-
-
-def _clean(words: str) -> str:
-    """Return *words* without stops at either end, and without a bracket that closes or opens nothing."""
-    words = words.strip(" ,;:.-–—").removesuffix(" (")
-    return words.removesuffix(")").rstrip(" .,;") if words.count(")") > words.count("(") else words
-
-
-_DOUBTFUL, _SUREST = 0.8, 0.92
-
-
-def _calibrated(weight: float) -> float:
-    """Return how often a directive of that *weight* is right in every part: in letters that no rule was made on."""
-    return round(min(max(weight - (0.15 if weight < _DOUBTFUL else 0), 0.3), _SUREST), 2)
+        self.record.found.append(Found(claim, self.section))

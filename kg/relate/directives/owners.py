@@ -15,7 +15,7 @@ _LABEL = (
     r"(?:actions?(?: (?:by|on|for|required by|points? for|with|owner|lead))?|owners?|leads?(?: officer| person)?"
     r"|responsib(?:le|ility)(?: officer| person)?|by whom|who|assigned to|assignee|accountable)"
 )
-_DATE_LABEL = r"(?:due(?: date)?|deadline|by when|when|target(?: date)?|completion(?: date)?|timescale|date|timing)"
+_DATE_LABEL = r"(?:by|due(?: date)?|deadline|by when|when|target(?: date)?|completion(?: date)?|timescale|date|timing)"
 _ALONE = re.compile(rf"\W*(?P<label>{_LABEL})\s*[:–—-]\s*(?P<who>\S[^:;]{{0,100}}?)[\s.\])]*", re.IGNORECASE)
 _DATED = re.compile(rf"\W*{_DATE_LABEL}\s*[:–—-]\s*\S.{{0,40}}", re.IGNORECASE)
 _BRACKET = re.compile(rf"\s*[(\[](?P<label>{_LABEL}\s*[:–—-]?\s+)?(?P<who>[^()\[\]:]{{1,70}}?)[)\]]\W*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from kg.relate import deadlines
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.view import SOMEBODY, View
 
-__all__ = ["condition", "fix_deadline", "inline_items", "leading_deadline", "pieces", "task_end"]
+__all__ = ["clean", "condition", "fix_deadline", "inline_items", "leading_deadline", "pieces", "task_end"]
 
 _CUT = re.compile(
     rf"\s*;|,? since (?!\d|[A-Z]|the \d|last\b|then\b)|,? (?:because|although|though|whereas|but)\b"
@@ -133,3 +133,9 @@ def pieces(text: str, sentence: Sentence) -> list[Sentence]:
         out.append(replace(sentence, start=start, end=end))
         start = end
     return out
+
+
+def clean(words: str) -> str:
+    """Return *words* without stops at either end, and without a bracket that closes or opens nothing."""
+    words = words.strip(" ,;:.-–—").removesuffix(" (")
+    return words.removesuffix(")").rstrip(" .,;") if words.count(")") > words.count("(") else words
