@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document, SectionKind
+from kg.recognise.called import is_called
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
 __all__ = ["acting_bodies"]
@@ -18,7 +19,7 @@ _UNITS = frozenset(
 )
 _FIELDS = frozenset(
     "protection safety planning engineering research security control finance delivery prevention recovery standards "
-    "programs programmes supply transport education health housing marketing sales strategy audit management "
+    "programs programmes supply transport education health housing marketing sales audit management "
     "development improvement performance enforcement intelligence".split()
 )
 _DEPARTMENTS = frozenset(
@@ -28,7 +29,7 @@ _DEPARTMENTS = frozenset(
 _PAPERS = frozenset(
     "echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split()
 )
-_ASSEMBLIES = frozenset("council congress senate convocation synod".split())
+_ASSEMBLIES = frozenset("council congress senate convocation synod parliament".split())
 _CHARITABLE = frozenset("consultants forensics surveys partners associates solicitors surveyors architects".split())
 _VERBS = frozenset(
     "will has have is are was were must should shall can could may needs recommends recommended asks asked wants "
@@ -49,14 +50,10 @@ _STRONG = re.compile(
     r" (?:the |our |my )?$"
 )
 _CODED = re.compile(
-    r"\b(?:Unit|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|"
+    r"\b(?:Unit|Team|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|"
     r"(?<!Unit )\d{1,4}(?![\w.,]\d))(?![\w])"
 )
-_TRADES = frozenset(
-    "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers "
-    "attorneys brokers "
-    "surveyors engineers valuers builders suppliers".split()
-)
+_MOST_OF_FIRM = 4  # words
 _OF = frozenset(("of", "at", "from", "with"))
 _SECTIONS = (SectionKind.BODY, SectionKind.ITEM)
 _ORDINARY = Flag.FUNCTION | Flag.MONTH | Flag.INITIAL | Flag.NEWLINE | Flag.PUNCT | Flag.NUMBER | Flag.HONORIFIC
@@ -183,13 +180,12 @@ def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[t
 def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool:
     size = last - first
     head = base_form(tokens.text[last - 1])
+    if size <= _MOST_OF_FIRM and is_called(tokens, first, last):
+        return True
     initial = first in tokens.initial
     before = tokens.text[first - 1].lower() if first else ""
     acts = last < len(tokens) and tokens.text[last].lower() in _VERBS
     if size == 1:
-        employed = before in _TRADES and 1 < len(tokens.text[first]) < _LONGEST and tokens.flags[first] & Flag.UPPER
-        if employed and not tokens.flags[first] & Flag.COMMON:
-            return True  # "our auditors BDO"
         if before == "in" and first - 1 in of_people and head in _DEPARTMENTS:
             return True
         return _one_word(tokens, first, head, before, acts=acts)
@@ -199,8 +195,6 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
         return not tokens.flags[last - 1] & Flag.PLACE
     if (head in _PAPERS and before == "the") or (not initial and head in _UNITS | _FIELDS and _cue(tokens, first)):
         return True
-    if before == "," and base_form(tokens.text[first - 2]) in _TRADES and not tokens.flags[first - 2] & Flag.POSSESSIVE:
-        return not any(f & (Flag.PLACE | Flag.TITLE | Flag.GIVEN) for f in tokens.flags[first:last])
     if head in _CHARITABLE:
         return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
     if head in _UNITS:
@@ -216,6 +210,9 @@ def _employs(tokens: Tokens, first: int, before: str, of_people: set[int]) -> bo
     return at in of_people or (at - 1 in of_people and tokens.text[at - 1] == ",")
 
 
+_TOLD = frozenset(
+    "told tell ask asked from with by contact contacted contacting inform informed notify notified via through".split()
+)
 _STATES = frozenset("is are was were has have had can could may must should shall does did".split())
 _THINGS = frozenset(
     "god state crown act code order annex appendix phase stage part section schedule chapter table grade".split()
@@ -255,7 +252,9 @@ def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> 
         return tokens.text[i + 1].lower() not in _STATES
     if word not in _DEPARTMENTS or i in tokens.initial or (tokens.flags[i] & Flag.UPPER and word not in ("hr", "it")):
         return False
-    return before in ("told", "tell", "ask", "asked", "from", "with", "by") or (_cue(tokens, i) and before != "the")
+    headed = i > 1 and tokens.flags[i - 2] & (Flag.CAP | Flag.FUNCTION) == Flag.CAP and i - 2 not in tokens.initial
+    dealt = before in _TOLD and not headed
+    return dealt or (_cue(tokens, i) and before != "the")
 
 
 def _cue(tokens: Tokens, first: int) -> bool:

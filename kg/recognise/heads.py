@@ -115,14 +115,31 @@ _ARMS = frozenset("infantry marines armor armour cavalry artillery engineers reg
 def _of_regiment(tokens: Tokens, head: int) -> int:
     """Return the end of "2d Battalion, 9th Infantry" whose first head stands at *head*."""
     i = head + 2
-    if i + 1 >= len(tokens) or tokens.text[head + 1] != "," or not tokens.flags[i] & Flag.NUMBER:
+    if i + 1 >= len(tokens) or tokens.text[head + 1] != ",":
         return head + 1
+    if not tokens.flags[i] & Flag.NUMBER:
+        return _of_corps(tokens, head, i)
     if not tokens.text[i][-1].isalpha() or base_form(tokens.text[i + 1]) not in _ARMS:
         return head + 1
     end = i + 2
     while end < len(tokens) and tokens.flags[end] & Flag.CAP and base_form(tokens.text[end]) in _ARMS:
         end += 1
     return end
+
+
+_CORPS = _ARMS | frozenset(
+    "fusiliers rifles guards highlanders rangers lancers hussars dragoons borderers yeomanry horse foot grenadiers "
+    "signals corps militia volunteers".split()
+)
+_NO_CORPS = Flag.FUNCTION | Flag.HONORIFIC | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE | Flag.MONTH
+
+
+def _of_corps(tokens: Tokens, head: int, i: int) -> int:
+    """Return the end of "2nd Battalion, Wray Light Infantry", "No. 4 Company, the Wray Rifles"."""
+    end = i = i + (tokens.text[i].lower() == "the")
+    while end < len(tokens) and end - i < 6 and tokens.flags[end] & (Flag.CAP | _NO_CORPS) == Flag.CAP:
+        end += 1
+    return end if end > i and base_form(tokens.text[end - 1]) in _CORPS else head + 1
 
 
 def _of_officer(tokens: Tokens, first: int, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.recognise.companies import companies
 from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
@@ -24,6 +25,7 @@ def find(tokens: Tokens) -> list[Body]:
         *_firms(tokens),
         *_messrs(tokens),
         *_trading(tokens),
+        *companies(tokens),
         *_commissioners(tokens),
         *_plain_units(tokens),
         *_of_nations(tokens),
@@ -161,17 +163,23 @@ def _messrs(tokens: Tokens) -> Iterator[Body]:
         while (
             end < len(tokens)
             and end - first < 6
-            and (_firm_word(tokens, end) or (end > first and tokens.text[end] in ("and", "&", ",")))
+            and (
+                _firm_word(tokens, end)
+                or base_form(tokens.text[end]) in _FAMILY
+                or tokens.flags[end] & (Flag.INITIAL | Flag.CAP) == Flag.INITIAL | Flag.CAP
+                or (end > first and tokens.text[end] in ("and", "&", ","))
+            )
         ):
             end += 1
         while end > first and not tokens.flags[end - 1] & Flag.CAP:
             end -= 1
         before = {t.lower() for t in tokens.text[max(0, i - 2) : i]}
         after = {t.lower() for t in tokens.text[end : end + 3]}
-        if end - first > 2 and _TRADES & (before | after):
+        if end - first > 2 and (_TRADES & (before | after) or base_form(tokens.text[end - 1]) in _FAMILY):
             yield Body(first, end, 0.8)
 
 
+_FAMILY = frozenset(("sons", "son", "bros", "brothers", "company", "co", "partners", "daughters", "nephews"))
 _COMMISSIONED = frozenset(
     "drainage harbour improvement lighting emigration forestry church railway lighthouse conservancy "
     "navigation land lunacy fishery sewers inland civil".split()
@@ -226,7 +234,7 @@ def _of_nations(tokens: Tokens) -> Iterator[Body]:
             yield Body(first, i + 1, 0.75)
 
 
-_SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell".split())
+_SMALL_UNITS = frozenset("team unit section branch directorate division department desk cell function".split())
 _ARTICLES = frozenset(("our", "your", "my", "the", "this", "their", "its"))
 _NO_UNIT = Flag.TITLE | Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
 
@@ -248,9 +256,18 @@ def _plain_units(tokens: Tokens) -> Iterator[Body]:
 
 
 def _owned(tokens: Tokens, i: int) -> int:
-    """Return how many words of work name no unit: none where it is "our Licensing team", else one."""
-    return 0 if tokens.text[i - 1].lower() in ("our", "your", "my") else 1
+    """Return how many words of work name no unit: none where it is "our Licensing team", "the Complaints team"; one
+    where the word tells what the unit is for just now: "the Project team"."""
+    if tokens.text[i - 1].lower() in ("our", "your", "my"):
+        return 0
+    return int(bool(tokens.flags[i] & Flag.SUFFIX_HEAD) or base_form(tokens.text[i]) in _PASSING)
 
+
+_PASSING = frozenset(
+    "project programme program review inquiry enquiry inspection leadership management senior executive evaluation "
+    "assessment investigation design delivery contract bid site ministerial local national english british union "
+    "government state federal appropriate relevant home away first second new".split()
+)
 
 _FEWEST, _MOST = 3, 4  # tokens before a unit's kind, words of its name
 _PROFESSIONS = frozenset("solicitors surveyors architects consultants accountants valuers auctioneers".split())

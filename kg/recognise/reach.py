@@ -40,9 +40,23 @@ def left_edge(tokens: Tokens, head: int) -> int:
         else:
             further = _over_small(tokens, i, head)
         if further == i:
-            return _over_list(tokens, i, head)
+            return _over_partners(tokens, i, head) if "&" in tokens.text[i:head] else _over_list(tokens, i, head)
         i = further
     return i
+
+
+_PARTNER = (
+    Flag.FUNCTION | Flag.COMMON | Flag.TITLE | Flag.MONTH | Flag.HONORIFIC | Flag.NUMBER | Flag.PLACE | Flag.SUFFIX_HEAD
+)
+
+
+def _over_partners(tokens: Tokens, i: int, head: int) -> int:
+    """Return where "Lane, Hay & Sons Ltd" begins, a firm whose first partner stands before a comma."""
+    if i < 2 or tokens.text[i - 1] != "," or not tokens.flags[head] & Flag.LEGAL:
+        return i
+    flags = tokens.flags[i - 2]
+    alone = i == 2 or not tokens.flags[i - 3] & Flag.CAP or bool(tokens.flags[i - 3] & Flag.FUNCTION)
+    return i - 2 if alone and flags & (Flag.CAP | _PARTNER) == Flag.CAP else i
 
 
 _OF_MANY = frozenset("committee commission board panel directorate department ministry agency".split())
@@ -91,10 +105,27 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
         return joined
     if tokens.text[before] == "." and before and base_form(tokens.text[before - 1]) in _SHORTENED:
         return before - 1
+    if tokens.text[before].lower() == "of" and before and _is_seat(tokens, before - 1, i, head):
+        return before - 1
     counted = i < head and tokens.text[before].lower() in _COUNTS and tokens.flags[before] & Flag.CAP
     if counted and tokens.text[i].lower().endswith("s") and (before not in tokens.initial or tokens.block[before]):
         return before  # "Three Lakes Police"
     return i
+
+
+_SEATS = frozenset("port city isle vale district university bank county province forest town borough island".split())
+_GOVERN = frozenset(
+    "authority council commission board police trust corporation government museum constabulary association plc ltd "
+    "limited service partnership bank assembly executive".split()
+)
+
+
+def _is_seat(tokens: Tokens, i: int, name: int, head: int) -> bool:
+    """Does "of" join "Port of Eden Authority", "Isle of Tarn Council", "C of E Primary School"?"""
+    if tokens.text[i] in ("C", "C.") and tokens.text[name] in ("E", "E."):
+        return True
+    seat = base_form(tokens.text[i]) in _SEATS and tokens.flags[i] & Flag.CAP and not tokens.flags[i] & Flag.POSSESSIVE
+    return bool(seat) and head - name in (1, 2) and base_form(tokens.text[head]) in _GOVERN
 
 
 _MARK = re.compile(r"\d+|[A-Za-z]|[ivxIVX]+")
@@ -107,7 +138,7 @@ def _is_mark(tokens: Tokens, i: int) -> bool:
 
 _FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
-_SHORTENED = frozenset(("st", "ft", "mt", "co", "bros"))
+_SHORTENED = frozenset(("st", "ft", "mt", "co", "bros", "sdn", "pvt", "pty"))
 
 
 def _ordinal(tokens: Tokens, i: int) -> bool:
@@ -278,11 +309,27 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
     narrows = (word == "for" and first == "of" and (office or flags & Flag.COMMON)) or (
         word == "in" and first == "for" and flags & Flag.COMMON
     )
+    purposes = word == "of" and first == "for" and base_form(tokens.text[end - 1]) in _PURPOSES
+    if purposes:
+        stop = _listed(tokens, capitals(tokens, after))
+        towards = (
+            tokens.text[stop : stop + 1] == ["to"] and stop + 1 < len(tokens) and tokens.flags[stop + 1] & Flag.CAP
+        )
+        return _listed(tokens, capitals(tokens, stop + 1)) if towards else stop
     if narrows or (
         word == "of" and (office or (first == "of" and flags & Flag.PLACE and not tokens.flags[end - 1] & Flag.PLACE))
     ):
         return capitals(tokens, after)
     return end
+
+
+_PURPOSES = frozenset(
+    "protection relief promotion prevention advancement encouragement preservation study improvement "
+    "welfare care support education suppression employment conservation propagation defence defense "
+    "development training control regulation management coordination co-ordination prosecution settlement "
+    "rehabilitation resettlement aid assistance abolition reform registration licensing provision benefit "
+    "diffusion extension supervision safety".split()
+)
 
 
 def _elected(tokens: Tokens, head: int) -> bool:

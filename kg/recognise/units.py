@@ -164,10 +164,94 @@ def _partners(tokens: Tokens, i: int) -> Iterator[Body]:
     yield Body(i - 3, end, 0.85)
 
 
+_ORDINARY = Flag.FUNCTION | Flag.HONORIFIC | Flag.INITIAL | Flag.MONTH | Flag.NUMBER
+
+
+def _livery(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Worshipful Company of Boatmen and Porters"."""
+    if [w.lower() for w in tokens.text[i + 1 : i + 3]] != ["company", "of"]:
+        return
+    end = k = i + 3 + (tokens.text[i + 3 : i + 4] == ["the"])
+    while k < len(tokens) and k - i < _LONGEST_NAME:
+        if tokens.flags[k] & (Flag.CAP | _ORDINARY) == Flag.CAP:
+            end = k + 1
+        elif tokens.text[k] not in ("and", "&") or end != k:
+            break
+        k += 1
+    if end > i + 3:
+        yield Body(i, end, 0.9)
+
+
+_LIVE = frozenset(("executive", "services", "archives", "exchange", "conference", "fund", "community", "operations"))
+
+
+def _abbreviated(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "the Dock Safety Executive (DSE)": words that only their initials in a bracket show to name a body."""
+    if not i or base_form(tokens.text[i - 1]) not in _LIVE or i + 2 >= len(tokens) or tokens.text[i + 2] != ")":
+        return
+    letters = tokens.text[i + 1]
+    at = [
+        k
+        for k in range(max(0, i - 2 * len(letters)), i)
+        if tokens.text[k].lower() not in ("of", "for", "and", "the", "&")
+    ]
+    at = at[-len(letters) :]
+    words = [tokens.text[k] for k in at]
+    whole = len(letters) >= _FEWEST_LETTERS and letters.isupper() and "".join(w[0] for w in words) == letters
+    if whole and not any(f & _ORDINARY for f in tokens.flags[at[0] : at[0] + 1]):
+        yield Body(at[0], i, 0.8)
+
+
+_BRANCHED = {"Healthwatch": "", "Advice": "Citizens", "UK": "Age", "Concern": "Age", "Samaritans": ""}
+
+
+def _branch(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Healthwatch Wray", "Citizens Advice Wray": the local body of a national network."""
+    before = _BRANCHED[tokens.text[i]]
+    if before and tokens.text[i - 1 : i] != [before]:
+        return
+    end = i + 1
+    joined = "and", "&", "of"
+    while (
+        end < len(tokens)
+        and end - i < _MOST
+        and (
+            tokens.flags[end] & (Flag.CAP | _ORDINARY | Flag.TITLE) == Flag.CAP
+            or (
+                tokens.text[end] in joined
+                and end + 1 < len(tokens)
+                and tokens.flags[end + 1] & (Flag.CAP | _ORDINARY) == Flag.CAP
+            )
+        )
+    ):
+        end += 1
+    if end > i + 1:
+        yield Body(i - bool(before), end, 0.85)
+
+
+def _devoted(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "the Campaign for Clean Rivers", "Transport for Wray"."""
+    if tokens.text[i + 1 : i + 2] != ["for"] or i + 2 >= len(tokens):
+        return
+    flags = tokens.flags[i + 2]
+    article = tokens.text[i - 1 : i] in (["the"], ["The"])
+    wanted = article if tokens.text[i] == "Campaign" else not flags & Flag.COMMON and not article
+    if not wanted or flags & (Flag.CAP | _ORDINARY) != Flag.CAP:
+        return
+    end = i + 2
+    while end < len(tokens) and end - i < _LONGEST_NAME and tokens.flags[end] & (Flag.CAP | _ORDINARY) == Flag.CAP:
+        end += 1
+    yield Body(i, end, 0.8)
+
+
 _NUMBERED = "Div Bde Bn Coy Regt Rgt Sqn Bty Corps Division Brigade Battalion Regiment Squadron Battery".split()
 _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     "&": _partners,
     "Cabinet": _cabinet,
+    "(": _abbreviated,
+    **dict.fromkeys(("Campaign", "Transport"), _devoted),
+    **dict.fromkeys(("Worshipful", "WORSHIPFUL"), _livery),
+    **dict.fromkeys(_BRANCHED, _branch),
     **dict.fromkeys(("Ltd", "LTD", "Limited", "LIMITED", "plc", "PLC", "Inc", "INC", "LLP", "LLC"), _company),
     **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
     **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),

@@ -18,6 +18,23 @@ TITLES = [
     ("The Senior Responsible Owner, Jane Oduya, came.", "Senior Responsible Owner"),
     ("The Comptroller and Auditor General, Jane Oduya, came.", "Comptroller and Auditor General"),
     ("The Magistrate at Port Sallow, Mr. Jane Oduya, came.", "Magistrate"),
+    ("The cleaner, Jane Oduya, came.", "cleaner"),
+    ("Jane Oduya, the school cook, came.", "school cook"),
+    ("Jane Oduya, a health visitor with your Council, came.", "health visitor"),
+    ("Jane Oduya, your lead for adult safeguarding, came.", "lead for adult safeguarding"),
+    ("Our lead on dredging is Jane Oduya.", "lead on dredging"),
+    ("Jane Oduya, portfolio holder for housing and ports, came.", "portfolio holder for housing and ports"),
+    ("Jane Oduya, consultant in public health at Wray Health Board, came.", "consultant in public health"),
+    ("Jane Oduya, Senior Lecturer in Hydraulics, came.", "Senior Lecturer in Hydraulics"),
+    ("Jane Oduya, ward sister on Ward 7, came.", "ward sister"),
+    ("Jane Oduya, Chief of Staff to the Minister, came.", "Chief of Staff to the Minister"),
+    ("The Freedom to Speak Up Guardian, Jane Oduya, came.", "Freedom to Speak Up Guardian"),
+    ("Designated Safeguarding Lead Jane Oduya came.", "Designated Safeguarding Lead"),
+    ("Our SRO, Jane Oduya, came.", "SRO"),
+    ("Jane Oduya (CFO) came.", "CFO"),
+    ("The Divisional MO, Dr Jane Oduya, came.", "Divisional MO"),
+    ("DD(Ops), Jane Oduya, came.", "DD(Ops)"),
+    ("Jane Oduya is covering the post of Head of Works.", "Head of Works"),
 ]  # fmt: skip
 NO_TITLES = [
     "The staff, the members and the general view agreed.",
@@ -27,6 +44,8 @@ NO_TITLES = [
     "Headteachers across the country know it.",
     "We lead, we chair and we head the table.",
     "An owner of a boat may moor it.",
+    "The PS Arran sailed, and the D.O. letter came.",
+    "Mr Cook and Mrs Butler came with the Baker report.",
 ]
 
 
