@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.recognise.known import is_whole_line
-from kg.recognise.reach import left_edge, right_edge
+from kg.recognise.left_edge import left_edge
+from kg.recognise.reach import right_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["headed"]

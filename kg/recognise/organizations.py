@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.recognise.companies import companies
+from kg.recognise.companies import companies, is_form
 from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
 from kg.recognise.known import known_bodies
-from kg.recognise.reach import capitals, left_edge
+from kg.recognise.left_edge import left_edge
+from kg.recognise.reach import capitals
 from kg.recognise.units import initials_of_others, lone_units, spelt_out, units
 from kg.tokens import Body, Flag, Tokens, base_form
 
@@ -93,7 +94,7 @@ def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Bo
     names: dict[str, set[tuple[str, ...]]] = {}
     for body in bodies:
         last = body.last
-        while last > body.first and (tokens.flags[last - 1] & Flag.LEGAL or tokens.text[last - 1] in (".", ",")):
+        while last > body.first and (is_form(tokens, last - 1) or tokens.text[last - 1] in (".", ",")):
             last -= 1
         if last < body.last and last - body.first > 1:
             words = tuple(tokens.text[body.first : last])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.recognise.plain_ends import IN_HEADS, ON_HEADS, plain_object
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["Ground", "is_plural", "right_end"]
@@ -16,29 +17,12 @@ _TO_HEADS = frozenset(
     "registrar trustee engineer surveyor architect physician surgeon accountant actuary banker organist assessor "
     "factor bursar steward visitor".split()
 )
-_ON_HEADS = frozenset(
-    "lead adviser advisor rapporteur spokesman spokeswoman spokesperson expert negotiator consultant delegate champion "
-    "representative coordinator co-ordinator commissioner reporter counsel envoy officer assistant specialist trainer "
-    "lecturer tutor secretary liaison".split()
-)
-_IN_HEADS = frozenset(
-    "consultant lecturer professor specialist registrar reader fellow tutor teacher instructor adviser advisor expert "
-    "demonstrator specialty trainee lead".split()
-)
-_CHARGED = frozenset(
-    "lead holder champion spokesman spokeswoman spokesperson manager officer director head member coordinator "
-    "co-ordinator secretary adviser advisor trainer controller commissioner engineer inspector clerk minister "
-    "consultant ambassador counsel liaison worker supervisor specialist expert sponsor".split()
-)
 _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
 _COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
     "commanding-in-chief assisting d'affaires d’affaires général générale provincial adjoint chúnta cúnta "
     "territorial".split()
-)
-_BOARDS = frozenset(
-    "governors trustees council board committee justices commissioners directors court vestry cabinet authority".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
 _NUMBERED = frozenset("year stage division section branch region group unit area zone department form house".split())
@@ -161,7 +145,7 @@ def _extended(ground: Ground, end: _End) -> bool:
     after = end.last + 1
     if word not in _PREPOSITIONS or after >= len(tokens):
         return False
-    if word == "on" and base_form(tokens.text[head]) not in _ON_HEADS:
+    if word == "on" and base_form(tokens.text[head]) not in ON_HEADS:
         return False
     if word == "responsible":
         return _responsible_for(ground, end, after)
@@ -186,7 +170,7 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
     """Extend *end* over the words behind the preposition *word*, a field of work or a body named by its kind."""
     tokens, flags = ground.tokens, ground.tokens.flags[after]
     if not flags & Flag.CAP or flags & Flag.FUNCTION:
-        if not ground.sure and (last := _plain_object(tokens, ground.head, word, after)):
+        if not ground.sure and (last := plain_object(tokens, ground.head, word, after)):
             end.goes_to(last)
         return False
     alone = after + 1 >= len(tokens) or not tokens.flags[after + 1] & Flag.CAP
@@ -206,9 +190,7 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
         return False
     last = _caps_list(tokens, after, ground.people, ground.owner)
     if word == "in":
-        studied = base_form(tokens.text[ground.head]) in _IN_HEADS and not flags & (
-            Flag.PLACE | Flag.UPPER | Flag.GIVEN
-        )
+        studied = base_form(tokens.text[ground.head]) in IN_HEADS and not flags & (Flag.PLACE | Flag.UPPER | Flag.GIVEN)
         end.last = last if studied else end.last
         end.reach = last
         return False
@@ -270,55 +252,6 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         ):
             return i
     return i
-
-
-def _plain_object(tokens: Tokens, head: int, word: str, i: int) -> int:
-    """Return the end of "custody" in "head of custody", of "medical gases" in "lead for medical gases", of "governors"
-    in "clerk to the governors"; 0 where the words are not plain."""
-    if word == "to" and tokens.text[i].lower() in _BOARDS:
-        return i + 1
-    kind = base_form(tokens.text[head])
-    if not (
-        word == "of"
-        or (word == "for" and kind in _CHARGED and tokens.text[i] not in _SPELLS)
-        or (word == "on" and kind in _ON_HEADS)
-        or (word == "in" and kind in _IN_HEADS)
-    ):
-        return 0
-    end = _plain_words(tokens, i)
-    if (
-        end > i
-        and end + 1 < len(tokens)
-        and tokens.text[end] == "and"
-        and (more := _plain_words(tokens, end + 1)) > end + 1
-    ):
-        closed = more >= len(tokens) or tokens.text[more] in _CLOSERS or more - end <= _PAIR
-        return more if closed and tokens.text[more : more + 1] != ["to"] else end
-    return end if end > i else 0
-
-
-_PAIR = 2  # tokens of "and" and one word
-_CLOSERS = frozenset((",", ".", ";", ")", ":"))
-_SPELLS = frozenset("example instance life now years months fear want lack action work reasons purposes".split())
-_ACTS = frozenset(
-    "reports reported answers answered said says asks asked told tells wrote writes came comes went goes works worked "
-    "acts acted has had is was are were will would should must may can met meets agreed agrees confirmed confirms "
-    "left leaves joined joins leads led knows knew sits sat holds held gave gives took takes saw sees signed signs "
-    "who which that whose".split()
-)
-
-
-def _plain_words(tokens: Tokens, i: int) -> int:
-    """Return the end of one to three plain nouns in small letters at *i*."""
-    end = i
-    while end < len(tokens) and end - i < _FEW_WORDS and tokens.flags[end] & Flag.LOWER:
-        if tokens.flags[end] & Flag.FUNCTION or tokens.text[end] in _ACTS:
-            break
-        end += 1
-    return end
-
-
-_FEW_WORDS = 3
 
 
 def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.recognise.reach import left_edge
+from kg.recognise.left_edge import left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["initials_of_others", "lone_units", "spelt_out", "units"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
-from kg import lexicon
-from kg.model import Reference, Section, SectionKind
+from kg.model import Section, SectionKind
 from kg.resolve.answering import answering, is_answer, of_last_office
-from kg.resolve.catalogue import HEADS, by_word, by_work, yours_of
+from kg.resolve.catalogue import HEADS, by_word, by_work
+from kg.resolve.kinds import of_its_kind
 from kg.resolve.pronouns import body_meant
+from kg.resolve.speaking import nearest_side, side
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
@@ -91,7 +91,7 @@ def implied_body(bench: Workbench, title: Title, section: Section | None, *, is_
 
     *is_held*: the letter names who holds the post."""
     words = {base_form(w) for w in bench.tokens.text[title.first : title.head + 1]}
-    if found := _led(bench, title) or _of_committee(bench, title) or _of_its_kind(bench, title):
+    if found := _led(bench, title) or _of_committee(bench, title) or of_its_kind(bench, title):
         return found
     if _of_government(bench, title) and not _is_government(bench, bench.own_org):
         return bench.reader_org if _is_government(bench, bench.reader_org) else None
@@ -167,7 +167,7 @@ def _by_side(bench: Workbench, title: Title, section: Section | None, words: set
     """The writer's or the reader's body, by the part of the letter or by whom the sentence speaks of."""
     if section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD):
         return bench.own_org
-    near = answering(bench, title) or _mate(bench, title) or _nearest_side(bench, title)
+    near = answering(bench, title) or _mate(bench, title) or nearest_side(bench, title)
     if near is not None:
         return near
     if bench.reader_org is None and (namesake := _namesake(bench, title)):
@@ -177,7 +177,7 @@ def _by_side(bench: Workbench, title: Title, section: Section | None, words: set
         return bench.reader_org or bench.own_org
     if section is None or section.kind not in (SectionKind.BODY, SectionKind.ITEM):
         return bench.own_org
-    return _side(bench, title, is_held=is_held)
+    return side(bench, title, is_held=is_held)
 
 
 _CHANGED = frozenset("acting deputy former interim vice new".split())
@@ -314,117 +314,3 @@ def _elsewhere(bench: Workbench, words: set[str]) -> bool:
     keys = [k for k in (bench.own_org, bench.reader_org) if k]
     named = {w for k in keys for w in re.findall(r"\w+", bench.entities[k].name.lower())}
     return bool(words & _LOCAL) and not named & (_LOCAL | _LOCAL_BODIES)
-
-
-@cache
-def _kinds() -> dict[str, tuple[frozenset[str], ...]]:
-    rows = lexicon.rows("title_bodies")
-    return {row[0]: tuple(frozenset(kinds.split()) for kinds in row[1].split(";")) for row in rows}
-
-
-def _of_its_kind(bench: Workbench, title: Title) -> str | None:
-    """As in "The headteacher", "the Dean": the body of the kind that such a post is in, the last named before,
-    else the only one."""
-    kinds = _kinds()
-    words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
-    behind = [w.replace("’", "'").lower() for w in bench.tokens.text[title.head + 1 : title.last]]
-    ways = (" ".join(words[-2:]), " ".join(behind), words[-1], words[0])
-    wanted = next((kinds[way] for way in ways if way in kinds), ())
-    for kind in wanted:
-        found = bench.once("bodies by word", lambda: by_word(bench))
-        fits = bench.once(kind, lambda: {k for w in kind for k in found.get(w, ())})  # noqa: B023 - called here
-        if fits:
-            return _nearest_of(bench, title, fits)
-    return None
-
-
-def _nearest_of(bench: Workbench, title: Title, fits: set[str]) -> str | None:
-    """Return the only body of *fits*, else the last of them named shortly before *title*."""
-    if len(fits) == 1:
-        return next(iter(fits))
-    at = bench.tokens.start[title.first]
-    near = [r for r in bench.references.ending(at - _NEAR, at) if r.keys[0] in fits]
-    if near and bench.reader_org in fits:
-        near = [r for r in near if not _employs(bench, r)] or [r for r in near if r.keys[0] == bench.reader_org]
-        return max(near, key=lambda r: r.start).keys[0] if near else bench.reader_org
-    return max(near, key=lambda r: r.start).keys[0] if near else None
-
-
-_OF = re.compile(r",? (?:of|from|at) (?:the )?\Z")
-
-
-def _employs(bench: Workbench, body: Reference) -> bool:
-    """Is the body named only to say whose somebody is: "Dr A of the University of B"?"""
-    match = _OF.search(bench.tokens.flow, max(0, body.start - 12), body.start)
-    people = bench.references.ending(match.start() - 1, match.start()) if match else []
-    return any(r.keys[0].startswith("p") and r.form == "name" for r in people)
-
-
-_UNIT = frozenset("faculty school division directorate section branch team unit".split())
-_SENT_TO = re.compile(
-    r"\b(?:send|sent|submit|submitted|forward|forwarded|copied|deliver|return|returned|direct|directed|instructed|advised)"
-    r"\b[^.;:]{0,90}\b(?:to|by) (?:the |his |her )?\Z",
-    re.IGNORECASE,
-)
-
-
-def _outside(bench: Workbench) -> bool:
-    """Is the letter to another body than the writer's, and not to a unit within it?"""
-    if bench.reader_org is None or bench.reader_org == bench.own_org:
-        return False
-    name = bench.entities[bench.reader_org].name.lower().split()
-    return not _UNIT & {name[0], name[-1]}
-
-
-def _side(bench: Workbench, title: Title, *, is_held: bool) -> str | None:
-    """The side that the words around the title speak of; a letter to another body is about that body's affairs, but an
-    office without a name that is not told to act is a superior of the writer's."""
-    if not _outside(bench):
-        return bench.own_org
-    at = bench.tokens.start[title.first]
-    n = bisect_right(bench.document.sentences, at, key=lambda s: s.start) - 1
-    sentence = bench.document.sentences[max(n, 0)]
-    if _SENT_TO.search(bench.tokens.flow, max(sentence.start, at - 150), at):
-        return bench.own_org
-    if not is_held and not _TOLD.match(bench.tokens.flow, bench.tokens.end[max(title.last, title.reach) - 1]):
-        return _last_side(bench, at, sentence.end) or bench.own_org or bench.reader_org
-    if _of_yours(bench, at, sentence.end):
-        return bench.own_org
-    return _last_side(bench, at, sentence.end) or bench.reader_org
-
-
-def _of_yours(bench: Workbench, start: int, end: int) -> bool:
-    """Does the sentence set "your Depot Manager" against the post, which is then the writer's?"""
-    yours = bench.once("yours", lambda: yours_of(bench))
-    i = bisect_right(yours, start)
-    return i < len(yours) and yours[i] < end
-
-
-_TOLD = re.compile(r" (?:must|should|shall|is to|are to|will)\b")
-
-
-_SIDES = re.compile(r"\b(your?|my|our|us|here)\b", re.IGNORECASE)
-
-
-def _last_side(bench: Workbench, start: int, end: int) -> str | None:
-    """The writer's or the reader's body, whichever is spoken of last between the offsets *start* and *end*."""
-    sides = {bench.own_org, bench.reader_org} - {None}
-    best, key = start - 1, None
-    for reference in bench.references.backwards(end):
-        if reference.start < max(start, best):
-            break
-        if reference.keys[0] in sides:
-            best, key = reference.start, reference.keys[0]  # of those that begin together the first found
-    spoken = bench.once("sides", lambda: [m.span() for m in _SIDES.finditer(bench.document.flow.text)])
-    i = bisect_left(spoken, (end,)) - 1
-    if i >= 0 and spoken[i][0] >= start and spoken[i][0] > best:
-        is_reader = bench.document.flow.text[spoken[i][0]].lower() == "y"
-        key = bench.reader_org if is_reader else bench.own_org
-    return key
-
-
-def _nearest_side(bench: Workbench, title: Title) -> str | None:
-    """The side that the sentence speaks of last before the title."""
-    at = bench.tokens.start[title.first]
-    sentence = bench.sentence_at(at)
-    return _last_side(bench, sentence.start, at) if sentence else None
