@@ -24,7 +24,7 @@ def end_of_month(month: int, year: str | None, day: date | None) -> str:
 
 
 def later(day: date, count: int, units: str, *, working: bool) -> str:
-    """Return the day that is *count* *units* after *day*."""
+    """Return the day that is *count* *units* after *day*, before it if *count* is negative."""
     if units.startswith("day"):
         return _working(day, count) if working else plus(day, count)
     if units.startswith(("week", "fortnight")):
@@ -36,9 +36,10 @@ def later(day: date, count: int, units: str, *, working: bool) -> str:
 
 def _working(day: date, count: int) -> str:
     """Return the *count*-th day after *day* that is no Saturday or Sunday; holidays differ too much to be known."""
+    step = 1 if count > 0 else -1
     while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
+        day += timedelta(days=step)
+        count -= step * (day.weekday() < 5)
     return day.isoformat()
 
 

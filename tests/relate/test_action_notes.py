@@ -56,3 +56,22 @@ def test_an_apposition_is_no_owner():
     """In "the Head of Estates (Mr Judd)" the brackets hold another name of the one before."""
     found = directives.find(reading("Please send the file to [the Registrar] ([Colin Judd]).", recipients=TWO))
     assert [c.addressees for c in found] == [TWO]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Please send a list and a plan. Close the gate. Both are due on 12 April.", ["2014-04-12", "2014-04-12"]),
+        (
+            "I should like you to:\n- send a plan\n- send a list\nEach of these must reach us by 12 April.",
+            ["2014-04-12"] * 2,
+        ),
+        ("Please send a plan. By Friday, please.", ["2014-03-07"]),
+        ("Please send a plan by 12 April. Close the gate by the same date.", ["2014-04-12", "2014-04-12"]),
+        ("Please send a plan. By 12 April the ward had been closed.", [None]),
+        ("Please read the reply before it goes out. It is due on 12 April.", [None]),
+    ],
+)
+def test_later_sentences_date_what_was_asked(text, days):
+    """What was asked is dated by "Both are due on …", "Each of these must reach us by …" and their like."""
+    assert [t[2] for t in tasks(text)] == days

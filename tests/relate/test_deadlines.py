@@ -135,3 +135,33 @@ def test_time_stays_in_proportion():
     start = time.perf_counter()
     find("by the end of within ten days of by the " * 5000, WRITTEN)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("by the end of the third quarter of 2015", "2015-09-30"),
+        ("within 28 days of 1 June 2014", "2014-06-29"),
+        ("within ten days of receipt of my letter of 1 June", None),
+        ("not less than 7 days before the hearing on 3 May", "2014-04-26"),
+        ("at least two working days before Monday 5 May 2014", "2014-05-01"),
+        ("by Monday fortnight", "2014-03-24"),
+        ("by a week today", "2014-03-10"),
+        ("in three weeks' time", "2014-03-24"),
+        ("The deadline for comments is 5 May", "2014-05-05"),
+        ("in time for the meeting on 5 May", "2014-05-05"),
+        ("by the last Friday in May", "2014-05-30"),
+        ("by twelve noon on the 5th instant", "2014-03-05"),
+        ("by Friday the 14th", "2014-03-14"),
+        ("before then", "2014-03-19"),
+        ("not later than the said date", "2014-03-20"),
+    ],
+)
+def test_days_counted_from_others_or_named_by_rank(words, iso):
+    """Days before or after a day that is named, the last Friday of a month, quarters, the day named before."""
+    assert [d.iso for d in find(words, "2014-03-03", same="2014-03-20")] == [iso]
+
+
+def test_days_that_recur_are_no_deadline():
+    """What recurs on "the 10th of each month" names no day."""
+    assert not find("by the 10th of each month", "2014-03-03")

@@ -16,7 +16,9 @@ _PAPER = (
     r"|copy|accounts|schedule|minutes|answer|comments|nominations|forms?|application|proposals?|work|tasks?|review)"
 )
 _THING = (
-    rf"(?P<thing>this|it|that|these|they|them|those|(?P<pronoun>[\uf000-\uf8ff])|both|all(?: three)?"
+    rf"(?P<thing>this|it|that|these|they|them|those|(?P<pronoun>[\uf000-\uf8ff])|both|all(?: (?:of )?(?:these|them|this"
+    rf"|three|four|five))?|each(?: (?:of (?:these|them|those)|(?:one|reply|return|report|item|plan|task)))?"
+    rf"|both (?:documents|reports|papers|plans|returns|of (?:these|them))|the (?:above|latter|former)"
     rf"|the (?P<nth>first|second|third)"
     rf"|(?:the|your) (?:\w+ )?(?P<paper>{_PAPER}))(?: [a-z]+)?"
 )
@@ -27,8 +29,13 @@ _DONE = (
 )
 _ANY = r"(?P<what>this|it|that|these|them|those|so|the (?P<which>first|second|third))"
 _LATER = re.compile(
-    rf"\W*(?:(?:{_THING} (?:should|must|is to|are to|shall|needs? to|ought to|has to|have to"
-    rf"|may) (?:\w+ )?{_DONE}(?!\w))"
+    rf"\W*(?:{_THING} (?:(?:should|must|is to|are to|shall|needs? to|ought to|has to|have to|may|will) (?:\w+"
+    rf" )?{_DONE}(?!\w)"
+    r"|(?P<is>is|are|falls?|will be) (?:now |also |both |all )?(?:due|required|needed|wanted|expected)\b)"
+    rf"|(?P<alone>(?:the |my |our |your )?(?:deadline|closing date|last date|latest date|final date|due date|time"
+    rf" limit)\b)"
+    rf"|(?P<only>(?:and |but |please |all |both |this |these |(?:in|for) (?:each|both|all|either|every) cases?,? )*"
+    rf"(?:by|before|no later than|not later than|within|on or before)\b[^;:]{{3,40}}$)"
     rf"|(?:{AUTHOR} (?:\w+ )?(?:need|require|want|expect|must have|shall want|should like|would like)"
     rf"|(?:{AUTHOR} (?:\w+ )?(?:should|would|shall|will) be (?:grateful|glad|obliged|pleased) (?:to (?:receive"
     rf"|have|see)"
@@ -37,7 +44,9 @@ _LATER = re.compile(
     rf"|to receive)) {_ANY}(?: could {_DONE})?(?!\w))",
     re.IGNORECASE,
 )
-_MANY = frozenset(("these", "they", "them", "those", "both", "all"))
+_MANY = frozenset(("these", "they", "them", "those", "both", "all", "each"))
+_OF_IT = re.compile(r"\b(?:it|them)\b")
+_ENDS = re.compile(r"\W*(?:please|at the latest|if possible|without fail|at latest)?\W*")
 _NTH = {"first": 0, "second": 1, "third": 2}
 
 
@@ -53,16 +62,25 @@ def deadline_for(seen: View, times: Sequence[Deadline]) -> tuple[re.Match[str], 
     if at >= 0 and seen.words(at, at + 1).lower() not in ("it", "they"):
         return None
     resolved = [t for t in times if t.iso and match and t.start >= match.start()]
-    return (match, resolved[0]) if match and resolved else None
+    if match is None or not resolved or (match["only"] and not _ENDS.fullmatch(seen.text, resolved[-1].end)):
+        return None
+    return match, resolved[0]
 
 
-def meant(match: re.Match[str], claims: Sequence[DirectiveClaim]) -> list[int]:
-    """Return the places in *claims*, the last run of what was asked, of those that *match* dates."""
+def meant(match: re.Match[str], claims: Sequence[DirectiveClaim], *, is_list: bool) -> list[int]:
+    """Return the places in *claims*, the last run of what was asked, of those that *match* dates.
+
+    Of a list, *is_list*, all are meant by "the deadline is …"."""
     word = (match["thing"] or match["what"] or "").lower()
     nth = match["nth"] or match["which"]
     if nth:
         return [_NTH[nth.lower()]] if _NTH[nth.lower()] < len(claims) else []
     if match["paper"] and match["paper"].lower() not in claims[-1].action.lower():
         return []
-    places = range(len(claims)) if word.split()[0] in _MANY else range(len(claims) - 1, len(claims))
+    if match["is"] and _OF_IT.search(claims[-1].action):
+        return []
+    first = 0 if word.split(" ")[0] in _MANY or (is_list and not word) or word == "the above" else len(claims) - 1
+    if word.startswith("both") or word == "the former":
+        first = max(len(claims) - 2, 0)
+    places = range(first, first + 1 if word == "the former" else len(claims))
     return [i for i in places if claims[i].deadline is None and claims[i].standing == "Current"]

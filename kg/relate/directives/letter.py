@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from kg import calendar
 from kg.model import DirectiveClaim, Reading, Section, SectionKind, Sentence
 from kg.relate import deadlines
 from kg.relate.directives import clauses, followups, owners, standing, voices
@@ -19,6 +18,7 @@ from kg.relate.directives.record import Found, Record, calibrated
 from kg.relate.directives.rows import Row, is_cell, row_under
 from kg.relate.directives.sides import Sides, sides
 from kg.relate.directives.spans import clean, condition, fix_deadline, inline_items, pieces, task_end
+from kg.relate.directives.timing import Timing
 from kg.relate.directives.view import View, view
 
 __all__ = ["find"]
@@ -29,7 +29,6 @@ _RESOLVED = re.compile(r"T(?:HAT|hat) ")
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
 _FOLLOWING = re.compile(r"\bfollowing\b|\bas follows\b|\bbelow\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]?\d[A-Z\d]? \d[A-Z]{2}\b")  # of the United Kingdom
 
 
 def find(reading: Reading) -> list[DirectiveClaim]:
@@ -46,6 +45,7 @@ class _Letter:
         lower = text.lower()
         self.lower = lower if len(lower) == len(text) else text  # what the cues are sought in
         self.record = Record()
+        self.timing = Timing(reading)
         self.leads: dict[int, Lead] = {}
         self.levels: list[int] = []  # of the list that is being read, outermost first
         self.over = -1  # the level that the present item hangs on
@@ -101,7 +101,7 @@ class _Letter:
         if goes_on:
             return
         self._head(before + 1, index)
-        self.row = row_under(self.reading, index, self.headings.named, self._habits)
+        self.row = row_under(self.reading, index, self.headings.named, self.timing.habits)
         self.called = (self.row.keys if self.row else ()) or self.part
         self.pending = self.row.due if self.row else None
         if section.kind != SectionKind.ITEM:
@@ -163,7 +163,7 @@ class _Letter:
     def _note(self, sentence: Sentence, section: Section, *, is_first: bool) -> bool:
         """Read a note of who is to act on what stands before it, or behind it, such as "Action: Ms Lee, by 3 May"."""
         seen = view(self.reading, self.sides, sentence)
-        noted = owners.alone(seen, self._deadlines(seen, past=False), self.headings.named)
+        noted = owners.alone(seen, self.timing.of(seen, past=False), self.headings.named)
         if noted is None:
             return False
         keys, deadline = noted
@@ -232,7 +232,7 @@ class _Letter:
             return
         voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
-        times = self._deadlines(seen, past=bool(told))
+        times = self.timing.of(seen, past=bool(told))
         if lead is None and self._dated(seen):
             drafts = [d for d in drafts if d.clause > 0]
         if lead is not None:
@@ -252,12 +252,12 @@ class _Letter:
         """Give the deadline of a sentence such as "This should reach me by Friday" to what was asked before it."""
         if not self.record.found or not followups.may_date(seen):
             return False
-        later = followups.deadline_for(seen, self._deadlines(seen, past=False))
+        later = followups.deadline_for(seen, self.timing.of(seen, past=False))
         run = self.record.run(self.section)
         if later is None or not run:
             return False
         match, deadline = later
-        places = followups.meant(match, [found.claim for found in run])
+        places = followups.meant(match, [f.claim for f in run], is_list=run[0].section != run[-1].section)
         for place in places:
             run[place].claim = replace(run[place].claim, deadline=deadline.iso, deadline_text=deadline.text)
         return bool(places)
@@ -320,20 +320,6 @@ class _Letter:
                     self._keep(earlier, draft, [], None)
                     break
         return kept
-
-    @cached_property
-    def _habits(self) -> deadlines.Habits:
-        text = self.reading.document.flow.text
-        year_end = (3, 31) if "£" in text or _POSTCODE.search(text) else None
-        return deadlines.Habits(calendar.is_month_first(text), year_end)
-
-    def _deadlines(self, seen: View, *, past: bool) -> list[deadlines.Deadline]:
-        """Return the deadlines of the sentence in folded offsets."""
-        if not deadlines.CUE.search(seen.text):
-            return []
-        found = deadlines.find(seen.source, self.reading.document.date, self._habits, past=past)
-        start = seen.sentence.start
-        return [d._replace(start=seen.folded(start + d.start), end=seen.folded(start + d.end)) for d in found]
 
     def _last_issuer(self) -> str | None:
         """Return who asked last in this or the paragraph before, if not the author: whom "he requires" means."""
