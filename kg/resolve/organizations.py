@@ -31,6 +31,7 @@ def _written(tokens: Tokens, body: Body) -> str:
 
 
 _ASSEMBLIES = (["council"], ["senate"], ["synod"])
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _MISREAD = re.compile(r"(?<=[a-z])[10](?=[a-z]|\b)")
 
 
@@ -39,13 +40,18 @@ def _key(name: str) -> str:
     plain = _MISREAD.sub(
         lambda m: "l" if m.group() == "1" else "o", name.lower().replace("&", " and ").replace("'", "")
     )
+    if "." in plain:
+        plain = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", plain)
     words = [w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w not in ("the", "hon'ble")]
     while len(words) > 2 and words[-1] in _LEGAL_FORMS:
         words.pop()
     return " ".join(words)
 
 
-_LEGAL_FORMS = frozenset("ltd limited plc inc incorporated llp llc co corp corporation pty gmbh".split())
+_LEGAL_FORMS = frozenset(
+    "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl srl spa se kg sa "
+    "ag".split()
+)
 
 
 def _misread(name: str) -> tuple[int, int]:
@@ -135,7 +141,11 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
             longer.setdefault(part, {}).setdefault(tuple(key), k)
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
-        if not key or bodies[i].name or (len(key) < 2 and key[:1] not in _ASSEMBLIES):
+        if (
+            not key
+            or bodies[i].name
+            or (len(key) < 2 and key[:1] not in _ASSEMBLIES and not _is_firm(tokens, bodies[i]))
+        ):
             continue
         found = longer.get(tuple(key), {})
         if len(found) == 1:
@@ -143,12 +153,24 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     return {i: k for i, k in out.items() if k not in out}
 
 
+def _is_firm(tokens: Tokens, body: Body) -> bool:
+    before = body.first - 1 - (tokens.text[body.first - 1] == ".")
+    return body.first > 0 and tokens.text[before] in ("Messrs", "Messrs.", "MESSRS")
+
+
 def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield what may stand for *name*: any end of it, and "Joint Committee" for "Joint Committee for Casual Poor"."""
+    """Yield what may stand for *name*: any end of it, "Joint Committee" for "Joint Committee for Casual Poor", "PT
+    Samudra" for "PT Samudra Karya", "Messrs. Harker" for "Harker, Pym & Co."."""
     for n in range(1, len(name)):
         yield tuple(name[n:])
-        if name[n] in ("of", "for", "on"):
+        if name[n] in ("of", "for", "on", "at", "in") or (name[0] in _FORMS_BEFORE and n > 1):
             yield tuple(name[:n])
+    if len(name) > 1 and {"and", *_FAMILY} & set(name):
+        yield (name[0],)
+
+
+_FORMS_BEFORE = frozenset(("pt", "cv", "ud", "ooo", "zao"))
+_FAMILY = frozenset(("sons", "brothers", "bros", "partners"))
 
 
 def _introduce(bench: Workbench, register: _Register, entity: Entity, body: Body) -> None:
