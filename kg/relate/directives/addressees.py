@@ -169,6 +169,7 @@ def noun_keys(view: View, start: int, end: int) -> tuple[str, ...]:
 def subject_before(view: View, at: int) -> Subject:
     """Return the subject of the verb that begins at folded *at*."""
     left = view.text[:at].rstrip()
+    left = left.removesuffix(left[-1:]) if left.endswith(("'", "’")) else left  # "you're to", "he'll"
     while _ends_in_adverb(left) and (tail := _ADVERB_TAIL.search(left, max(0, len(left) - _WINDOW))) is not None:
         left = left[: tail.start()].rstrip()
     if not left:

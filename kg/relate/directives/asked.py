@@ -10,8 +10,7 @@ from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import Clause
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.orders import STAFF
-from kg.relate.directives.tasks import is_plain, is_task, verb_at
+from kg.relate.directives.tasks import LAW, is_plain, is_task, is_verb, verb_at
 
 __all__ = ["PARTICIPLES", "asked", "needless"]
 
@@ -19,6 +18,10 @@ _MODALITY: dict[str, Modality] = {row[0]: row[1] for row in lexicon.rows("direct
 PARTICIPLES = "|".join(sorted(_MODALITY, key=len, reverse=True))
 _TOLD = frozenset("asked instructed directed requested ordered told required invited tasked advised".split())
 _PLAINLY = frozenset(("asked", "instructed", "directed", "ordered", "told"))
+_POSTED = frozenset(("appointed", "detailed", "deputed", "mandated", "summoned", "welcome"))  # to a place, too
+_LICENSED = frozenset(("authorised", "authorized", "permitted", "given leave", "at liberty"))
+_SOUGHT = frozenset(("asked", "requested", "invited", "to be asked"))
+_ANYBODY = re.compile(r"(?:an?|any|no|nobody|anyone|anybody|it|they|he|she|this|that|these|those|some) ", re.IGNORECASE)
 _OF_RIGHT = frozenset(("obliged", "obligated", "bound", "entitled", "under a duty", "under an obligation"))
 _RECALLS = re.compile(
     r"\b(?:no longer|any longer|any more|further|that [\ue000-\ue7ff] (?:had )?(?:asked|requested|called)|now"
@@ -56,7 +59,9 @@ def asked(clause: Clause, match: re.Match[str]) -> Draft | Skip:
         "Withdrawn" if stops == "no longer" and modality != "Permission" else "Past" if past else ("Current")
     )
     draft.is_open = opens_list(clause.view, clause.task)
-    draft.for_many = not draft.addressees and not past and STAFF.match(clause.subject_words) is not None
+    is_law = _ANYBODY.match(clause.subject_words) or LAW.search(clause.view.text)
+    unnamed = not draft.addressees and clause.subject.kind in (SubjectKind.GROUP, SubjectKind.THING)
+    draft.for_many = unnamed and not is_law
     return draft
 
 
@@ -76,8 +81,12 @@ def _refusal(clause: Clause, participle: str, *, past: bool, under_law: bool) ->
     if kind != SubjectKind.READER and (under_law or participle in _OF_RIGHT):
         return "law"
     permits = _MODALITY[participle] == "Permission"
-    if permits and not clause.negative and not clause.is_reader():
+    licensed = kind == SubjectKind.OTHER and participle in _LICENSED and is_verb(words)
+    licensed = licensed and LAW.search(clause.view.text) is None
+    if permits and not clause.negative and not clause.is_reader() and not licensed:
         return "a statement"
+    if participle in _POSTED and not is_verb(words):
+        return "no task"
     if not is_task(words) and not is_open:
         return "no task"
     if participle == "expected" and kind == SubjectKind.OTHER and not clause.is_reader() and not is_plain(words):

@@ -20,7 +20,7 @@ CUE = compiled(
     r"|looking for|call(?:s|ed|ing)? (?:up)?on|beg|desir|trust|told|tell|task|charg|press|appeal|commission"
     r"|stipulat|consent|agree"
     r"|not to be|to be|no (?:[a-z]+ ){1,6}to|no (?:[\w'’-]+ ){1,8}(?:without|until|unless)|no objection|goodness"
-    r"|mandatory|compulsory|falls|settled|arranged"
+    r"|mandatory|compulsory|falls|settled|arranged|deadline|(?:closing|latest|final|due|last) date"
     r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important"
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
     r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
@@ -33,7 +33,12 @@ CUE = compiled(
     r"|value (?:your|the|a"
     r" |sight)|(?:early|prompt|immediate|urgent) (?:reply|response|answer|action|attention|ack)|there (?:will"
     r"|shall) be no"
-    r"|pls|next steps?|priority|your (?:\w+ )?(?:step|aim|task)"
+    r"|ll |re |s (?:not )?to\b|d be |might|given|allowed|granted|afforded|barred|precluded|debarred|restrained"
+    r"|banned|open to|oblig|enjoin|entreat"
+    r"|implor|warn|caution|exhort|counsel|appointed|detailed|deputed|instruction|notice to|mind|trouble|why"
+    r"|if [^,;:.]{2,30}"
+    r" (?:could|would)|sight of|remains? |closing date|deadline|pls|next steps?|priority|your (?:\w+ )?(?:step"
+    r"|aim|task)"
     r"|incumbent|advice|decision|job|responsibility|mission|wonder|awaited|needed|account|circumstances|withdr"
     r"|cancel|rescind|revok|forget|disregard|no longer|supposed)|sha11|wi11|ou1d",
 )
@@ -93,8 +98,7 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
         found += imperatives.polite(view, author)
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
-    if idioms.CUE.search(view.lower):
-        found += idioms.find(view, author)
+    found += idioms.find(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)
     if not found:

@@ -45,7 +45,7 @@ _NOUN_OBJECT = re.compile(
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _THAT = re.compile(
-    rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of) {SOMEBODY}| (?:in|on|last"
+    rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of|to) {SOMEBODY}| (?:in|on|last"
     rf"|by) [^,;:]{{2,25}}?)? that,?(?=\s|[:–—-]|$)"
 )
 _INTRO = re.compile(
@@ -187,7 +187,7 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
         return Complement(match.start("who"), agent(view, start), bool(match["neg"]), whole=True, doubt=0.2)
     subject = subject_before(view, match.end("who"))
     if match["who"] in ("them", "him", "her"):
-        return Complement(start, (), bool(match["neg"]), doubt=0.25)
+        return Complement(start, (), bool(match["neg"]), doubt=0.3)
     if not keys and subject.kind != SubjectKind.GROUP:
         if not re.match(r"(?:it|this|that|your|the) ?(?:[\w' ]+)?$", match["who"], re.IGNORECASE):
             return None

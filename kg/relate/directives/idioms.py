@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 
+from kg import lexicon
 from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
-from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, verb_at
+from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, is_verb, verb_at
+from kg.relate.directives.understood import CLAUSES, OF_READER
 from kg.relate.directives.view import View
-from kg.relate.directives.wordings import ACTS, ASKED_FOR, CLAUSES, CUE, OF_READER, THINGS, WHOLES
+from kg.relate.directives.wholes import ASKED_FOR, THINGS, WHOLES
+from kg.relate.directives.wordings import ACTS, DID, DOING, PAST
 
-__all__ = ["CUE", "find"]
+__all__ = ["find"]
 
-_GERUND = re.compile(r"^([a-z]+)ing\b")
+_INFLECTED = re.compile(r"^([a-z]+?)(?:ing|ed)?\b")
+_AFTER_TO = " to (?P<task>[a-z].*)"
+_PAST_FORMS = {row[0]: row[1] for row in lexicon.rows("verbs_past")}
+_Table = tuple[tuple[str, tuple[str, ...], Modality, float], ...]
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
 _compiled = cache(partial(re.compile, flags=re.DOTALL))
 """A pattern of the tables, made when first needed: most letters need few."""
@@ -34,11 +41,8 @@ def _finds(pattern: str, text: str, stems: tuple[str, ...]) -> Iterator[re.Match
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield what idioms ask for."""
     text = view.text
-    for pattern, stems, modality, sure in ACTS:
-        for match in _finds(pattern, text, stems):
-            keys = chain_keys(view, match.start("who"), match.end("who"))
-            if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
-                yield _draft(match, author, keys, modality, sure)
+    yield from _named(view, author, ACTS)
+    yield from (replace(draft, standing="Past") for draft in _named(view, author, PAST))
     for pattern, stems, modality, sure in OF_READER:
         for match in _finds(pattern, text, stems):
             if _is_act(match, pattern):
@@ -55,20 +59,31 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     yield from _things(view, author)
 
 
-def _base(gerund: re.Match[str]) -> str:
-    """Return the verb of "sending", "making", "stopping"."""
-    stem = gerund[1]
-    if stem + "e" in IMPERATIVE:
+def _named(view: View, author: tuple[str, ...], table: _Table) -> Iterator[Draft]:
+    """Yield what wordings ask that name who is to act."""
+    for pattern, stems, modality, sure in table:
+        for match in _finds(pattern, view.text, stems):
+            keys = chain_keys(view, match.start("who"), match.end("who"))
+            if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
+                yield _draft(match, author, keys, modality, sure)
+
+
+def _base(form: re.Match[str]) -> str:
+    """Return the verb of "sending", "making", "stopping", "kept", "asked"."""
+    stem = form[1]
+    if form[0] in _PAST_FORMS:
+        return _PAST_FORMS[form[0]]
+    if stem + "e" in IMPERATIVE and stem not in IMPERATIVE:
         return stem + "e"
     return stem[:-1] if stem not in IMPERATIVE and stem[-2:-1] == stem[-1:] else stem
 
 
 def _is_act(match: re.Match[str], pattern: str) -> bool:
     """Whether what is asked is an act, and, where anything may follow, begins with a verb that is known."""
-    words = _GERUND.sub(_base, match["task"]) if " (?P<task>[a-z]+ing" in pattern else match["task"]
-    return (
-        is_task(words) and is_plain(words) and not ("|on|upon) " in pattern and _NO_ACT.match(words)) and verb_at(words)
-    )
+    words = _INFLECTED.sub(_base, match["task"]) if DOING in pattern or DID in pattern else match["task"]
+    if not is_task(words) or not is_plain(words) or ("|on|upon) " in pattern and _NO_ACT.match(words)):
+        return False
+    return is_verb(words) if pattern.endswith(_AFTER_TO) else verb_at(words)
 
 
 def _draft(

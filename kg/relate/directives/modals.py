@@ -13,30 +13,32 @@ from kg.relate.directives.clause import BE_DONE, Clause, is_done
 from kg.relate.directives.complements import agent
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.orders import order
-from kg.relate.directives.tasks import LAW, MOST_CUES, soft_end
+from kg.relate.directives.tasks import LAW, MOST_CUES, soft_end, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
 __all__ = ["CUE", "find"]
 
 _BE = (
-    r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been"
+    r"(?P<be>is|are|am|was|were|(?<=['’])(?:re|s)|(?:has|have|had|(?<=['’])(?:ve|d))(?: already| also| now| since|"
+    r" therefore| accordingly)? been"
     r"|shall be|will be)"
 )
 _MODAL = re.compile(
-    rf"\b(?=[acdhimnosw])(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
+    rf"\b(?=[acdhilmnorsvw])(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not (?:need|have) to)"
     rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?:by (?:copy of )?this \w+ )?(?P<stop>no longer "
     rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"
     rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
     rf"|, [^,;:]{{1,60}},)?(?P<under> (?:under|in accordance with|pursuant to"
-    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[:–—-]\s*$))"
-    rf"|(?P<isto>is|are|am)(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
+    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[,:–—-]\s*$))"
+    rf"|(?P<isto>is|are|am|(?<=['’])(?:re|s))(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
-    rf"|(?P<modal>must|should|shall|may|will|cannot)"
+    rf"|(?P<modal>must|should|shall|may|will|(?<=['’])ll|cannot)"
     rf"(?P<nt>(?<!may|ill)n['’]t)?\b(?! (?:have(?! no\b)|['’])\b))",
     re.IGNORECASE,
 )
 CUE = compiled(
-    rf"\b(?=[a-z])(?:mustn['’]t|shouldn['’]t|must|should|shall|may|will|cannot|needs?|has to|have to|ought"
+    rf"(?:\b(?=[a-z])|(?=['’][rsl]))(?:['’](?:re|s|ll)\b|mustn['’]t|shouldn['’]t|must|should|shall|may|will|cannot"
+    rf"|needs?|has to|have to|ought"
     rf"|(?:is|are)(?: \w+){{0,2}} to|(?:{PARTICIPLES}))\b",
 )
 _AFTER = re.compile(
@@ -112,6 +114,7 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     negative = bool(match["isneg"] or match["neg"] or match["nt"] or (after and (after["not"] or after["not2"])))
     negative = negative or _NEITHER.match(view.text, subject.start) is not None
     kind = (match["modal"] or ("to" if match["isto"] else "need")).lower()
+    kind = "will" if kind == "ll" else kind
     if kind == "cannot":
         return None
     if kind == "need" and match["have"] and "not" in match[0].lower():
@@ -127,10 +130,10 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
 
 def _of_others(clause: Clause, match: re.Match[str], task: int) -> Draft | Skip:
     view, subject = clause.view, clause.subject
+    if _WHOSE.search(view.text[: subject.start]):
+        return clause.skip("subordinate")
     if match["participle"]:
         return clause.skip("law") if _BY_LAW.search(view.text) else asked(clause, match)
-    if match["isto"] and _WHOSE.search(view.text[: subject.start]):
-        return clause.skip("subordinate")
     if _is_opinion(view, subject):
         return clause.skip("the opinion of somebody else")
     if match["have"] and view.text.endswith(_SUPPOSED, 0, match.start()):
@@ -170,7 +173,7 @@ def _nothing_may(clause: Clause) -> Draft | None:
     if (
         kind == "to"
         and clause.subject.kind == SubjectKind.THING
-        and not (is_done(passive) or _LEAVING.match(clause.words))
+        and not (is_done(passive) or _LEAVING.match(clause.words) or verb_at(clause.words))
     ):
         return None
     if passive and passive["done"] in _JUDGED:

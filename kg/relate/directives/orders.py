@@ -30,9 +30,20 @@ _ACTS = frozenset(
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
 _ENDING = re.compile(
-    r"(?:remain|stay) (?:on|at|closed|shut|open|under|sealed|locked)\b|(?:cease|stop|end)\b(?: (?:at once"
+    r"(?:remain|stay) (?:on|at|in|with|closed|shut|open|under|sealed|locked|off|switched|where|out of)\b"
+    r"|(?:cease|stop|end)\b(?: (?:at once"
     r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b|with (?:immediate )?effect\b|pending\b"
     r"|(?:as )?from \d|on \d|by (?:\d|[A-Z]))"
+)
+_FIXED = re.compile(  # what a thing must be or not be, though nobody is named who sees to it
+    r"(?:exceed|fall below|go (?:above|below|beyond|over)|drop below|pass through)\b|be (?:ready|complete"
+    r"|available|worn|clear"
+    r"|in place|in duplicate|in triplicate|no (?:later|more|less|fewer)|not (?:later|more|less))\b"
+)
+_SENT_IN = re.compile(  # where it must be, which may be said with "should"
+    r"be (?:with|in the hands of|in (?:our|my|your) hands|on my desk|at (?:this|my|our)|in (?:this|my|our"
+    r"|the) (?:office"
+    r"|hands)|in writing)\b|(?:reach|arrive (?:at|in|with)|appear (?:on|in)|(?:go|come) (?:direct(?:ly)? |first )?to)\b"
 )
 _BEGINNING = re.compile(
     r"(?:resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead|reopen)\b"
@@ -50,6 +61,11 @@ _CARRIED_OUT = re.compile(
     r"be (?:strictly )?(?:actioned|ensured|implemented|observed|complied with|done|carried out|undertaken"
     r"|adhered to)\W*$"
 )
+_EVERY = re.compile(r"(?:all|each|every|both|your|our)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnments?|[Ss]tates?|[Pp]art(?:y|ies)|[Ff]orces|[Cc]onference"
+    r"|[Dd]elegations?|[Cc]ountr(?:y|ies))\b|^(?:an?|any|it|he|she|they|one)\b"
+)
 STAFF = re.compile(
     r"(?:(?:[Aa]ll|[Ee]ach|[Yy]our|[Tt]he|[Oo]ur) )?(?:other )?(?:[Ss]taff|[Hh]eads? of [a-z]+|[Ss]ergeants"
     r"|[Cc]onstables"
@@ -57,8 +73,11 @@ STAFF = re.compile(
     r"|[Oo]fficers|[Ee]mployees|[Oo]perators|[Gg]uards) $"
 )
 _HOLDER = re.compile(
-    r"[Tt]he (?:licensee|licence holder|license holder|permit holder|permittee|registrant|lessee|tenant|grantee"
-    r"|registered (?:provider|manager|person|proprietor)|operator|contractor|consultant|employer|applicant)\b"
+    r"[Tt]he (?:[Ll]icensee|licence holder|license holder|permit holder|permittee|registrant|lessee|tenant|grantee"
+    r"|registered (?:provider|manager|person|proprietor)|operator|[Cc]ontractor|[Cc]onsultant|employer|applicant"
+    r"|[Pp]rovider|[Aa]gent|company|firm|airline|carrier|school|college|hospital|charity|society|parish|club"
+    r"|manufacturer"
+    r"|importer|exporter|insurer|landlord|supplier|vendor|borrower|lender|trustees|proprietor|undertaking|authority)\b"
 )
 _TO_SOMEBODY = frozenset("given told shown interviewed suspended relieved removed asked invited allowed".split())
 _HEED = re.compile(r"\b(?:[Cc]onsideration|[Aa]ttention|[Pp]riority|[Ee]ffect|[Nn]otice) $")
@@ -73,7 +92,7 @@ _EFFECTIVE = re.compile(r"(?:Effective|With immediate effect|With effect from|Un
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
 _PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared", "represented"))
 _EXPERIENCE = re.compile(
-    r"(?:be |have |see |find |receive |get |hear |notice |wish |want |appreciate|therefore see)(?!so )"
+    r"(?:be |have |see |find |agree (?!to\b)|receive |get |hear |notice |wish |want |appreciate|therefore see)(?!so )"
 )
 _HYPOTHESIS = re.compile(r"\b(?:if|when|hope|know|trust|sure|expect|as)\b", re.IGNORECASE)
 
@@ -93,13 +112,23 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
     done_to = _is_done_to(clause, passive)
     if clause.subject.kind == SubjectKind.THING or (passive and clause.subject.kind == SubjectKind.GROUP) or done_to:
         ends = _BEGINNING if clause.negative else _ENDING
-        binding = clause.kind in ("must", "should", "to", "shall") or (clause.kind == "may" and clause.negative)
+        binding = clause.kind in ("must", "should", "to", "shall", "need") or (clause.kind == "may" and clause.negative)
         kept_in = clause.negative and clause.kind != "should" and _LEAVING.match(clause.words)
-        if clause.subject.kind == SubjectKind.THING and (ends.match(clause.words) or kept_in) and binding:
+        told = ends.match(clause.words) or kept_in or _is_fixed(clause)
+        if clause.subject.kind == SubjectKind.THING and told and binding and not LAW.search(view.text):
             return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
+
+
+def _is_fixed(clause: Clause) -> bool:
+    """Whether a thing is to be or to stay so: "speed is not to exceed", "your reply should be on my desk"."""
+    if _GENERIC.match(clause.subject_words) or clause.subject_words.strip() == "and":
+        return False
+    if clause.kind != "should" and _FIXED.match(clause.words):
+        return True
+    return clause.kind not in ("may", "need") and _SENT_IN.match(clause.words) is not None
 
 
 def _is_done_to(clause: Clause, passive: re.Match[str] | None) -> bool:
@@ -142,7 +171,10 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
 
 def _group(clause: Clause) -> tuple[str, ...]:
     """Return whom a group means: the readers of a circular, and whoever holds what the letter is about."""
-    holder = _HOLDER.match(clause.subject_words) is not None
+    holder = _HOLDER.match(clause.subject_words)
+    own = clause.view.reading.entities.get(clause.view.reading.own_org or "")
+    if holder and own is not None and holder[0].split()[-1].lower() in own.name.lower():
+        holder = None
     return group_keys(clause.view) or (clause.view.sides.recipients if holder else ())
 
 
@@ -161,8 +193,14 @@ def _gives_leave(clause: Clause) -> bool:
 def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
     group = clause.subject.kind == SubjectKind.GROUP
     keys = clause.subject.keys or _group(clause)
-    many = group and not keys and STAFF.match(clause.subject_words) is not None
+    many = group and not keys and (STAFF.match(clause.subject_words) is not None or _is_of_staff(clause))
     return replace(_bound(clause, keys, group=group, passive=passive), for_many=many)
+
+
+def _is_of_staff(clause: Clause) -> bool:
+    """Whether a group that nobody named is surely told to act: "All councillors are to", "Branch secretaries shall"."""
+    told = clause.kind in ("to", "shall") or _EVERY.match(clause.subject_words) is not None
+    return told and clause.kind != "will" and _PUBLIC.search(clause.subject_words) is None
 
 
 def _bound(clause: Clause, keys: tuple[str, ...], *, group: bool, passive: re.Match[str] | None) -> Draft:

@@ -11,7 +11,7 @@ from kg.relate.directives.complements import Complement, object_and_infinitive, 
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
 from kg.relate.directives.requests import indicative
-from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task, verb_at
+from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task, is_verb, verb_at
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
 from kg.relate.directives.view import CHAIN, SOMEBODY, View
 
@@ -32,7 +32,11 @@ _TO_VERBS = frozenset(MODALITY) - {"insist", "stipulate", "agree", "suggest", "p
 
 
 _RESULT_VERBS = frozenset(("need", "want", "like"))
-_BY_DOCUMENT = frozenset(("require", "direct", "order", "forbid", "prohibit", "instruct"))
+_BY_DOCUMENT = frozenset("require direct order forbid prohibit instruct oblige authorise authorize permit".split())
+_HOPING = frozenset(("trust", "desire", "wish"))
+_PLAINLY = frozenset("ask request direct instruct order command tell recommend enjoin advise require".split())
+"""With which somebody is surely asked, though the letter has no name for him."""
+_VAGUE = 0.3  # the doubt about whom "him" and "them" mean, which nothing resolved
 _BY_HIM = frozenset(("require", "direct", "ask", "request", "instruct", "order"))
 _TOLD = frozenset(("tell", "instruct", "direct", "order"))
 _WISHED = frozenset(("want", "wish", "like", "need", "expect", "desire", "trust", "prefer"))
@@ -94,7 +98,7 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
     reason = _refusal(view, subject, found, verb)
     if reason:
         return Skip(subject.start, verb.start, found.task + found.whole, reason)
-    draft = _draft(subject, found, issuer, verb)
+    draft = _draft(view, subject, found, issuer, verb)
     if _WHOM.search(view.text[: subject.start]) and (main := _MAIN_VERB.search(view.text, found.task)) is not None:
         draft.end = main.start()
     return draft
@@ -206,7 +210,7 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
         return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"
-    hopes = verb == "trust" and found.modal == "will" and view.sides.is_reader(found.addressees) and verb_at(task)
+    hopes = verb in _HOPING and found.modal == "will" and view.sides.is_reader(found.addressees) and verb_at(task)
     if (verb in _FORECASTS and found.modal in _FORECAST_MODALS and not hopes) or (verb in _SAYING and found.whole):
         return "a statement"
     if asked.is_negated and verb not in ("want", "wish", "like"):
@@ -220,7 +224,9 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
     return None
 
 
-def _draft(subject: Subject, found: Complement, issuer: tuple[str, ...], asked: Asking) -> Draft:
+def _draft(
+    view: View, subject: Subject, found: Complement, issuer: tuple[str, ...], asked: Asking
+) -> Draft:
     modality = MODALITY[asked.verb]
     if found.modal in _LEAVE and asked.verb in _AGREEING:
         modality = "Permission"
@@ -234,6 +240,8 @@ def _draft(subject: Subject, found: Complement, issuer: tuple[str, ...], asked: 
     draft.negative = negative or asked.verb in ("forbid", "prohibit")
     draft.whole, draft.is_open, draft.is_noun = found.whole, found.is_open, found.is_noun
     draft.takes_requests = found.is_open and not found.addressees
+    plainly = asked.verb in _PLAINLY and subject.kind in (SubjectKind.AUTHOR, SubjectKind.OTHER)
+    draft.for_many = plainly and found.doubt < _VAGUE and (found.is_noun or is_verb(view.text[found.task :]))
     return draft
 
 

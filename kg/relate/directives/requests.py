@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kg import lexicon
 from kg.alternation import compiled
 from kg.model import Modality
-from kg.relate.directives.addressees import chain_keys, noun_keys
+from kg.relate.directives.addressees import chain_keys, group_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import PAPER, TO_KNOW
@@ -31,22 +32,28 @@ _WHEN_GLAD = re.compile(
 )
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
-    r"|particularly|of great) )*(?:helpful|useful|appreciated|convenient|assistance|help|kind|a help|welcome)"
+    r"|particularly|of great) )*(?:helpful|useful|appreciated|convenient|assistance|help|kind|a help|welcome"
+    r"|as well|well|wise|prudent|better|best|good|desirable|advisable|preferable)"
     r"|(?:greatly )?(?:assist|help)(?: (?:me|us|[\ue000-\ue7ff]))?)(?: (?:to|for) [\ue000-\uf8ff])? if"
 )
 _IF = re.compile(
     rf",?(?:,? [^,;:]{{1,60}},)? (?:(?:both|all|each)(?: of)? )?(?:(?P<who>{CHAIN})(?: \([^()]*\))?(?:,"
-    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|all|any|an?|arrangements|steps|copies|details"
+    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|every|both|all|any|an?|these|those|some|arrangements|steps"
+    rf"|copies|details"
     rf"|action)\b[^,;:]{{1,60}}?))"
     rf"(?:,? {ADVERBS}){{0,2}} (?P<would>would|could|will|can|might|were to"
     rf"|was to)(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}},)? (?P<neg>not )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
-_IF_TOLD = re.compile(rf",? (?P<thing>{OTHER} (?:were|was|could be|might be) (?!to\b)[a-z]+(?:ed|t|n|ld|de)\b)")
+_IF_TOLD = re.compile(
+    rf",? (?P<thing>(?:{OTHER}|(?:the|your|these|those|all|any|no|some|our|its|both|[a-z]+s)\b[^,;:.]{{0,60}}?)"
+    r"(?:, [^,;:]{2,60},)? (?:were|was|could be|might be|can be|is|are) (?!to\b)(?:not )?[a-z]+(?:ed|t|n|ld|de|pt)\b)"
+)
 _IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]{{1,2}}\s*$")
 _GRATEFUL = re.compile(r"(?:Very |Most )?[Gg]rateful if(?= )")
 _QUESTION = re.compile(
-    rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
+    rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) |(?P<when>^(?:If|When|Where|Should|Once"
+    rf"|Before) [^,;:?]{{3,80}}? ))(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
     rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}})(?:, (?P<name>{SOMEBODY}),)?"
     rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
@@ -79,7 +86,7 @@ _DECIDED = re.compile(
 )
 _MAY_ASK = re.compile(
     rf"\b(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould) {AUTHOR} (?:also |please |therefore |now |just |further )?(?:ask"
-    rf"|request|invite|urge|beg|suggest)(?= )"
+    rf"|request|invite|urge|beg|suggest|trouble|press|remind|propose|recommend)(?= )"
 )
 CUE = compiled(
     r"\b(?=[a-z])(?:grateful|obliged|glad|pleased|thankful|appreciated?|welcome|helpful|useful|assistance|kind"
@@ -100,17 +107,24 @@ _FROM = re.compile(rf"\bfrom (?P<who>{CHAIN})")
 _RECEIVING = re.compile(r"(?:receiving|having|seeing)(?:, [^,;:]{3,30},)? ")
 _DONE = re.compile(r"be \w+(?:ed|t|n)\b")
 _THAT_DO = re.compile(rf",? that (?P<who>{CHAIN}) (?P<task>[a-z].*)", re.DOTALL)
+_THAT_NOBODY = re.compile(r",? that (?:nobody|no one|none of [^,;:]{2,40}|no [a-z]+) [a-z]+s\b")
+_THAT_KIND = re.compile(r",? that (?P<kind>[^,;:.\ue000-\uf8ff]{3,50}?) (?P<neg>do not )?(?P<task>[a-z].*)", re.DOTALL)
 _BASE = re.compile(r"^([a-z]+?)(?:(?<=[cs]h|ss)es|s)\b")  # "acts" -> "act"
 _THAT_DONE = re.compile(
     r",? that (?P<who>[^,;:]{1,80}?) (?:is|are) (?:\w+ly )?(?:\w{2,}ed|told|made|kept|given|held"
     r"|taken|met|sent|done|put|paid)\b",
     re.DOTALL,
 )
-_NO_REQUEST = re.compile(r"(?:be |it |see (?!that|to)|imagine)")
+_NO_REQUEST = re.compile(r"(?:be (?!ready|present|available|prepared|on hand|there|here)|it |see (?!that|to)|imagine)")
+_WOULD_YOU = re.compile(
+    r"(?:(?:If|When|Where|Once"
+    r"|Before) [^;:?]{3,80}? )?[WwCc]ould [\ue800-\uefff] (?!be (?!so|good|kind)|have\b"
+    r"|not\b)"
+)
 _BEFORE_COULD = re.compile(r"(?:[,;:–—-] |\w+ )?(?=[CcWwM])")
 _GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delighted appreciate welcome".split())
 _IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
-_ASKING = ("ask", "request", "invite", "urge", "beg", "suggest")
+_ASKING = ("ask", "request", "invite", "urge", "beg", "suggest", "trouble", "press", "remind", "propose", "recommend")
 _LEAD_NOUNS = ("recommendation", "direction", "order", "request", "instruction", "requirement")
 _REPORTED = re.compile(
     r"[\uf000-\uf8ff] (?:\w+ )?(?:told|assured|informed|said|replied"
@@ -242,6 +256,11 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
 
 def indicative(view: View, at: int) -> Complement | None:
     """Read "that you make", "that the Treasurer is told" after "it is vital"."""
+    if _THAT_NOBODY.match(view.text, at):
+        return Complement(at + 6, view.sides.recipients, negative=True, whole=True, doubt=0.1)
+    told = _THAT_KIND.match(view.text, at)
+    if told and verb_at(told["task"]) and is_task(told["task"]) and _is_kind(told["kind"]):
+        return Complement(told.start("task"), group_keys(view), negative=bool(told["neg"]), doubt=0.1)
     plain = _THAT_DO.match(view.text, at)
     if plain and (verb_at(plain["task"]) or verb_at(_BASE.sub(r"\1", plain["task"]))) and is_task(plain["task"]):
         return Complement(plain.start("task"), chain_keys(view, plain.start("who"), plain.end("who")))
@@ -249,9 +268,15 @@ def indicative(view: View, at: int) -> Complement | None:
     return Complement(told.start("who"), agent(view, told.end()), whole=True, doubt=0.1) if told else None
 
 
+def _is_kind(words: str) -> bool:
+    """Whether *words* are a kind of people: "all staff", "your drivers"."""
+    return words.rsplit(" ", 1)[-1].lower() in lexicon.words("directive_groups")
+
+
 def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     text = view.text
-    if not (text.rstrip().endswith(("?", ":")) or "please" in text.lower() or "kindly" in text.lower()):
+    is_asked = text.rstrip().endswith(("?", ":")) or "please" in view.lower or "kindly" in view.lower
+    if not is_asked and not _WOULD_YOU.match(text):
         return
     for match in islice(_QUESTION.finditer(text), MOST_CUES):
         name = "who" if match["who"] else "name" if match["name"] else "noun"

@@ -9,7 +9,18 @@ from itertools import islice
 from kg import lexicon
 from kg.relate.directives.view import ADVERBS, SOMEBODY
 
-__all__ = ["IMPERATIVE", "LAW", "MOST_CUES", "is_document_task", "is_plain", "is_task", "soft_end", "sought", "verb_at"]
+__all__ = [
+    "IMPERATIVE",
+    "LAW",
+    "MOST_CUES",
+    "is_document_task",
+    "is_plain",
+    "is_task",
+    "is_verb",
+    "soft_end",
+    "sought",
+    "verb_at",
+]
 
 MOST_CUES = 40
 """Of one kind in one sentence: real ones have a handful, and a page of nothing but "must" shall not hold up others."""
@@ -19,6 +30,11 @@ LAW = re.compile(
     r"|legislation|Directive|regulations|Prudential Standard|Standard|Handbook|U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b"
 )
 
+_STAYING = (  # with which "remain" and "stay" tell somebody what to do
+    r"(?! (?:open|closed|shut|locked|sealed|at|on|with|here|there|away|out|off|clear|behind|within|indoors|available"
+    r"|ready|until|in (?:the|your|their|his|its|post|position|command|contact|touch))\b)"
+)
+_AT_HAND = r"(?! (?:hand|site|call|duty|board|standby|stand-by|parade|the (?:spot|premises|platform|quay)|time)\b)"
 _STATES = (
     r"(?:(?:probably|presumably|surely|undoubtedly|hopefully|perhaps)\b|know|appreciate|recall|remember"
     r"|recogni[sz]e that|realise|realize|understand|note|like|feel|think|wish"
@@ -33,19 +49,23 @@ _STATES = (
     r"|delivered|copied|replaced|surveyed|reviewed|returned)\b)|to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|do (?:better|worse) than|well|also well|seem|appear"
     r"|happen|belong|deserve|matter"
-    r"|be (?:\w+ly )?independent|remain|stay|prove|mean|depend|forgive me|excuse|blame|do,|(?:hear|have"
+    rf"|be (?:\w+ly )?independent|(?:remain|stay)\b{_STAYING}|prove|mean|depend|forgive me|excuse|blame|do,"
+    rf"|(?:hear|have"
     r"|learn) (?:it |this |that |the news |of it "
     r"|about it )?(?:directly |first )?from (?:me|us|you|[\ue000-\uf8ff])"
     r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy"
     r"|sorry"
     r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
-    r"|relieved|concerned|disappointed|no |a |an |the |in no doubt|under no|congratulated|commended|thanked|said"
+    r"|relieved|concerned|disappointed|no |a (?!member\b|party\b|signatory\b|witness\b)|an |the |in no doubt"
+    r"|under no|congratulated|commended|thanked|said"
     r"|noted|remembered|recogni[sz]ed|seen"
     r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true"
     r"|possible|impossible|easy|difficult|hard"
     r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds"
     r"|room|unwise|wise|entitled|eligible"
-    r"|out of|one |about|up to|like|as |at |on |in (?:touch|post|place|force)|free|welcome|content|my |our |his "
+    rf"|out of|one |about|up to|like|as |at (?!my\b|your\b|the (?:gate|station|office|meeting|door|site|docks?"
+    rf"|quay|hearing)\b|\d|(?-i:[A-Z]))|on{_AT_HAND} |in (?:touch|post|place|force)|free|welcome|content|my "
+    rf"|our |his "
     r"|her |for |some|reasonable|useful|helpful"
     r"|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)|come (?:and"
     r"|to) (?:dine|lunch|stay)|lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
@@ -97,7 +117,7 @@ _SEE_THAT = re.compile(
 _AFTER_NOUN_VERB = re.compile(
     rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how"
     rf"|whether"
-    rf"|what|who|both|up|out|back|to|down|forward|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
+    rf"|what|who|both|up|out|back|to|down|forward|off|over|away|aside|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
     rf"|(?!(?:is|was|has|does)\b)[a-z]+s\b(?! (?:the|a|an|all|no|its|their|some|any|that)\b))"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
@@ -134,6 +154,12 @@ def sought(pattern: re.Pattern[str], text: str, stems: Iterable[str], lower: str
         if stem in where:
             return islice(pattern.finditer(text), MOST_CUES)
     return iter(())
+
+
+def is_verb(words: str) -> bool:
+    """Whether *words*, which stand after "to", begin with a verb of action, whatever else it may be elsewhere."""
+    match = _WORD.match(words)
+    return match is not None and (match[0].lower().removeprefix("re-") in IMPERATIVE or verb_at(words))
 
 
 def verb_at(words: str) -> bool:

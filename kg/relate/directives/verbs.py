@@ -20,10 +20,13 @@ def _add(modality: Modality, *verbs: str) -> None:
 
 
 _add("Order", "direct", "instruct", "order", "command", "charge", "task", "tell", "enjoin", "commission")
-_add("Requirement", "require", "need", "insist", "stipulate")
-_add("Request", "ask", "request", "invite", "beg", "press", "call", "desire", "appeal", "look")
+_add("Requirement", "require", "need", "insist", "stipulate", "oblige")
+_add("Request", "ask", "request", "invite", "beg", "press", "call", "desire", "appeal", "look", "entreat", "implore")
 _add("Expectation", "expect", "want", "wish", "like", "trust", "prefer")
-_add("Recommendation", "urge", "encourage", "advise", "recommend", "suggest", "propose", "counsel")
+_add(
+    "Recommendation",
+    *"urge encourage advise recommend suggest propose counsel warn caution exhort".split(),
+)
 _add("Permission", "authorise", "authorize", "permit", "allow", "empower", "agree", "consent")
 _add("Prohibition", "forbid", "prohibit")
 _IRREGULAR = {
@@ -41,7 +44,8 @@ _VERB = (
     r"|request|invit|press|call|desir|appeal|look"
     r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz"
     r"|permit|allow|empower|agre|consent|forbid"
-    r"|prohibit|beg|tell)(?:e|es|s|ed|ing|ting|ding)?|told|forbade|forbidden|begged|begging|permitted|permitting"
+    r"|prohibit|beg|tell|oblig|entreat|implor|warn|caution|exhort)(?:e|es|s|ed|ing|ting|ding)?|told|forbade"
+    r"|forbidden|begged|begging|permitted|permitting"
     r"|forbidding)\b"
 )
 CUE = compiled(
@@ -51,7 +55,7 @@ _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
-    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|"
+    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|had occasion|occasion|reason|cause|"
     rf"{ADVERBS[3:-1]})"
 )
 _SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")

@@ -19,7 +19,8 @@ AUTHOR = "[\ue000-\ue7ff]"
 READER = "[\ue800-\uefff]"
 OTHER = "[\uf000-\uf8ff]"
 SOMEBODY = "[\ue000-\uf8ff]"
-CHAIN = rf"{SOMEBODY}(?!['’])(?:(?:, | and |, and | & | or |, or |; )(?:to )?{SOMEBODY}(?!['’]))*"
+_NOT_WHOSE = r"(?!['’](?!(?:re|ll|d|ve|m)\b))"
+CHAIN = rf"{SOMEBODY}{_NOT_WHOSE}(?:(?:, | and |, and | & | or |, or |; )(?:to )?{SOMEBODY}{_NOT_WHOSE})*"
 ADVERBS = (
     r"(?:now|also|therefore|accordingly|hereby|further|formally|particularly|specifically|again|still|strongly"
     r"|respectfully"
@@ -28,7 +29,7 @@ ADVERBS = (
     r"|kindly|fully|very|much|greatly|certainly|clearly|always|normally|ordinarily|likewise|similarly|however"
     r"|moreover"
     r"|furthermore|consequently|nevertheless|thus|instead|meanwhile|too|just|really|expressly|already|today"
-    r"|recently|both|each"
+    r"|recently|earlier|previously|repeatedly|originally|subsequently|verbally|orally|both|each"
     r"|all|jointly|promptly|forthwith|once more|well|personally|duly|henceforth|in future|in addition|in turn"
     r"|of course"
     r"|at once|in any case|in particular|in the meantime|in the first place|most|at the same time|if possible"
@@ -40,7 +41,7 @@ ADVERBS = (
 _SELF = re.compile(
     r"\b(?=[ABEIOTWYabemotuwy])(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
     r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two"
-    r"| all)?|YOU))\b(?!['’]?r)"
+    r"| all)?|YOU))\b"
 )
 _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())
 _QUANTIFIERS = frozenset(("both", "all", "each", "either"))

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from kg.alternation import compiled
+from kg import lexicon
 from kg.model import Modality
 from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY
 
-__all__ = ["ACTS", "ASKED_FOR", "CLAUSES", "CUE", "OF_READER", "THINGS", "WHOLES"]
+__all__ = ["ACTS", "DID", "DOING", "GIVEN", "LEAVE", "PAST", "TO"]
 
-_TO = r"(?P<task>[a-z].*)"
-_WHO = rf"(?P<who>{CHAIN})"
-_GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
-_LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
-_TODO = r"(?:first |next |main |immediate |only |chief |sole )?(?:priority|task|orders|instructions|duty|job|aim|step)"
-_SHOULD_BE = r"(?:is|are|should be|must be|will be|shall be|remains?)(?: now)?"
-
-_NOUN = (  # a stretch without a verb that has a subject
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
-    r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
+TO = r"(?P<task>[a-z].*)"
+DOING = r"(?P<task>[a-z]+ing .*)"
+DID = rf"(?P<task>(?:[a-z]+ed|{'|'.join(row[0] for row in lexicon.rows('verbs_past'))})\b.*)"
+_IT_IS = (
+    r"\b[Ii]t(?: (?:is|remains|will be|shall be)|['’]s)(?: (?:now|also|therefore|still|always|of course|entirely))?"
 )
+_IS = r"(?: (?:is|are|shall be|will be)|['’]re)(?: (?:hereby|also|now|strictly|expressly|absolutely|therefore))?"
+_IT_IS_WORDS = ("t is", "t's", "t’s", "t remains", "t will", "t shall")
+_WHO = rf"(?P<who>{CHAIN})"
+GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
+LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
 
 ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"(?:^|[;:.] ){AUTHOR}['’]d be (?:very |most |so )?(?:grateful|glad"
-            rf"|obliged) if (?P<who>{SOMEBODY})(?:['’]d| would| could) {_TO}"
+            rf"|obliged) if (?P<who>{SOMEBODY})(?:['’]d| would| could) {TO}"
         ),
         ("grateful", "glad", "obliged"),
         "Request",
         0.88,
     ),
     (
-        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{_WHO}(?: would| could|['’]d)? {_TO}",
+        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{_WHO}(?: would| could|['’]d)? {TO}",
         ("rateful",),
         "Request",
         0.85,
     ),
-    (rf"^(?:Very |Quite )?[Hh]appy for {_WHO} to {_TO}", ("appy for",), "Permission", 0.8),
-    (rf"{_WHO} had better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
-    (rf"(?P<who>{SOMEBODY})['’]d better(?: now| also)? {_TO}", (" better",), "Recommendation", 0.8),
+    (rf"^(?:Very |Quite )?[Hh]appy for {_WHO} to {TO}", ("appy for",), "Permission", 0.8),
+    (rf"{_WHO} had better(?: now| also)? {TO}", (" better",), "Recommendation", 0.8),
+    (rf"(?P<who>{SOMEBODY})['’]d better(?: now| also)? {TO}", (" better",), "Recommendation", 0.8),
     (
-        rf"(?P<who>{READER})['’]ll (?:also |then |now )?(?:need|have) to {_TO}",
+        rf"(?P<who>{READER})['’]ll (?:also |then |now )?(?:need|have) to {TO}",
         ("ll need", "ll have", "ll also", "ll now"),
         "Requirement",
         0.85,
@@ -48,7 +48,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"\b[Ii]t (?:is|will be|is now|must be|should be|is up|(?:now |also )?falls|will fall|is left|remains)"
-            rf" (?:for|to|on|upon) {_WHO} to {_TO}"
+            rf" (?:for|to|on|upon) {_WHO} to {TO}"
         ),
         ("t is ", "t will ", "t must ", "t should ", "t falls", "t now ", "t also ", "t remains"),
         "Requirement",
@@ -58,7 +58,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"\b[Ii]t (?:is|will be|shall be|remains)(?: therefore| now| still)? (?:the|a) (?:\w+ )?(?:duty"
             rf"|responsibility"
-            rf"|task|job|business) of {_WHO} to {_TO}"
+            rf"|task|job|business) of {_WHO} to {TO}"
         ),
         ("duty of", "responsibility of", "task of", "job of", "business of"),
         "Requirement",
@@ -70,20 +70,20 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
             rf"|settled"
             rf"|arranged)(?: (?:at|by|on|with|between|in) [^,;:]{{3,60}}?)? that {_WHO} (?:should|would|will|shall"
             rf"|is to"
-            rf"|are to|was to|were to) {_TO}"
+            rf"|are to|was to|were to) {TO}"
         ),
         ("agreed", "decided", "resolved", "settled", "arranged"),
         "Requirement",
         0.7,
     ),
     (
-        rf"(?P<who>{READER}) will (?:also |then |no doubt |therefore )?(?:want|wish|need|have) to {_TO}",
+        rf"(?P<who>{READER}) will (?:also |then |no doubt |therefore )?(?:want|wish|need|have) to {TO}",
         ("want to", "wish to", "need to", "have to"),
         "Expectation",
         0.75,
     ),
     (
-        rf"\b(?:impress|stress|press|urge)(?:ed)? (?:up)?on {_WHO} the (?:\w+ )?(?:need|necessity) to {_TO}",
+        rf"\b(?:impress|stress|press|urge)(?:ed)? (?:up)?on {_WHO} the (?:\w+ )?(?:need|necessity) to {TO}",
         (" need to", "necessity to"),
         "Requirement",
         0.8,
@@ -91,14 +91,14 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to {_WHO}"
-            rf"['’]?s? (?P<task>[a-z]+ing .*)"
+            rf"['’]?s? {DOING}"
         ),
         ("no objection",),
         "Permission",
         0.75,
     ),
-    (rf"{_WHO} need only {_TO}", ("need only",), "Requirement", 0.75),
-    (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
+    (rf"{_WHO} need only {TO}", ("need only",), "Requirement", 0.75),
+    (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {TO}", ("leave it",), "Requirement", 0.75),
     (
         (
             rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also)? (?P<task>[a-z][^;:.]{{3,160}}?),?"
@@ -109,14 +109,14 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.85,
     ),
     (
-        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {_WHO} to {_TO}",
+        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {_WHO} to {TO}",
         ("be possible for",),
         "Request",
         0.85,
     ),
-    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {_TO}", ("equest ",), "Request", 0.85),
+    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {TO}", ("equest ",), "Request", 0.85),
     (
-        rf"\b{_LEAVE} {_GIVEN} (?:for|to) {_WHO} to {_TO}",
+        rf"\b{LEAVE} {GIVEN} (?:for|to) {_WHO} to {TO}",
         ("granted", "given", "accorded", "extended"),
         "Permission",
         0.82,
@@ -125,7 +125,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"{_WHO} (?:has|have|is|are)(?: now| also| hereby)? (?:permission|authority|leave|welcome|given leave"
             rf"|granted leave"
-            rf"|given permission|granted permission|given authority|granted authority|cleared) to {_TO}"
+            rf"|given permission|granted permission|given authority|granted authority|cleared) to {TO}"
         ),
         ("permission", "authority", "leave", "welcome", "cleared"),
         "Permission",
@@ -134,243 +134,182 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"{AUTHOR} (?:would|['’]d|should) (?:much )?(?:rather|prefer it if|prefer that) {_WHO} did(?: not"
-            rf"|n['’]t) {_TO}"
+            rf"|n['’]t) {TO}"
         ),
         ("rather", "prefer"),
         "Prohibition",
         0.8,
     ),
     (
-        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {_WHO} to {_TO}",
+        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {_WHO} to {TO}",
         ("remind",),
         "Requirement",
         0.82,
     ),
-)
-"""Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
-
-OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
-    (rf"(?:^|[;:.] |, )(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) forget to {_TO}", ("forget",), "Order", 0.82),
-    (rf"(?:^|[;:.] |, |[Pp]lease )[Rr]emember to {_TO}", ("emember to",), "Order", 0.82),
+    (rf"{_IT_IS} open to {_WHO} to {TO}", (" open to",), "Permission", 0.8),
+    (rf"{_IT_IS} not open to {_WHO} to {TO}", (" open to",), "Prohibition", 0.8),
     (
-        (
-            rf"{AUTHOR} (?:would |also |therefore |strongly |would also )?(?:suggest|recommend|advise)"
-            r" (?P<task>[a-z]+ing .*)"
-        ),
-        ("suggest", "recommend", "advise"),
-        "Recommendation",
-        0.8,
+        rf"{_IT_IS} (?P<who>{SOMEBODY})['’]s? (?:\w+ )?(?:duty|responsibility|task|job|business) to {TO}",
+        _IT_IS_WORDS,
+        "Requirement",
+        0.75,
     ),
-    (rf"^(?:[Yy]ou may )?[Ff]eel free to {_TO}", ("eel free",), "Permission", 0.75),
-    (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {_TO}", ("our ",), "Requirement", 0.85),
+    (rf"{_WHO} remains? (?:free|at liberty|entitled|welcome) to {TO}", (" remain",), "Permission", 0.8),
     (
         (
-            rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to your"
-            rf" (?P<task>[a-z]+ing .*)"
+            rf"{_WHO} (?:would|will|might|may|['’]d|['’]ll)(?: also)? (?:be (?:very |most )?(?:well|best|better"
+            rf"|wise|prudent"
+            rf"|sensible)(?: advised)?|do (?:very )?(?:well|better|best)) to {TO}"
         ),
-        ("no objection",),
-        "Permission",
+        (" be ", " do "),
+        "Recommendation",
+        0.78,
+    ),
+    (
+        rf"{_WHO}{_IS} (?:prohibited|forbidden|barred|precluded|debarred|restrained|banned|disqualified) from {DOING}",
+        (" from ",),
+        "Prohibition",
+        0.82,
+    ),
+    (
+        (
+            rf"(?<!thought )(?P<who>{READER}) (?:might|may|could)(?: also| just| perhaps| at least| then)? (?:like"
+            rf"|wish|care|want|prefer) to"
+            rf" {TO}"
+        ),
+        (" to ",),
+        "Recommendation",
+        0.72,
+    ),
+    (
+        (
+            rf"(?:^|[;:.] )(?:Perhaps |So |Meanwhile,? |And )?(?P<who>{READER}) might(?: also| just| perhaps"
+            rf"| at least| then)?"
+            rf" {TO}"
+        ),
+        (" might",),
+        "Recommendation",
+        0.72,
+    ),
+    (
+        rf"{AUTHOR} (?:would |['’]d |should )(?:much )?(?:rather|sooner|prefer it if|prefer that) {_WHO} {DID}",
+        ("rather", "sooner", "prefer"),
+        "Recommendation",
+        0.78,
+    ),
+    (
+        (
+            rf"\b[Ii]t(?: would|['’]d) be (?:as )?(?:well|wise|prudent|sensible|best|better|advisable|helpful|useful"
+            rf"|kind|a help|a kindness|of help) if {_WHO} {DID}"
+        ),
+        (" if ",),
+        "Recommendation",
+        0.78,
+    ),
+    (
+        (
+            rf"\b[Ii]t(?: would|['’]d) be (?:as )?(?:well|wise|prudent|sensible|best|better|advisable|helpful|useful)"
+            rf" for {_WHO} to {TO}"
+        ),
+        (" be ",),
+        "Recommendation",
+        0.78,
+    ),
+    (
+        (
+            rf"\b(?:course|thing|plan|step|way forward|answer|solution|arrangement|procedure) (?:is|would be|will be)"
+            rf"(?: now)? for {_WHO} to {TO}"
+        ),
+        (" for ",),
+        "Recommendation",
         0.75,
     ),
     (
-        rf"^(?:Please |Kindly )?(?:[Bb]e so (?:good|kind) as|[Bb]e (?:good|kind) enough|[Hh]ave the goodness) to {_TO}",
-        ("e so ", "e good", "e kind", "ave the goodness"),
+        (
+            rf"\b[Ww]hat {AUTHOR}(?: now| really)? (?:want|need|ask|require|would like|expect)(?: of)? {_WHO}"
+            rf"(?: now)? to do(?: now| next| first)? is(?: to)? {TO}"
+        ),
+        (" to do",),
         "Request",
         0.85,
     ),
     (
-        rf"\b[Ii]t is(?: hereby| further| also| therefore)? (?:requested|required|directed|desired) to {_TO}",
-        ("t is ",),
+        rf"{AUTHOR} (?:must|shall have to|have to|will have to) trouble {_WHO} to {TO}",
+        ("trouble",),
         "Request",
+        0.85,
+    ),
+    (
+        (
+            rf"{SOMEBODY} (?:have|has|['’]ve)(?: now| today| also| therefore| accordingly)? (?:decided|resolved"
+            rf"|determined"
+            rf"|ruled|ordered|directed) that {_WHO} (?:should|shall|must|is to|are to) {TO}"
+        ),
+        (" that ",),
+        "Requirement",
+        0.75,
+    ),
+    (
+        (
+            rf"{SOMEBODY} (?:hereby )?(?:gives?|serves?|am giving|is giving|are giving) {_WHO} (?:formal |due "
+            rf"|hereby )?"
+            rf"notice to {TO}"
+        ),
+        ("notice to",),
+        "Order",
         0.8,
     ),
-    (rf"\b{_LEAVE} {_GIVEN} to {_TO}", ("granted", "given", "accorded", "extended"), "Permission", 0.8),
-    (rf"\b[Ii]t would be (?:as )?(?:well|wise|prudent|sensible|best) to {_TO}", ("would be ",), "Recommendation", 0.75),
-)
-"""Wordings that leave it understood that the reader is to act."""
-
-CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
-    (rf"\b[Aa]ll (?:that )?{AUTHOR} ask(?: of [\ue800-\uf8ff])? is(?= that\b)", ("ll ",), "Request"),
     (
         (
-            rf"{AUTHOR} (?:must |would |shall |now |again |therefore )*(?:repeat|reiterate|renew) (?:my|our) "
-            r"(?:\w+ )?(?:request|instruction|demand|advice)(?= that\b)"
+            rf"{_WHO}{_IS} (?:given|allowed|granted|afforded) (?:until [^,;:]{{3,40}}?"
+            rf"|[^,;:]{{1,30}}?(?:days|weeks|months|hours)\b[^,;:]{{0,30}}?)(?: in which| within which)? to {TO}"
         ),
-        ("repeat", "reiterate", "renew"),
+        ("given", "allowed", "granted", "afforded"),
+        "Requirement",
+        0.8,
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:should|would|shall|will|must)(?: very much| greatly| much)? (?:appreciate|welcome"
+            rf"|be (?:very |most )?(?:grateful|obliged|glad) (?:for|of)) {_WHO}['’]?s? {DOING}"
+        ),
+        ("appreciate", "welcome", "grateful", "obliged", "glad"),
         "Request",
+        0.78,
     ),
-    (
-        r"^(?:IT (?:IS|WAS) )?(?:RESOLVED|Resolved|ORDERED|Ordered|DIRECTED|AGREED|Agreed)[:,]?(?= (?:that|THAT)\b)",
-        ("esolved", "RESOLVED", "rdered", "ORDERED", "DIRECTED", "greed", "AGREED"),
-        "Requirement",
-    ),
+    (rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also| just)? {TO}", ("f ",), "Request", 0.8),
 )
-"""Wordings before a clause with "that"."""
+"""Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
 
-THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (rf"^(?:{CHAIN}: )?(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
-    (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
-    (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
+PAST: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
-            rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
-            r" (?P<task>[^;:.?!]{3,120})"
+            rf"\b(?:[Ii]nstructions?|[Oo]rders?|[Dd]irections?|[Ww]ord) (?:have been|has been|had been|were|was"
+            rf"|are being)"
+            rf"(?: already| also| now)? (?:given|issued|sent|passed|left)(?: out)? (?:to|for|with) {_WHO} to {TO}"
         ),
-        ("repeat", "reiterate", "renew"),
-    ),
-    (
-        (
-            rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
-            rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
-        ),
-        ("hat ",),
-    ),
-)
-"""Wordings before a thing to be handed in."""
-
-WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
-    (
-        (
-            rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
-            rf"|tolerate) (?P<task>(?:the|any|your|this"
-            r"|these|those|it|my|our)\b[^,;:]{3,80})"
-        ),
-        ("have ", "allow ", "permit ", "tolerate "),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
-            rf"|those)\b[^,;:]{{3,60}}?"
-            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
-        ),
-        ("want ",),
-        "Prohibition",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>(?:An? )?(?:[Ee]arly|[Pp]rompt|[Ii]mmediate|[Uu]rgent) (?:reply|response|answer"
-            r"|action|attention"
-            r"|acknowledgement)\b[^;:.]{0,50} (?:is|will be|would be) (?:requested|solicited|expected|awaited"
-            r"|appreciated))"
-        ),
-        ("requested", "solicited", "expected", "awaited", "appreciated"),
-        "Request",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>(?:Your |The |An? )?(?:[A-Z]?[a-z]+ ){0,2}(?i:return|submission|payment"
-            r"|repayment|completion|attendance|removal|withdrawal|delivery|production|disclosure|surrender"
-            r"|compliance|confirmation"
-            r"|co-?operation|replacement|repair|closure|cessation|notification|evacuation|destruction|suspension"
-            r"|acknowledge?ment|adherence|installation|inspection|transfer)\b[^;:.]{0,100}?) (?:is|are|will be"
-            r"|would be)"
-            r"(?: now| also| hereby| therefore)? (?:required|requested|essential|expected|mandatory|compulsory"
-            r"|obligatory"
-            r"|demanded|imperative|vital)\b"
-        ),
-        (
-            "required",
-            "requested",
-            "essential",
-            "expected",
-            "mandatory",
-            "compulsory",
-            "obligatory",
-            "demanded",
-            "imperative",
-            "vital",
-        ),
-        "Requirement",
-    ),
-    (
-        (
-            rf"^(?P<task>No (?!later\b|doubt\b|one\b|such\b|reply\b|answer\b|wonder\b)[a-z]+ {_NOUN}{{0,60}}?"
-            rf"(?:without|until|unless) (?!which|whom)[^;:]{{3,}}?)\.?\s*$"
-        ),
-        ("No ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
-            rf"|Not)\b){_NOUN}{{4,70}}"
-            r" to be (?:\w+ly )?(?:submitted|returned|sent|completed|forwarded|provided|handed|removed|cancelled"
-            r"|suspended"
-            r"|closed|paid|kept|reported|recorded|updated|reviewed|circulated|arranged|prepared|checked|inspected"
-            r"|repaired"
-            r"|replaced|destroyed|surrendered|given|made|issued|notified|obtained|signed|stopped)\b[^;:]*)"
-        ),
-        (" to be ",),
-        "Requirement",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
-            r"|be discontinued) (?:at once|forthwith"
-            r"|immediately|with immediate effect|from to-?day|until further notice))"
-        ),
-        ("will ", "shall "),
+        ("nstruction", "rders", "irection", "ord "),
         "Order",
+        0.75,
     ),
     (
         (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order)\b){_NOUN}{{2,60}} not to be"
-            r" (?:\w+ly )?[a-z]+(?:ed|t|n|ne|de)\b[^;:]*)"
+            rf"{SOMEBODY} (?:have|has|had|['’]ve)?(?: already| also| now)? ?(?:given|gave|issued|sent|left) (?:\w+ )?"
+            rf"(?:instructions|orders|directions|word)(?: to| for| with)? {_WHO} to {TO}"
         ),
-        (" not to be ",),
-        "Prohibition",
+        ("instructions", "orders", "directions", " word "),
+        "Order",
+        0.75,
     ),
     (
         (
-            rf"^(?P<task>No (?!need|reason|time|attempt|way|right|wish|objection|plan|authority|power|duty|choice|cause"
-            rf"|effort|decision|sign|one\b)[a-z]+ {_NOUN}{{0,40}}?\bto (?!which|whom|th[a-z]+\b|an?\b|date\b|be able)"
-            rf"[a-z]+ {_NOUN}+)\.?\s*$"
+            rf"{_WHO} (?:has|have|had)(?: also)? (?:undertaken|promised|agreed|offered),? (?:at|on) (?:my|our"
+            rf"|[^,;:]{{3,30}}['’]s?)"
+            rf" (?:request|insistence|suggestion|instructions),? to {TO}"
         ),
-        ("No ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
-            rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
-            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
-        ),
-        (" to ",),
+        ("request", "insistence", "suggestion", "instructions"),
         "Request",
-    ),
-    (
-        r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
-        ("There ",),
-        "Prohibition",
+        0.72,
     ),
 )
-"""Wordings whose words are the task as a whole; the reader is to see to it."""
-
-ASKED_FOR = (
-    rf"(?P<who>{CHAIN}) (?:is|are)(?: also| now| therefore)? (?:asked|requested|invited) for"
-    r" (?P<task>(?:its|their|your|his|her|an?|the|any) [^;:.]{3,120})"
-)
-CUE = compiled(
-    r"(?:\b|(?=['’]))(?:no objection|need only|(?:need|necessity) to|it (?:was|has been|is)(?: \w+)? (?:agreed"
-    r"|decided|resolved"
-    r"|settled|arranged|up|left|the|a)\b|will (?:\w+ ){0,2}(?:want|wish|need|have) to|be so |goodness|e(?:nough) to"
-    r"|required|requested|essential|expected|mandatory|compulsory|obligatory|demanded|imperative|vital"
-    r"|no (?:[\w'’-]+ ){1,8}(?:without|until|unless)|to be|it (?:will fall|should be)"
-    r"|if [\ue800-\uf8ff] (?:could|would)|be possible for|suggest|recommend|advise|asked for"
-    r"|requested for|invited for|repl(?:y|ies) to|comments to|returns? to|nominations to|names to"
-    r"|responses to|not to be|no (?:[a-z]+ ){1,6}to"
-    r"|grateful|glad|obliged|happy for|(?:had|['’]d) better|['’]ll (?:\w+ )?(?:need|have) to"
-    r"|it (?:is|will be|must be"
-    r"|falls|now falls|remains)(?: \w+)? (?:for|to|requested|required|directed|desired)|it would be|leave it"
-    r"|permission|authority"
-    r"|approval|leave|consent|sanction|authori[sz]ation|welcome|cleared|rather|prefer|remind|forget|remember to"
-    r"|feel free"
-    r"|your (?:\w+ )?(?:priority|task|orders|instructions|duty|job|aim|step)|all (?:that )?[\ue000-\ue7ff]"
-    r"|repeat|reiterate|renew"
-    r"|resolved|ordered|directed|agreed|expect to|value|what [\ue000-\ue7ff]|(?:will not|cannot|can not"
-    r"|shall not|won['’]t) (?:have"
-    r"|allow|permit|tolerate)|(?:do not|don['’]t) (?:now )?want|(?:early|prompt|immediate|urgent) |(?:will"
-    r"|shall) (?:cease|stop|be"
-    r" suspended|be discontinued)|there (?:will|shall))"
-)
+"""Wordings that tell what somebody was asked to do."""

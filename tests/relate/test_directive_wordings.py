@@ -1,0 +1,85 @@
+"""Orders in turns of phrase: what leaves, advises, forbids or reports, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from directive_fixture import tasks
+
+ASKED = [
+    ("You're required to close the ward.", "Reader", "close the ward", "Current"),
+    ("You'll send me the list.", "Reader", "send me the list", "Current"),
+    ("They're not to be wiped.", "Reader", "They're not to be wiped", "Current"),
+    ("We're asking you to close the ward.", "Reader", "close the ward", "Current"),
+    ("It is open to [the Trust] to set off the sum already paid.", "Trust", "set off the sum already paid", "Current"),
+    ("It is not open to you to charge a fee.", "Reader", "not charge a fee", "Current"),
+    ("You remain free to appoint a deputy.", "Reader", "appoint a deputy", "Current"),
+    ("You would be well advised to retain counsel.", "Reader", "retain counsel", "Current"),
+    ("[The Company] is prohibited from carrying out any work.", "Company", "not carrying out any work", "Current"),
+    ("You are barred from contacting the pupils.", "Reader", "not contacting the pupils", "Current"),
+    ("You might like to ring the Dean.", "Reader", "ring the Dean", "Current"),
+    ("I would rather you kept the keys.", "Reader", "kept the keys", "Current"),
+    ("It would be as well if you spoke to the Dean first.", "Reader", "spoke to the Dean first", "Current"),
+    ("It would be best for [Mr Lee] to take the chair's notes.", "Mr Lee", "take the chair's notes", "Current"),
+    ("What I need you to do is send me the list.", "Reader", "send me the list", "Current"),
+    ("I must trouble you to return the file.", "Reader", "return the file", "Current"),
+    ("You are given fourteen days in which to remove the shed.", "Reader", "remove the shed", "Current"),
+    ("I should appreciate your sending a copy.", "Reader", "your sending a copy", "Current"),
+    ("My advice would be to wait for the report.", "Reader", "wait for the report", "Current"),
+    ("This letter is your authority to draw £50.", "Reader", "draw £50", "Current"),
+    ("It is strictly forbidden to smoke in the hold.", "Reader", "not smoke in the hold", "Current"),
+    ("Why not ask the Dean?", "Reader", "ask the Dean", "Current"),
+    ("Would you mind sending me the list?", "Reader", "sending me the list", "Current"),
+    ("You are hereby appointed to inquire into the fire.", "Reader", "inquire into the fire", "Current"),
+    ("You are cautioned not to speak to the press.", "Reader", "not speak to the press", "Current"),
+    ("[The Trust] is authorised to charter two ships.", "Trust", "charter two ships", "Current"),
+    ("Instructions have been given to [Mr Lee] to close the shop.", "Mr Lee", "close the shop", "Past"),
+    ("[Mr Lee] had undertaken at my request to finish the list.", "Mr Lee", "finish the list", "Past"),
+    ("I had earlier requested you to find land for a well.", "Reader", "find land for a well", "Past"),
+    ("The gates must remain locked.", "Reader", "The gates must remain locked", "Current"),
+    ("Speed is not to exceed 11 knots.", "Reader", "Speed is not to exceed 11 knots", "Current"),
+    ("Your reply should be on my desk by noon.", "Reader", "Your reply should be on my desk by noon", "Current"),
+    ("No man is to take a boat out.", "Reader", "No man is to take a boat out", "Current"),
+    ("The company should refrain from extending its lines.", "Reader", "refrain from extending its lines", "Current"),
+    ("It would help if the keys were left with the porter.", "Reader", "the keys were left with the porter", "Current"),
+    ("If you intend to do so would you tell the Clerk.", "Reader", "tell the Clerk", "Current"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressees", "action", "standing"), ASKED)
+def test_a_turn_of_phrase_asks_leaves_or_forbids(text: str, addressees: str, action: str, standing: str) -> None:
+    """Leave, advice and prohibitions in idioms are directives to whoever is named, else to the reader."""
+    assert [(a, t, s) for a, t, _, s in tasks(text)] == [(addressees, action, standing)]
+
+
+UNNAMED = [
+    "All heads of department are enjoined to release their staff.",
+    "I have asked all superintendents to send their comments.",
+    "All councillors are to attend a session.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_those_surely_asked_need_no_name(text: str) -> None:
+    """Who is asked outright is asked, though the letter resolves nobody."""
+    assert [(a, bool(t)) for a, t, _, _ in tasks(text)] == [("", True)]
+
+
+NOT_ASKED = [
+    "You're the best man to do it.",
+    "You'll find the list below.",
+    "You'll be glad to hear it.",
+    "We're to meet on Friday.",
+    "I thought you might like to read it.",
+    "You might think so.",
+    "The costs should be limited.",
+    "Under section 3 an operator is required to test each pump.",
+    "They complained of students whose results you have been told to withhold.",
+    "You will agree when you see the draft.",
+    "He remains in office.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_what_only_sounds_like_an_order_is_none(text: str) -> None:
+    """Forecasts, states, law and what stands in a clause about something else give nobody a task."""
+    assert tasks(text) == []
