@@ -33,6 +33,8 @@ _NEVER_HEADS = frozenset(
 
 def headed(tokens: Tokens) -> Iterator[Body]:
     for i, flags in enumerate(tokens.flags):
+        if tokens.text[i] == "CO" and i and not tokens.flags[i - 1 - (tokens.text[i - 1] == ",")] & Flag.UPPER:
+            continue  # a commanding officer, no company
         if not flags & Flag.CAP and not (
             flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and tokens.text[i] in _SMALL_LEGAL
         ):
@@ -103,11 +105,16 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _is_kind(tokens, first, head, word):
         return None
     end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
+    if word in _FURTHER:
+        end = max(end, right_edge(tokens, head))
     if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
         end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
     return Body(first, end, 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
+_FURTHER = frozenset(
+    "trust museum hospital library charity gallery regulator network home archive archives centre center".split()
+)  # "State Museum of the Tasman Sea", "Eden Trust for Sick Children"
 _COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
 _PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
 _ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())

@@ -202,6 +202,18 @@ def _abbreviated(tokens: Tokens, i: int) -> Iterator[Body]:
         yield Body(at[0], i, 0.8)
 
 
+_HOMES = frozenset("nursing care residential rest children's convalescent retirement funeral remand approved".split())
+
+
+def _home(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Lowick Nursing Home"."""
+    if i < 2 or tokens.text[i - 1].replace("’", "'").lower() not in _HOMES or not tokens.flags[i - 1] & Flag.CAP:
+        return
+    first = left_edge(tokens, i - 1)
+    if first < i - 1 and not tokens.flags[first] & Flag.FUNCTION:
+        yield Body(first, i + 1, 0.85)
+
+
 _BRANCHED = {"Healthwatch": "", "Advice": "Citizens", "UK": "Age", "Concern": "Age", "Samaritans": ""}
 
 
@@ -252,6 +264,7 @@ _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     **dict.fromkeys(("Campaign", "Transport"), _devoted),
     **dict.fromkeys(("Worshipful", "WORSHIPFUL"), _livery),
     **dict.fromkeys(_BRANCHED, _branch),
+    **dict.fromkeys(("Home", "HOME"), _home),
     **dict.fromkeys(("Ltd", "LTD", "Limited", "LIMITED", "plc", "PLC", "Inc", "INC", "LLP", "LLC"), _company),
     **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
     **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),
@@ -346,15 +359,23 @@ def _is_bracketed(tokens: Tokens, i: int) -> bool:
 
 
 def _is_given(tokens: Tokens, i: int, ends: set[int]) -> bool:
-    """Does the bracket at *i* stand behind another body, or behind a person of these initials?"""
+    """Does the bracket at *i* stand behind another body, behind words or behind a person of these initials?"""
     if i - 1 in ends:
         return True
     letters = tokens.text[i]
     start = max(0, i - _NAMED_WITHIN)
+    if _spells(tokens.text[start : i - 1], letters.replace(".", "")):
+        return True
     words = [w for w, f in zip(tokens.text[start:i], tokens.flags[start:i], strict=True) if f & Flag.CAP]
     return any("".join(w[0] for w in words[k : k + len(letters)]) == letters for k in range(len(words))) and any(
         f & (Flag.GIVEN | Flag.HONORIFIC) for f in tokens.flags[start:i]
     )
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """Do the last of *words* have the initials *letters*, be the small words counted or not?"""
+    plain = [w for w in words if w.lower() not in ("of", "and", "the", "for", "&", "to", "in")]
+    return any("".join(w[0] for w in some[-len(letters) :]).upper() == letters for some in (words, plain))
 
 
 def _is_no_name(tokens: Tokens, i: int) -> bool:

@@ -49,8 +49,8 @@ def _key(name: str) -> str:
 
 
 _LEGAL_FORMS = frozenset(
-    "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl srl spa se kg sa "
-    "ag".split()
+    "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl "
+    "srl spa se kg sa ag".split()
 )
 
 
@@ -105,12 +105,47 @@ def resolve(bench: Workbench) -> None:
         surface = _written(tokens, body)
         entity = bench.entities[keys[whole[i]]] if i in whole else register.get(body.name or surface, body.confidence)
         bench.add_alias(entity, surface)
+        if placed := _placed(tokens, body):
+            bench.add_alias(entity, f"{surface}{placed}")
         keys[i] = entity.key
         _introduce(bench, register, entity, body)
     bench.body_keys = [keys[i] for i in range(len(bodies))]
     for key, body in zip(bench.body_keys, bodies, strict=True):
         bench.refer(body.first, body.last, (key,), "name", body.confidence, "named")
     _by_initials(bench, register)
+
+
+_SITES = frozenset(
+    "hospital infirmary school academy college university prison centre center office depot court museum library "
+    "gallery institute region mission laboratory station home clinic works mill polytechnic division branch district "
+    "consulate embassy legation church cathedral mine colliery".split()
+)
+_NO_SITE = (
+    Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MONTH | Flag.FUNCTION
+)
+_MOST_OF_PLACE = 3
+
+
+def _placed(tokens: Tokens, body: Body) -> str:
+    """Return ", Lowick" or " at Lowick" or " (Ireland)" as it stands behind an establishment, "" where nothing does."""
+    i = body.last
+    if i + 1 >= len(tokens) or tokens.flags[body.last - 1] & Flag.POSSESSIVE or tokens.text[i] not in (",", "at", "("):
+        return ""
+    bracket = tokens.text[i] == "("
+    if not bracket and base_form(tokens.text[body.last - 1]) not in _SITES:
+        return ""
+    end = i + 1
+    while end < len(tokens) and end - i <= _MOST_OF_PLACE and tokens.flags[end] & (Flag.CAP | _NO_SITE) == Flag.CAP:
+        end += 1
+    named = range(i + 1, end)
+    if not named or any(tokens.flags[k] & Flag.COMMON and not tokens.flags[k] & Flag.PLACE for k in named):
+        return ""
+    if bracket:
+        is_place = all(tokens.flags[k] & Flag.PLACE for k in named) and tokens.text[end : end + 1] == [")"]
+        return f" ({tokens.phrase(i + 1, end)})" if is_place else ""
+    ends = end >= len(tokens) or tokens.text[end] in (",", ".", ";", ")", ":") or bool(tokens.flags[end] & Flag.NEWLINE)
+    joint = ", " if tokens.text[i] == "," else " at "
+    return f"{joint}{tokens.phrase(i + 1, end)}" if ends or joint == " at " else ""
 
 
 def _translations(bench: Workbench) -> dict[int, int]:
