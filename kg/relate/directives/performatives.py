@@ -32,7 +32,7 @@ _TO_VERBS = frozenset(MODALITY) - {"insist", "stipulate", "agree", "suggest", "p
 
 
 _RESULT_VERBS = frozenset(("need", "want", "like"))
-_BY_DOCUMENT = frozenset(("require", "direct", "order", "forbid", "prohibit", "instruct"))
+_BY_DOCUMENT = frozenset(("require", "oblige", "direct", "order", "forbid", "prohibit", "instruct"))
 _BY_HIM = frozenset(("require", "direct", "ask", "request", "instruct", "order"))
 _TOLD = frozenset(("tell", "instruct", "direct", "order"))
 _WISHED = frozenset(("want", "wish", "like", "need", "expect", "desire", "trust", "prefer"))
@@ -44,6 +44,13 @@ _SAYING = frozenset(("tell", "agree", "expect", "trust"))
 _AGREEING = frozenset(("agree", "consent"))
 _LEAVE = frozenset(("may", "can"))
 _BY = re.compile(r"(?:directed|instructed|commanded|desired|asked) by (?P<who>[\uf000-\uf8ff])")
+_EXCELLENCY = re.compile(
+    r"(?:(?:and|but|that|[;:,]) )?(?:H\. ?E\.|(?:His|Her|Their|The) (?:Excellency|Excellencies|Honou?r|Lordships?"
+    r"|Ladyship"
+    r"|Grace|Eminence|Majesty|Highness|Worship|Lords Commissioners)|Their Lordships|the Lords Commissioners)"
+    r"(?: of [^,;:]{2,40})?(?: the (?:Governor|Administrator|High Commissioner|Lieutenant-Governor|Governor-General))?"
+    r"(?:(?:,? (?:also|therefore|further|accordingly|now|would|will)),?)*"
+)
 _FIRST = re.compile(r"\W*(?P<who>[\ue000-\ue7ff\uf000-\uf8ff])")
 _AUTHOR = re.compile(r"[\ue000-\ue7ff]")
 _WHAT = re.compile(r"\b[Ww]hat $")
@@ -126,6 +133,8 @@ def _is_pronoun(view: View, at: int) -> bool:
 
 def _issuer(view: View, subject: Subject, verb: Asking, author: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return who asks; None when nobody does: a relative clause, a subject that cannot ask."""
+    if _EXCELLENCY.fullmatch(view.text[subject.start : verb.start].strip(" ,")):
+        return ()
     if subject.kind == SubjectKind.AUTHOR:
         by = _BY.search(view.text) if verb.is_bidden else None
         return (view.keys(by.start("who")) if by else ()) or author
@@ -175,6 +184,8 @@ def _refusal(view: View, subject: Subject, found: Complement, asked: Asking) -> 
 def _refused_subject(view: View, subject: Subject, found: Complement, asked: Asking) -> str | None:
     """Return why the subject cannot ask this of the object, or None."""
     sides, kind, verb, now = view.sides, subject.kind, asked.verb, asked.standing == "Current"
+    if _EXCELLENCY.fullmatch(view.text[subject.start : asked.start].strip(" ,")):
+        return None
     own = sides.is_own(found.addressees)
     if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and own and set(subject.keys) & set(sides.recipients)):
         return "the reader's own request"
@@ -190,7 +201,9 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.OTHER and now and verb in _WISHED and not sides.is_own(subject.keys):
         entity = view.reading.entities.get(subject.keys[0])
-        formal = verb in _FORMAL and found.modal in ("", "should", "shall") and sides.is_reader(found.addressees)
+        formal = (
+            verb in _FORMAL and found.modal in ("", "should", "shall", "will") and sides.is_reader(found.addressees)
+        )
         if entity is None or ((entity.kind == "person" or sides.is_reader(subject.keys)) and not formal):
             return "a wish of somebody else"
     mine = set(sides.author if kind == SubjectKind.AUTHOR else sides.own)
@@ -206,7 +219,12 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
         return "a negation"
     if verb in _AGREEING and found.modal not in _LEAVE:
         return "a statement"
-    hopes = verb == "trust" and found.modal == "will" and view.sides.is_reader(found.addressees) and verb_at(task)
+    hopes = (
+        verb in ("trust", "desire")
+        and found.modal == "will"
+        and view.sides.is_reader(found.addressees)
+        and verb_at(task)
+    )
     if (verb in _FORECASTS and found.modal in _FORECAST_MODALS and not hopes) or (verb in _SAYING and found.whole):
         return "a statement"
     if asked.is_negated and verb not in ("want", "wish", "like"):

@@ -13,7 +13,7 @@ from kg.relate.directives.complements import Complement, agent, object_and_infin
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import PAPER, TO_KNOW
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
-from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
+from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find", "indicative"]
 
@@ -31,27 +31,32 @@ _WHEN_GLAD = re.compile(
 )
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
-    r"|particularly|of great) )*(?:helpful|useful|appreciated|convenient|assistance|help|kind|a help|welcome)"
+    r"|particularly|of great) )*(?:helpful|useful|appreciated|convenient|assistance|help|kind|a help|welcome|well"
+    r"|as well|wise|better|best|good|prudent|sensible|desirable)"
     r"|(?:greatly )?(?:assist|help)(?: (?:me|us|[\ue000-\ue7ff]))?)(?: (?:to|for) [\ue000-\uf8ff])? if"
 )
 _IF = re.compile(
     rf",?(?:,? [^,;:]{{1,60}},)? (?:(?:both|all|each)(?: of)? )?(?:(?P<who>{CHAIN})(?: \([^()]*\))?(?:,"
-    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|all|any|an?|arrangements|steps|copies|details"
+    rf" [^;:]{{1,80}}?,)?|(?P<noun>(?:the|your|each|all|any|an?|every|arrangements|steps|copies|details"
     rf"|action)\b[^,;:]{{1,60}}?))"
     rf"(?:,? {ADVERBS}){{0,2}} (?P<would>would|could|will|can|might|were to"
     rf"|was to)(?:,? {ADVERBS},?){{0,3}}(?:, [^,;:]{{1,50}},)? (?P<neg>not )?(?P<task>[a-z].*)",
     re.DOTALL,
 )
-_IF_TOLD = re.compile(rf",? (?P<thing>{OTHER} (?:were|was|could be|might be) (?!to\b)[a-z]+(?:ed|t|n|ld|de)\b)")
+_IF_TOLD = re.compile(
+    rf",? (?P<thing>{OTHER}(?:, [^,;:]{{2,60}},)? (?:were|was|could be|might be) (?!to\b)[a-z]+(?:ed|t|n|ld|de)\b)"
+)
 _IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]{{1,2}}\s*$")
 _GRATEFUL = re.compile(r"(?:Very |Most )?[Gg]rateful if(?= )")
 _QUESTION = re.compile(
-    rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
+    rf"(?:^|[,;:–—-] |^If [^,;:]{{3,60}} (?=would)|\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould"
+    rf"|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
     rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}})(?:, (?P<name>{SOMEBODY}),)?"
     rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
     re.DOTALL,
 )
+_WOULD_YOU = re.compile(rf"^(?:[A-Z][\w ]{{0,15}}, |If [^,;:]{{3,60}},? )?[Ww](?:ould|ill) {READER} [a-z]")
 _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| further| hereby"
     r"| accordingly| absolutely| particularly"
@@ -251,7 +256,8 @@ def indicative(view: View, at: int) -> Complement | None:
 
 def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     text = view.text
-    if not (text.rstrip().endswith(("?", ":")) or "please" in text.lower() or "kindly" in text.lower()):
+    polite = text.rstrip().endswith(("?", ":")) or "please" in text.lower() or "kindly" in text.lower()
+    if not polite and not _WOULD_YOU.search(text):
         return
     for match in islice(_QUESTION.finditer(text), MOST_CUES):
         name = "who" if match["who"] else "name" if match["name"] else "noun"

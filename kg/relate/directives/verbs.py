@@ -20,7 +20,7 @@ def _add(modality: Modality, *verbs: str) -> None:
 
 
 _add("Order", "direct", "instruct", "order", "command", "charge", "task", "tell", "enjoin", "commission")
-_add("Requirement", "require", "need", "insist", "stipulate")
+_add("Requirement", "require", "need", "insist", "stipulate", "oblige")
 _add("Request", "ask", "request", "invite", "beg", "press", "call", "desire", "appeal", "look")
 _add("Expectation", "expect", "want", "wish", "like", "trust", "prefer")
 _add("Recommendation", "urge", "encourage", "advise", "recommend", "suggest", "propose", "counsel")
@@ -37,7 +37,7 @@ _IRREGULAR = {
     "permitting": "permit",
 }
 _VERB = (
-    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|need|insist|stipulat|ask"
+    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|oblig|need|insist|stipulat|ask"
     r"|request|invit|press|call|desir|appeal|look"
     r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz"
     r"|permit|allow|empower|agre|consent|forbid"
@@ -51,7 +51,8 @@ _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
-    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|"
+    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|earlier|originally|lately|once"
+    r"|separately"
     rf"{ADVERBS[3:-1]})"
 )
 _SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")
