@@ -139,6 +139,8 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if _REGULATION.match(flow, end) or _in_heading(tokens, i) or _describes(tokens, i, last):
         return True
+    if _of_another(tokens, last):
+        return True
     if i and tokens.flags[i - 1] & Flag.NUMBER and tokens.text[i - 1].isdigit():
         return True  # "14 CFR part 145"
     if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i):
@@ -166,6 +168,19 @@ def _describes(tokens: Tokens, i: int, last: int) -> bool:
         return False
     work = tokens.flags[last] & (Flag.CAP | Flag.COMMON | Flag.TITLE | Flag.FUNCTION | Flag.SUFFIX_HEAD)
     return bool(tokens.flags[i - 2] & Flag.TITLE and tokens.flags[i - 2] & Flag.CAP) and work == Flag.CAP | Flag.COMMON
+
+
+_BUILDINGS = frozenset("house plaza tower building buildings road street square lane day week charter".split())
+
+
+def _of_another(tokens: Tokens, last: int) -> bool:
+    """Do the initials that end before *last* belong to what follows: "UN House", "ACC B Turner"?"""
+    if last >= len(tokens):
+        return False
+    if tokens.flags[last] & Flag.CAP and base_form(tokens.text[last]) in _BUILDINGS:
+        return True
+    named = last + 1 + (tokens.text[last + 1 : last + 2] == ["."])
+    return bool(tokens.flags[last] & Flag.INITIAL and named < len(tokens) and tokens.flags[named] & Flag.CAP)
 
 
 def _in_heading(tokens: Tokens, i: int) -> bool:

@@ -152,6 +152,8 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
     if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
+    if flags & Flag.TITLE and before == head - 1 and base_form(tokens.text[head]) in _TRADE_BODIES:
+        return False  # "Harwell Parent Teacher Association"
     return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
@@ -191,6 +193,8 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
         return False
     if word.endswith(("ers'", "ists'", "ents'")) and base_form(tokens.text[head]) in _OF_MEMBERS:
         return bool(before and tokens.flags[before - 1] & (Flag.HONORIFIC | Flag.GIVEN))
+    if word.endswith(("ers'", "ists'")) and not flags & Flag.SUFFIX_HEAD and before and before < head - 1:
+        return bool(tokens.flags[before - 1] & Flag.CAP)  # "the Weavers' Service Centre"
     if _of_a_trade(tokens, before) and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False
     if word.endswith("s'") and flags & Flag.TRADE:

@@ -63,7 +63,9 @@ def _is_law(tokens: Tokens, body: Body) -> bool:
     """Is this part of the name of a law, "National Health Service Act, 1946", or the mark of a paper, "Note NV/7"?"""
     after = tokens.text[body.last] if body.last < len(tokens) else ""
     is_paper = tokens.text[body.last - 1].isupper() and base_form(tokens.text[body.first]) in _PAPERS
-    return (after in _LAWS and body.last - body.first > 1) or (is_paper and not body.name)
+    if body.last - body.first > 1 and (after in _LAWS or tokens.text[body.last - 1] in _LAWS):
+        return True
+    return (is_paper and not body.name) or (after == "Box" and tokens.text[body.last - 1].lower() == "office")
 
 
 def _whole_line(tokens: Tokens, body: Body) -> Body:
@@ -87,7 +89,7 @@ def _whole_line(tokens: Tokens, body: Body) -> Body:
 
 
 _LONGEST_PLACE = 6
-_ASKED = frozenset("ask tell inform remind instruct thank".split())
+_ASKED = frozenset("ask tell inform remind instruct thank via per see henceforth hitherto".split())
 
 
 def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:

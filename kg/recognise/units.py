@@ -202,18 +202,6 @@ def _abbreviated(tokens: Tokens, i: int) -> Iterator[Body]:
         yield Body(at[0], i, 0.8)
 
 
-_HOMES = frozenset("nursing care residential rest children's convalescent retirement funeral remand approved".split())
-
-
-def _home(tokens: Tokens, i: int) -> Iterator[Body]:
-    """As in "Lowick Nursing Home"."""
-    if i < 2 or tokens.text[i - 1].replace("’", "'").lower() not in _HOMES or not tokens.flags[i - 1] & Flag.CAP:
-        return
-    first = left_edge(tokens, i - 1)
-    if first < i - 1 and not tokens.flags[first] & Flag.FUNCTION:
-        yield Body(first, i + 1, 0.85)
-
-
 _BRANCHED = {"Healthwatch": "", "Advice": "Citizens", "UK": "Age", "Concern": "Age", "Samaritans": ""}
 
 
@@ -264,7 +252,6 @@ _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     **dict.fromkeys(("Campaign", "Transport"), _devoted),
     **dict.fromkeys(("Worshipful", "WORSHIPFUL"), _livery),
     **dict.fromkeys(_BRANCHED, _branch),
-    **dict.fromkeys(("Home", "HOME"), _home),
     **dict.fromkeys(("Ltd", "LTD", "Limited", "LIMITED", "plc", "PLC", "Inc", "INC", "LLP", "LLC"), _company),
     **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
     **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import lexicon
 from kg.model import Entity, SectionKind
 from kg.resolve.people import capitalised
 from kg.resolve.workbench import Workbench
@@ -28,6 +29,18 @@ def _written(tokens: Tokens, body: Body) -> str:
     if len(words) > 1 and all(w == w.upper() for w in words) and any(len(w) > 3 for w in words):
         return " ".join(w.lower() if w.lower() in _DROPPED and n else capitalised(w) for n, w in enumerate(words))
     return phrase
+
+
+_SEAT = re.compile(r"(.* .*?)(?:, (?!Inc\b|Ltd|Limited|L\.?L)| at | in )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
+def _placeless(name: str) -> str:
+    """Return the part of "Federal Medical Centre, Owo" before the place where it sits; "" where there is none."""
+    if not (", " in name or " at " in name or " in " in name):
+        return ""
+    found = _SEAT.fullmatch(name)
+    head = found[1].rsplit(" ", 1)[1].lower() if found else ""
+    return found[1] if found and head in lexicon.words("org_heads") and "," not in found[1] else ""
 
 
 _ASSEMBLIES = (["council"], ["senate"], ["synod"])
@@ -105,6 +118,7 @@ def resolve(bench: Workbench) -> None:
         surface = _written(tokens, body)
         entity = bench.entities[keys[whole[i]]] if i in whole else register.get(body.name or surface, body.confidence)
         bench.add_alias(entity, surface)
+        bench.add_alias(entity, _placeless(surface))
         if placed := _placed(tokens, body):
             bench.add_alias(entity, f"{surface}{placed}")
         keys[i] = entity.key
@@ -172,7 +186,8 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     longer: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}  # part -> longer names, each with its first place
     for k, key in enumerate(keys):
-        for part in _parts(key):
+        parts = [*_parts(key), tuple(_key(_placeless(_written(tokens, bodies[k]))).split())]
+        for part in parts:
             longer.setdefault(part, {}).setdefault(tuple(key), k)
     out: dict[int, int] = {}
     for i, key in enumerate(keys):
