@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ def build(  # noqa: PLR0913 - the options of one command
     base = iri.check_base(base_iri or iri.DEFAULT_BASE)
     folder = Path(output)
     places = [Path(path) for path in paths]
-    sources = read.find(places)
+    waiting = deque(read.find(places))
     workers = jobs or os.cpu_count() or 1
     with (
         withdrawing(folder, unless=folder.exists()),
@@ -90,7 +91,7 @@ def build(  # noqa: PLR0913 - the options of one command
     ):
         stack.callback(making.stop)
         one = _Build(folder, base, state, engine, workers, tell)
-        one.read(sources)
+        one.read(waiting)
         state.set("paths", json.dumps([str(path.resolve()) for path in places]))
         one.identify(decisions or overrides.decisions_file(places))
         one.publish(store, files=files)
@@ -128,8 +129,8 @@ class _Build:
         self.state.set("rules", rules.version())
         self.state.set("base", self.base)
 
-    def read(self, sources: Sequence[read.Source]) -> None:
-        """Read what is new."""
+    def read(self, sources: deque[read.Source]) -> None:
+        """Read what is new; *sources* are used up, for of many the names alone fill memory."""
         self._begin()
         texts = self.folder / "texts"
         texts.mkdir(exist_ok=True)
