@@ -55,9 +55,14 @@ class Transcript:
         return self._stack.enter_context(tempfile.TemporaryFile(dir=self._folder))
 
     def add(self, letter: Made) -> None:
-        """Take the graphs of the next letter."""
-        self._stated.write(letter.stated.encode())
-        self._inferred.write(letter.inferred.encode())
+        """Take the graphs of the next letter.
+
+        Raises:
+            StoreError: there is no room for them.
+        """
+        with canonical.translated(f"the graph cannot be written to {self._folder}"):
+            self._stated.write(letter.stated.encode())
+            self._inferred.write(letter.inferred.encode())
 
     def write(self, base: str) -> None:
         """Write the corpus's own graph, which the store has, and those of the letters to ``graph.nq``.
