@@ -11,6 +11,7 @@ from typing import IO, Self
 
 from kg import canonical, iri
 from kg.pipeline.making import Made
+from kg.pipeline.memory import give_back
 from kg.store import Store
 
 __all__ = ["FILES", "PICTURE", "QUADS", "Transcript", "write"]
@@ -35,6 +36,7 @@ def write(name: str, folder: Path, base: str) -> str:
     else:
         with Store(folder / "store", read_only=True) as store:
             store.write_file(folder / name, base)
+    give_back()
     return name
 
 
