@@ -9,8 +9,8 @@ from contextlib import suppress
 
 __all__ = ["be_thrifty", "give_back"]
 
-# of <malloc.h>: two heaps for all threads, and 4 MB that a heap may keep at its top; what is as large as a chunk of quads
-# (see kg.bulk) comes out of a heap nonetheless, for to fetch it from the system each time would take longer
+# of <malloc.h>: two heaps for all threads, and 4 MB that a heap may keep at its top; what is as large as a chunk of
+# quads (see kg.bulk) comes out of a heap nonetheless: to fetch it from the system each time would take longer
 _SETTINGS = ((-8, 2), (-1, 4 * 2**20), (-3, 32 * 2**20))
 _ABSENT = (OSError, AttributeError, TypeError)  # another C library, another system
 
