@@ -44,7 +44,7 @@ def inferred(letter_id: str) -> str:
     return "inferred/" + letter_id
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return *text* as one segment of a path: lower case, words joined by ``-``; never empty.
 

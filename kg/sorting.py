@@ -12,7 +12,7 @@ from typing import IO, Self, cast
 __all__ = ["Sorter"]
 
 RUN = 8 * 2**20  # bytes sorted at once
-BLOCK = 2**19  # bytes of each run that are in memory while runs are merged
+BLOCK = 2**17  # bytes of each run that are in memory while runs are merged
 
 Shape = Callable[[list[bytes]], list[bytes]]
 """Rewrites records before they are sorted; may leave some out."""

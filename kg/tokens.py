@@ -193,8 +193,8 @@ def _guessed(base: str, known: dict[str, int]) -> int:
         head, _, tail = base.rpartition("-")
         found = known.get(tail, 0) & (Flag.TITLE | Flag.SUFFIX_HEAD) | known.get(base.partition("-")[0], 0) & Flag.GIVEN
         found |= known.get(head, 0) & Flag.COMMON & known.get(tail, 0)
-        if tail in ("designate", "elect"):
-            found |= known.get(head, 0) & Flag.TITLE
+        if tail in ("designate", "elect", "general") or base.endswith(("-in-charge", "-in-chief", "-at-large")):
+            found |= known.get(head.removesuffix("-in").removesuffix("-at"), 0) & Flag.TITLE
     if not found and base.endswith("ly") and (known.get(base[:-2], 0) | known.get(base[:-3] + "y", 0)) & Flag.COMMON:
         return Flag.COMMON
     return found

@@ -11,6 +11,7 @@ from typing import IO, Self
 
 from kg import canonical, iri
 from kg.pipeline.making import Made
+from kg.pipeline.memory import give_back
 from kg.store import Store
 
 __all__ = ["FILES", "PICTURE", "QUADS", "Transcript", "write"]
@@ -35,6 +36,7 @@ def write(name: str, folder: Path, base: str) -> str:
     else:
         with Store(folder / "store", read_only=True) as store:
             store.write_file(folder / name, base)
+    give_back()
     return name
 
 
@@ -55,9 +57,14 @@ class Transcript:
         return self._stack.enter_context(tempfile.TemporaryFile(dir=self._folder))
 
     def add(self, letter: Made) -> None:
-        """Take the graphs of the next letter."""
-        self._stated.write(letter.stated.encode())
-        self._inferred.write(letter.inferred.encode())
+        """Take the graphs of the next letter.
+
+        Raises:
+            StoreError: there is no room for them.
+        """
+        with canonical.translated(f"the graph cannot be written to {self._folder}"):
+            self._stated.write(letter.stated.encode())
+            self._inferred.write(letter.inferred.encode())
 
     def write(self, base: str) -> None:
         """Write the corpus's own graph, which the store has, and those of the letters to ``graph.nq``.

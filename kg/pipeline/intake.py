@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,12 +28,12 @@ class Intake:
     state: State
     texts: Path
     files: list[FileState] = field(default_factory=list)
-    waiting: list[read.Source] = field(default_factory=list)
+    waiting: deque[read.Source] = field(default_factory=deque)
 
-    def sort_out(self, sources: Iterable[read.Source]) -> None:
-        """Part *sources* into those whose letters are known and those to be read."""
+    def sort_out(self, sources: deque[read.Source]) -> None:
+        """Part *sources*, which are used up, into those whose letters are known and those to be read."""
         sizes = {entry.name: entry.stat().st_size for entry in os.scandir(self.texts)}
-        for source in sources:
+        for source in _used_up(sources):
             known = digest(source)
             held = self.state.content(known) if known else None
             if held is None or (held.letter is not None and sizes.get(f"{held.letter}.txt") != held.bytes):
@@ -42,14 +43,14 @@ class Intake:
 
     def read(self, engine: Engine, stage: Stage, tell: Callable[[str, int, int], None]) -> None:
         """Read what waits, and account for it in *stage*."""
-        outcomes = engine.outcomes(self.waiting)
+        number = len(self.waiting)
+        outcomes = engine.outcomes(_used_up(self.waiting))
         while batch := list(islice(outcomes, _AT_ONCE)):
             self._keep(batch)
             for outcome in batch:
                 stage.add(STEPS, outcome.times)
             stage.done += len(batch)
-            tell("reading", stage.done, len(self.waiting))
-        self.waiting.clear()
+            tell("reading", stage.done, number)
 
     def _keep(self, batch: list[Outcome]) -> None:
         for outcome in batch:
@@ -65,6 +66,11 @@ class Intake:
             letter, _, suffix = entry.name.partition(".")
             if suffix != "txt" or not self.state.has(letter):
                 Path(entry.path).unlink(missing_ok=True)
+
+
+def _used_up(sources: deque[read.Source]) -> Iterator[read.Source]:
+    while sources:
+        yield sources.popleft()
 
 
 def _read(batch: Iterable[Outcome]) -> Iterator[tuple[bytes, str, bytes, int]]:

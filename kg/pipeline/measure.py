@@ -12,6 +12,7 @@ from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
+from kg.pipeline.memory import give_back
 from kg.show import Sheet
 
 __all__ = ["Stage", "Stages"]
@@ -61,6 +62,7 @@ class Stages:
         try:
             yield stage
         finally:
+            give_back()
             stage.seconds = time.perf_counter() - started
             stage.processor_seconds = max(0.0, _processor_seconds() - worked)
             stage.peak_bytes = _peak_bytes()

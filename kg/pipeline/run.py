@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from kg.pipeline import flat, making, overrides, report, rules
 from kg.pipeline.engines import Engine, ProcessEngine
 from kg.pipeline.intake import Intake
 from kg.pipeline.lock import building, withdrawing
+from kg.pipeline.memory import be_thrifty
 from kg.pipeline.report import BuildReport
 from kg.pipeline.state import FILE_NAME as STATE
 from kg.pipeline.state import State, translated
@@ -36,6 +38,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, how much there is."""
 
 _AT_ONCE = 200  # letters a transaction
+_MANY = 5000  # letters: each file written at the same time would take 300 MB of memory
 
 
 def build(  # noqa: PLR0913 - the options of one command
@@ -74,11 +77,12 @@ def build(  # noqa: PLR0913 - the options of one command
         InputError: there is no letter in *paths*, or *base_iri* cannot be one.
         StoreError: *output* or the server cannot be written.
     """
+    be_thrifty()
     tell = progress or _tell_nobody
     base = iri.check_base(base_iri or iri.DEFAULT_BASE)
     folder = Path(output)
     places = [Path(path) for path in paths]
-    sources = read.find(places)
+    waiting = deque(read.find(places))
     workers = jobs or os.cpu_count() or 1
     with (
         withdrawing(folder, unless=folder.exists()),
@@ -90,7 +94,7 @@ def build(  # noqa: PLR0913 - the options of one command
     ):
         stack.callback(making.stop)
         one = _Build(folder, base, state, engine, workers, tell)
-        one.read(sources)
+        one.read(waiting)
         state.set("paths", json.dumps([str(path.resolve()) for path in places]))
         one.identify(decisions or overrides.decisions_file(places))
         one.publish(store, files=files)
@@ -128,8 +132,8 @@ class _Build:
         self.state.set("rules", rules.version())
         self.state.set("base", self.base)
 
-    def read(self, sources: Sequence[read.Source]) -> None:
-        """Read what is new."""
+    def read(self, sources: deque[read.Source]) -> None:
+        """Read what is new; *sources* are used up, for of many the names alone fill memory."""
         self._begin()
         texts = self.folder / "texts"
         texts.mkdir(exist_ok=True)
@@ -271,7 +275,9 @@ class _Build:
         """Write the files for other tools and for the eye, unless they are what they would be."""
         with self.report.stages.stage("files") as stage:
             stale = [name for name in flat.FILES if not self._is_current(name)]
-            for name in self.engine.map(partial(flat.write, folder=self.folder, base=self.base), stale):
+            write = partial(flat.write, folder=self.folder, base=self.base)
+            is_large = self.state.extent()[1] > _MANY
+            for name in map(write, stale) if is_large else self.engine.map(write, stale):
                 self._note_file(name)
                 stage.done += 1
                 self.tell("writing files", stage.done, len(stale))

@@ -105,7 +105,7 @@ class State:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA temp_store = FILE")
-            db.execute("PRAGMA cache_size = -32768")  # KiB
+            db.execute("PRAGMA cache_size = -16384")  # KiB
             _check(db)
             db.executescript(_SCHEMA)
             db.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")

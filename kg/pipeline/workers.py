@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from kg.errors import KgError
+from kg.pipeline.memory import be_thrifty
 
 __all__ = ["Batch", "Workers"]
 
@@ -216,6 +217,7 @@ _prepared = 0
 def _start() -> None:
     """Make this process one that ends with its parent and leaves the keyboard to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    be_thrifty()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from sys import intern
 
 from kg.answers import Entry, Fact, Link, Named, Overview, Tenure
@@ -41,34 +41,38 @@ def overview(reader: Reader, network: Network, view: str, limit: int) -> Overvie
 
     Everybody named is an entry, joined to others or not; a post has an entry of its own only where it acts by itself or
     nobody is known to hold it, else it stands with its holders."""
-    links = _links(reader, network, view)
-    weights = Counter(end for _, *ends in links for end in ends)
+    counts = Counter(ends for ends, _ in _links(reader, network, view))
+    weights = Counter(end for _, *ends in counts for end in ends)
     everybody = _everybody(reader, view, weights)
-    kept = _most_connected(everybody, links, weights, limit)
+    kept = _most_connected(everybody, counts, weights, limit)
     tenures = {
         iri: facts.tenures(reader, iri, ORG.member, most=MOST_FACTS)
         for iri in sorted(kept)
         if reader.kind(iri) == "person"
     }
     entries = _entries(reader, sorted(kept), tenures)
-    joined = _joined(reader, {key: nodes for key, nodes in links.items() if key[1] in kept and key[2] in kept})
+    inside = {ends: count for ends, count in counts.items() if ends[1] in kept and ends[2] in kept}
+    strongest = set(sorted(inside, key=lambda ends: (-inside[ends], ends))[:MOST_LINKS])
+    nodes: dict[_Ends, list[str]] = defaultdict(list)
+    for ends, node in _links(reader, network, view):  # once more, rather than to hold the nodes of all that is left out
+        if ends in strongest:
+            nodes[ends].append(node)
+    joined = _joined(reader, nodes)
     belonging = _belonging(reader, tenures, kept)
     return Overview(view, entries, (*joined, *belonging), len(everybody) - len(kept), _count(reader, KG.Letter))
 
 
-def _links(reader: Reader, network: Network, view: str) -> dict[_Ends, list[str]]:
-    """Return the nodes that join two entries: lines, directives, letters."""
-    links: dict[_Ends, list[str]] = defaultdict(list)
+def _links(reader: Reader, network: Network, view: str) -> Iterator[tuple[_Ends, str]]:
+    """Yield the nodes that join two entries: lines, directives, letters."""
     for kind in VIEWS[view]:
         if kind == "reporting":
-            links.update(_lines(network))
+            yield from ((ends, line) for ends, lines in _lines(network).items() for line in lines)
             continue
         first, second = _PAIRS[kind]
         query = f"SELECT ?start ?end ?node WHERE {{ ?node <{first}> ?start ; <{second}> ?end }}"
         for start, end, node in reader.links(query):
             if start != end:
-                links[kind, intern(start), intern(end)].append(node)
-    return links
+                yield (kind, intern(start), intern(end)), node
 
 
 def _lines(network: Network) -> dict[_Ends, list[str]]:
@@ -131,8 +135,8 @@ def _entry(reader: Reader, iri: str, tenures: Iterable[Tenure], passages: Iterab
 
 
 def _joined(reader: Reader, links: dict[_Ends, list[str]]) -> list[Link]:
-    """Return the links with what they rest on; of too many those that rest on most."""
-    keys = sorted(sorted(links, key=lambda key: (-len(links[key]), key))[:MOST_LINKS])
+    """Return the links with what they rest on."""
+    keys = sorted(links)
     most = _fair((len(links[key]) for key in keys), MOST_TOLD)
     return [_link(reader, key, links[key], most) for key in keys]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Store
 
@@ -29,6 +30,7 @@ CANONICAL = (FOAF.name, SKOS.prefLabel, DCTERMS.title)
 SENTENCE_REACH = 400  # characters to either side of the quoted words that are shown at most
 MOST_KEPT = 20_000  # nodes whose properties stay in memory
 MOST_LISTED = 300  # passages among which those with the least IRIs are looked for
+_SPOOLED = 2**22  # bytes of an answer that stay in memory
 SENTENCE_ENDS = (". ", "? ", "! ", ".\n", "?\n", "!\n", "\n\n")
 
 
@@ -102,10 +104,13 @@ class Reader:
         """Yield the rows of a SELECT query in which every value is an IRI, in half the time that ``rows`` takes."""
         solutions = self.store.query(query)
         assert isinstance(solutions, QuerySolutions)  # noqa: S101  # a SELECT query gives nothing else
-        table = solutions.serialize(format=QueryResultsFormat.TSV) or b""
-        for line in table.decode().split("\n")[1:]:
-            if '"' not in line and line.startswith("<") and line.endswith(">"):  # no IRI holds a quotation mark
-                yield tuple(line[1:-1].split(">\t<"))
+        with SpooledTemporaryFile(_SPOOLED) as table:
+            solutions.serialize(table, format=QueryResultsFormat.TSV)
+            table.seek(0)
+            for line in table:
+                row = line.decode().rstrip("\n")
+                if '"' not in row and row.startswith("<") and row.endswith(">"):  # no IRI holds a quotation mark
+                    yield tuple(row[1:-1].split(">\t<"))
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield every node that has a value under *predicate*, with that value."""

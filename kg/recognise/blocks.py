@@ -37,7 +37,8 @@ ADDRESS = lexicon.words("address_words") | frozenset(
     "court hill room box bag private annex fort camp plot unit level block green wing centre center po "
     "courier hand fax cardiff london edinburgh belfast washington courthouse headquarters chambers "
     "memorandum memo protected confidential restricted secret abstract minute order circular notice "
-    "urgent interoffice offices civic town county shire council email mail post personal tel fax telephone "
+    "urgent interoffice offices e-mail distribution civic town county shire council email mail post personal tel fax "
+    "telephone "
     "team dear via note verbale verbal letter warning agenda minutes statement report directive "
     # heads of titles in Welsh and Irish, which stand above the English ones
     "pennaeth prif swyddog rheolwr cyfarwyddwr cadeirydd ysgrifennydd gweinidog arweinydd dirprwy clerc cynghorydd "
@@ -211,7 +212,7 @@ def _acronym(tokens: Tokens, i: int) -> bool:
     word, flags = tokens.text[i], tokens.flags[i]
     if (
         not flags & Flag.UPPER
-        or flags & (Flag.GIVEN | Flag.TITLE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON)
+        or flags & (Flag.GIVEN | Flag.TITLE | Flag.OFFICE | Flag.POSTNOMINAL | Flag.FUNCTION | Flag.COMMON)
         or "." in word
     ):
         return False
@@ -234,6 +235,8 @@ def _body_shaped(tokens: Tokens, first: int, last: int, *, authority: bool) -> b
         f & ~Flag.TITLE if authority and base_form(t) in _AUTHORITIES else f
         for f, t in zip(tokens.flags[first:last], tokens.text[first:last], strict=True)
     ]
+    if flags[0] & Flag.FUNCTION and tokens.text[first].lower() != "the":
+        return False  # "By E-Mail", "See Distribution", "One Aldgate Sidings"
     if any(
         f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
         for f in flags

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import lexicon
+from kg.recognise.beyond import PAIRED, beyond, pair_alone, paired
 from kg.recognise.known import is_whole_line
 from kg.recognise.left_edge import left_edge
 from kg.recognise.reach import right_edge
@@ -16,8 +17,12 @@ _BLOCK_ONLY = frozenset(
     ("county", "city", "borough", "township", "state", "fund", "community", "conference", "fleet", "nation")
 )
 _ADDRESS = lexicon.words("address_words") | frozenset("court hill room box annex green wing".split())
-_QUALIFIERS = frozenset(
-    "army bank church police school university college hospital staff party union community tramways railways".split()
+_SEATS = frozenset("headquarters office section service centre center team".split())
+_OWNERS = frozenset(
+    "council trust company board committee authority agency department ministry commission group division directorate "
+    "district government corporation society association federation institute institution organisation organization "
+    "foundation partnership tribunal inspectorate bureau branch unit team service office section administration "
+    "parliament assembly congress cabinet regiment brigade battalion squadron centre center panel forum".split()
 )
 _VAGUE = frozenset(
     "district administration team government centre center office service section school court force bank party "
@@ -33,6 +38,8 @@ _NEVER_HEADS = frozenset(
 
 def headed(tokens: Tokens) -> Iterator[Body]:
     for i, flags in enumerate(tokens.flags):
+        if tokens.text[i] == "CO" and i and not tokens.flags[i - 1 - (tokens.text[i - 1] == ",")] & Flag.UPPER:
+            continue  # a commanding officer, no company
         if not flags & Flag.CAP and not (
             flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and tokens.text[i] in _SMALL_LEGAL
         ):
@@ -41,6 +48,20 @@ def headed(tokens: Tokens) -> Iterator[Body]:
             yield Body(left_edge(tokens, i), last, 0.9)
         if flags & Flag.SUFFIX_HEAD and (chunk := _suffixed(tokens, i)):
             yield chunk
+        elif base_form(tokens.text[i]) in PAIRED and (kind := paired(tokens, i)):
+            yield from _paired(tokens, i, kind)
+
+
+def _paired(tokens: Tokens, head: int, kind: str) -> Iterator[Body]:
+    """As in "Thornfield Nursing Home", "the Working Party on Dry Docks", "the Governing Body"."""
+    end = right_edge(tokens, head) if kind == "both" else 0
+    if not end and _goes_on(tokens, head + 1):
+        return
+    first = left_edge(tokens, head)
+    named = first < head - 1 or end
+    article = first > 0 and tokens.text[first - 1].lower() == "the"
+    if (named or (article and pair_alone(tokens, head))) and not _indefinite(tokens, first, head):
+        yield Body(first, end or beyond(tokens, first, head, head + 1), 0.85)
 
 
 _SMALL_LEGAL = frozenset(("plc", "ltd", "llp", "inc", "gmbh"))  # "limited" and "corporation" in small letters are words
@@ -103,11 +124,16 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     if _is_kind(tokens, first, head, word):
         return None
     end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
+    if word in _FURTHER:
+        end = max(end, right_edge(tokens, head))
     if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
         end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
-    return Body(first, end, 0.6 if word in _BLOCK_ONLY else 0.9)
+    return Body(first, beyond(tokens, first, head, end), 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
+_FURTHER = frozenset(
+    "trust museum hospital library charity gallery regulator network home archive archives centre center".split()
+)  # "State Museum of the Tasman Sea", "Eden Trust for Sick Children"
 _COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
 _PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
 _ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())
@@ -168,8 +194,10 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
         return True  # a part of the country, not "… School District"
     if not two:
         return False
-    if flags & Flag.SUFFIX_HEAD and (word == "headquarters" or base_form(tokens.text[first]) not in _QUALIFIERS):
+    if flags & Flag.SUFFIX_HEAD and (word in _SEATS or base_form(tokens.text[first]) in _OWNERS):
         return True  # "Trust Headquarters"
+    if word in ("centre", "center") and _is_hall(tokens, first):
+        return True  # "the Civic Centre"
     if word == "court" and not flags & (Flag.COMMON | Flag.PLACE | Flag.MODIFIER):
         return True  # "Saddlers Court"
     plain = flags & Flag.COMMON and not flags & (Flag.PLACE | Flag.POSSESSIVE)
@@ -177,6 +205,21 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
         return False
     # "Local Government", "Contact Centre", but "the Audit Office"
     return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))
+
+
+_HALLS = frozenset(
+    "civic leisure shopping sports sport visitor business conference retail town garden exhibition convention".split()
+)
+
+
+def _is_hall(tokens: Tokens, first: int) -> bool:
+    """Is it a building that anybody may be in: "the Civic Centre", "at the Arndale Centre"?"""
+    if base_form(tokens.text[first]) in _HALLS:
+        return True
+    before = [w.lower() for w in tokens.text[max(0, first - 2) : first]]
+    return before[-1:] == ["the"] and (
+        before[0] in ("at", "in", ",") or (tokens.block[first] and first in tokens.initial)
+    )
 
 
 _STATE_BANKS = frozenset(("national", "central", "reserve", "state", "federal"))

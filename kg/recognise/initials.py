@@ -47,7 +47,10 @@ def is_office(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: i
 
 
 def _fielded(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
-    """As in "DD(Ops), Jo Pell": a field of work in brackets at *i* and then a name."""
+    """As in "DD(Ops), Jo Pell", "DCOS (Maj Pell)": a field of work in brackets at *i* and then a name, or a name in
+    brackets."""
+    if tokens.text[i : i + 1] == ["("] and any(people[i + 1 : i + 2]):
+        return True
     close = next((k for k in range(i + 2, min(i + 5, len(tokens))) if tokens.text[k] == ")"), 0)
     return (
         bool(close)

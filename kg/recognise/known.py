@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -76,6 +77,8 @@ def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[s
     """Does a name that is an ordinary word too stand for the body?"""
     if last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
         return False  # "Cabinet Secretary"
+    if last < len(tokens) and tokens.flags[last] & (Flag.CAP | Flag.COMMON | Flag.FUNCTION) == Flag.CAP | Flag.COMMON:
+        return False  # "the Treasury Single Account"
     if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
         return False
     return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last) or _ends_entry(tokens, i, last)
@@ -102,7 +105,7 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
     abroad = _abroad(tokens)
     for i, match in found:
         names = [name for _, name, _ in match]
-        office = tokens.flags[i] & Flag.TITLE  # "GOC" under a name is an office, not the optical council
+        office = tokens.flags[i] & (Flag.TITLE | Flag.OFFICE)  # "GOC" under a name is an office, no optical council
         if match[0][2] and not full.intersection(names) and (office or not _fits(names, abroad)):
             continue
         name = next((n for n in names if n in full), None) or _at_home(names, home)
@@ -134,8 +137,12 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     flow, start, end = tokens.flow, tokens.start[i], tokens.end[last - 1]
     if (flow[end : end + 1] in ("/", ":") and flow[end + 1 : end + 2].isalpha()) or flow[start - 1 : start] == "/":
         return True
-    if flow.startswith((") No", " Box "), end) or _in_heading(tokens, i):
+    if _REGULATION.match(flow, end) or _in_heading(tokens, i) or _describes(tokens, i, last):
         return True
+    if _of_another(tokens, last):
+        return True
+    if i and tokens.flags[i - 1] & Flag.NUMBER and tokens.text[i - 1].isdigit():
+        return True  # "14 CFR part 145"
     if tokens.flags[i] & Flag.POSTNOMINAL and _after_name(tokens, i):
         return True
     if last < len(tokens) and tokens.flags[i] & Flag.HONORIFIC and tokens.flags[last] & Flag.GIVEN:
@@ -150,6 +157,30 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     )
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
+
+
+_REGULATION = re.compile(r"\) (?:No\b|\d{2,4}/)| Box ")
+
+
+def _describes(tokens: Tokens, i: int, last: int) -> bool:
+    """Do the initials only describe a field of work: "Director of NHS Estates", "Minister for EU Affairs"?"""
+    if i < 2 or last >= len(tokens) or tokens.text[i - 1] not in ("of", "for", "on"):
+        return False
+    work = tokens.flags[last] & (Flag.CAP | Flag.COMMON | Flag.TITLE | Flag.FUNCTION | Flag.SUFFIX_HEAD)
+    return bool(tokens.flags[i - 2] & Flag.TITLE and tokens.flags[i - 2] & Flag.CAP) and work == Flag.CAP | Flag.COMMON
+
+
+_BUILDINGS = frozenset("house plaza tower building buildings road street square lane day week charter".split())
+
+
+def _of_another(tokens: Tokens, last: int) -> bool:
+    """Do the initials that end before *last* belong to what follows: "UN House", "ACC B Turner"?"""
+    if last >= len(tokens):
+        return False
+    if tokens.flags[last] & Flag.CAP and base_form(tokens.text[last]) in _BUILDINGS:
+        return True
+    named = last + 1 + (tokens.text[last + 1 : last + 2] == ["."])
+    return bool(tokens.flags[last] & Flag.INITIAL and named < len(tokens) and tokens.flags[named] & Flag.CAP)
 
 
 def _in_heading(tokens: Tokens, i: int) -> bool:

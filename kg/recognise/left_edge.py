@@ -152,13 +152,16 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
     if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
+    if flags & Flag.TITLE and before == head - 1 and base_form(tokens.text[head]) in _TRADE_BODIES:
+        return False  # "Harwell Parent Teacher Association"
     return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
 _ALSO_NAMES = frozenset(
     "executive member chief resident chancellor assistant members children reader crown lead staff monitor "
     "nurse deputy magistrates officers partner surgeons engineer engineers auditor registrar inspector "
-    "commissioners quartermaster surgeon ranger medical warden".split()
+    "commissioners quartermaster surgeon ranger medical warden specialist teacher teachers pilots guardian trainee "
+    "apprentice managers directors librarians advocates".split()
 )  # titles that begin or fill the name of a body
 _PARTICIPLES = frozenset(
     "united allied associated combined federated consolidated integrated incorporated nursing housing planning "
@@ -190,8 +193,12 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
         return False
     if word.endswith(("ers'", "ists'", "ents'")) and base_form(tokens.text[head]) in _OF_MEMBERS:
         return bool(before and tokens.flags[before - 1] & (Flag.HONORIFIC | Flag.GIVEN))
+    if word.endswith(("ers'", "ists'")) and not flags & Flag.SUFFIX_HEAD and before and before < head - 1:
+        return bool(tokens.flags[before - 1] & Flag.CAP)  # "the Weavers' Service Centre"
     if _of_a_trade(tokens, before) and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False
+    if word.endswith("s'") and flags & Flag.TRADE:
+        return False  # "Weavers' Service Centre"
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
         return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
     if flags & Flag.SUFFIX_HEAD or flags & Flag.PLACE or flags & Flag.UPPER:

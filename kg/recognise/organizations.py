@@ -41,6 +41,7 @@ def find(tokens: Tokens) -> list[Body]:
         found += spelt_out(tokens, {tokens.text[i] for i in others})
     found = [_whole_line(tokens, b) for b in found if not _is_law(tokens, b)]
     found += _short_forms(tokens, found, set())
+    found += _with_tails(tokens, found)
     found.sort(key=lambda c: (-(c.last - c.first), c.first, -c.confidence))
     taken: set[int] = set()
     out = []
@@ -62,7 +63,9 @@ def _is_law(tokens: Tokens, body: Body) -> bool:
     """Is this part of the name of a law, "National Health Service Act, 1946", or the mark of a paper, "Note NV/7"?"""
     after = tokens.text[body.last] if body.last < len(tokens) else ""
     is_paper = tokens.text[body.last - 1].isupper() and base_form(tokens.text[body.first]) in _PAPERS
-    return (after in _LAWS and body.last - body.first > 1) or (is_paper and not body.name)
+    if body.last - body.first > 1 and (after in _LAWS or tokens.text[body.last - 1] in _LAWS):
+        return True
+    return (is_paper and not body.name) or (after == "Box" and tokens.text[body.last - 1].lower() == "office")
 
 
 def _whole_line(tokens: Tokens, body: Body) -> Body:
@@ -86,7 +89,7 @@ def _whole_line(tokens: Tokens, body: Body) -> Body:
 
 
 _LONGEST_PLACE = 6
-_ASKED = frozenset("ask tell inform remind instruct thank".split())
+_ASKED = frozenset("ask tell inform remind instruct thank via per see henceforth hitherto".split())
 
 
 def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Body]:
@@ -107,6 +110,31 @@ def _short_forms(tokens: Tokens, bodies: list[Body], taken: set[int]) -> list[Bo
             if found and base_form(tokens.text[last - 1]) == base_form(words[-1]) and taken.isdisjoint(range(i, last)):
                 taken.update(range(i, last))
                 out.append(Body(i, last, 0.85))
+                break
+    return out
+
+
+_LETTERS = 2, 5  # fewest, most
+
+
+def _with_tails(tokens: Tokens, bodies: list[Body]) -> list[Body]:
+    """Return where the kind of a body is put in initials: "Eden Valley ICB" for "Eden Valley Integrated Care Board"."""
+    tails: dict[tuple[str, str], list[str]] = {}
+    for body in bodies:
+        words = tokens.phrase(body.first, body.last).split() if not body.name else body.name.split()
+        for n in range(1, len(words) - 1):
+            letters = "".join(w[0] for w in words[n:] if w.lower() not in _SMALL).upper()
+            if _LETTERS[0] <= len(letters) <= _LETTERS[1]:
+                tails.setdefault((words[n - 1].upper(), letters), []).append(" ".join(words))
+    out = []
+    for i, word in enumerate(tokens.text) if tails else ():
+        if not i or not tokens.flags[i] & Flag.UPPER:
+            continue
+        for name in tails.get((tokens.text[i - 1].upper(), base_form(word).upper()), ()):
+            n = next(k for k, w in enumerate(name.split()) if w.upper() == tokens.text[i - 1].upper())
+            before = [w.upper() for w in name.split()[: n + 1]]
+            if [w.upper() for w in tokens.text[max(0, i - n - 1) : i]] == before:
+                out.append(Body(i - n - 1, i + 1, 0.85, name))
                 break
     return out
 
@@ -313,7 +341,7 @@ def _establishments(tokens: Tokens) -> Iterator[Body]:
                 yield Body(i, last + (quoted and tokens.text[last : last + 1] in (['"'], ["”"], ["'"], ["’"])), 0.85)
         elif word in _PAIRS and tokens.text[i + 1 : i + 3] == ["and", _PAIRS[word]]:
             yield Body(i, i + 3, 0.8)
-        elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1:
+        elif word == "NHS" and (last := _board(tokens, i + 1)) > i + 1 and not _goes_on(tokens, last):
             yield Body(i, last, 0.85)
 
 
@@ -328,6 +356,16 @@ def _custodial(tokens: Tokens, i: int) -> int:
         i += 1
     last = capitals(tokens, i) if i > first and tokens.text[first].lower() != "and" else i
     return last if last > i else 0
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Does a capitalised word follow that belongs to the name: "NHS North Marches ICB"?"""
+    other = Flag.FUNCTION | Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC
+    return (
+        i < len(tokens)
+        and tokens.flags[i] & (Flag.CAP | other) == Flag.CAP
+        and tokens.start[i] - tokens.end[i - 1] == 1
+    )
 
 
 def _board(tokens: Tokens, i: int) -> int:

@@ -59,6 +59,8 @@ _PAIRED = {
     "holder": frozenset("portfolio licence permit budget".split()),
     "sponsor": frozenset("project programme executive senior ministerial board".split()),
     "visitor": frozenset("health prison lay home custody district official".split()),
+    "person": frozenset("independent responsible accountable nominated registered appointed competent".split()),
+    "individual": frozenset(("responsible", "nominated")),
     "sister": frozenset("ward theatre night nursing home charge district".split()),
     "seal": frozenset(("privy",)),
     "major": frozenset("brigade town drum".split()),
@@ -71,16 +73,22 @@ def _is_head(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: in
     if flags & Flag.OFFICE:
         return is_office(tokens, owner, people, i)
     return (
-        not flags & _NEVER and (base_form(tokens.text[i]) in _PAIRED or bool(flags & Flag.TRADE)) and _owns(tokens, i)
+        not flags & _NEVER
+        and (base_form(tokens.text[i]) in _PAIRED or bool(flags & Flag.TRADE))
+        and _owns(tokens, people, i)
     )
 
 
-def _owns(tokens: Tokens, i: int) -> bool:
+def _owns(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
     """As in "Senior Responsible Owner", "Portfolio Holder", "Ward Sister", where the last word alone is no title."""
     if i == 0:
         return False
     if tokens.flags[i] & Flag.TRADE:
+        if tokens.block[i] and tokens.text[i - 1][0] in (",", "\n") and i > 1 and people[i - 2]:
+            return True  # under or beside a name: "Pastor, Church of …"
         return tokens.flags[i - 1] & (Flag.CAP | _NO_WORK) == Flag.CAP and bool(tokens.flags[i - 1] & Flag.COMMON)
+    if tokens.text[i + 1 : i + 3] and [t.lower() for t in tokens.text[i + 1 : i + 3]] == ["in", "charge"]:
+        return base_form(tokens.text[i]) == "person"
     before = _PAIRED.get(base_form(tokens.text[i]))
     return before is not None and base_form(tokens.text[i - 1]) in before
 
@@ -196,7 +204,7 @@ def _large(tokens: Tokens, b: int) -> int:
         return b - 3
     if word == "further" and tokens.text[b + 1] in ("Education", "EDUCATION"):
         return b
-    if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER:
+    if flags & (Flag.FUNCTION | Flag.MONTH) and not flags & Flag.MODIFIER and word not in _ALSO_NOUNS:
         return b + 1
     if word == "majesty's" and b > 0 and tokens.text[b - 1].lower() in ("his", "her"):
         return b - 1
@@ -209,6 +217,7 @@ def _large(tokens: Tokens, b: int) -> int:
 
 
 _CHOSEN = frozenset("is are was were be been being has had have duly unanimously then and he she we they".split())
+_ALSO_NOUNS = frozenset(("telephone", "subject", "copy", "page", "email"))
 _FIELDS_OF_WORK = frozenset(
     "accounting engineering nursing housing planning building training marketing catering purchasing licensing "
     "operating returning commissioning safeguarding presiding certifying contracting mining designated registered "

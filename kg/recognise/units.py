@@ -346,15 +346,23 @@ def _is_bracketed(tokens: Tokens, i: int) -> bool:
 
 
 def _is_given(tokens: Tokens, i: int, ends: set[int]) -> bool:
-    """Does the bracket at *i* stand behind another body, or behind a person of these initials?"""
+    """Does the bracket at *i* stand behind another body, behind words or behind a person of these initials?"""
     if i - 1 in ends:
         return True
     letters = tokens.text[i]
     start = max(0, i - _NAMED_WITHIN)
+    if _spells(tokens.text[start : i - 1], letters.replace(".", "")):
+        return True
     words = [w for w, f in zip(tokens.text[start:i], tokens.flags[start:i], strict=True) if f & Flag.CAP]
     return any("".join(w[0] for w in words[k : k + len(letters)]) == letters for k in range(len(words))) and any(
         f & (Flag.GIVEN | Flag.HONORIFIC) for f in tokens.flags[start:i]
     )
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """Do the last of *words* have the initials *letters*, be the small words counted or not?"""
+    plain = [w for w in words if w.lower() not in ("of", "and", "the", "for", "&", "to", "in")]
+    return any("".join(w[0] for w in some[-len(letters) :]).upper() == letters for some in (words, plain))
 
 
 def _is_no_name(tokens: Tokens, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import lexicon
 from kg.model import Entity, SectionKind
 from kg.resolve.people import capitalised
 from kg.resolve.workbench import Workbench
@@ -30,6 +31,18 @@ def _written(tokens: Tokens, body: Body) -> str:
     return phrase
 
 
+_SEAT = re.compile(r"(.* .*?)(?:, (?!Inc\b|Ltd|Limited|L\.?L)| at | in )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+
+
+def _placeless(name: str) -> str:
+    """Return the part of "Federal Medical Centre, Owo" before the place where it sits; "" where there is none."""
+    if not (", " in name or " at " in name or " in " in name):
+        return ""
+    found = _SEAT.fullmatch(name)
+    head = found[1].rsplit(" ", 1)[1].lower() if found else ""
+    return found[1] if found and head in lexicon.words("org_heads") and "," not in found[1] else ""
+
+
 _ASSEMBLIES = (["council"], ["senate"], ["synod"])
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _MISREAD = re.compile(r"(?<=[a-z])[10](?=[a-z]|\b)")
@@ -49,8 +62,8 @@ def _key(name: str) -> str:
 
 
 _LEGAL_FORMS = frozenset(
-    "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl srl spa se kg sa "
-    "ag".split()
+    "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl "
+    "srl spa se kg sa ag".split()
 )
 
 
@@ -105,12 +118,48 @@ def resolve(bench: Workbench) -> None:
         surface = _written(tokens, body)
         entity = bench.entities[keys[whole[i]]] if i in whole else register.get(body.name or surface, body.confidence)
         bench.add_alias(entity, surface)
+        bench.add_alias(entity, _placeless(surface))
+        if placed := _placed(tokens, body):
+            bench.add_alias(entity, f"{surface}{placed}")
         keys[i] = entity.key
         _introduce(bench, register, entity, body)
     bench.body_keys = [keys[i] for i in range(len(bodies))]
     for key, body in zip(bench.body_keys, bodies, strict=True):
         bench.refer(body.first, body.last, (key,), "name", body.confidence, "named")
     _by_initials(bench, register)
+
+
+_SITES = frozenset(
+    "hospital infirmary school academy college university prison centre center office depot court museum library "
+    "gallery institute region mission laboratory station home clinic works mill polytechnic division branch district "
+    "consulate embassy legation church cathedral mine colliery".split()
+)
+_NO_SITE = (
+    Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MONTH | Flag.FUNCTION
+)
+_MOST_OF_PLACE = 3
+
+
+def _placed(tokens: Tokens, body: Body) -> str:
+    """Return ", Lowick" or " at Lowick" or " (Ireland)" as it stands behind an establishment, "" where nothing does."""
+    i = body.last
+    if i + 1 >= len(tokens) or tokens.flags[body.last - 1] & Flag.POSSESSIVE or tokens.text[i] not in (",", "at", "("):
+        return ""
+    bracket = tokens.text[i] == "("
+    if not bracket and base_form(tokens.text[body.last - 1]) not in _SITES:
+        return ""
+    end = i + 1
+    while end < len(tokens) and end - i <= _MOST_OF_PLACE and tokens.flags[end] & (Flag.CAP | _NO_SITE) == Flag.CAP:
+        end += 1
+    named = range(i + 1, end)
+    if not named or any(tokens.flags[k] & Flag.COMMON and not tokens.flags[k] & Flag.PLACE for k in named):
+        return ""
+    if bracket:
+        is_place = all(tokens.flags[k] & Flag.PLACE for k in named) and tokens.text[end : end + 1] == [")"]
+        return f" ({tokens.phrase(i + 1, end)})" if is_place else ""
+    ends = end >= len(tokens) or tokens.text[end] in (",", ".", ";", ")", ":") or bool(tokens.flags[end] & Flag.NEWLINE)
+    joint = ", " if tokens.text[i] == "," else " at "
+    return f"{joint}{tokens.phrase(i + 1, end)}" if ends or joint == " at " else ""
 
 
 def _translations(bench: Workbench) -> dict[int, int]:
@@ -137,7 +186,8 @@ def _wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
     keys = [_key(b.name or _written(tokens, b)).split() for b in bodies]
     longer: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}  # part -> longer names, each with its first place
     for k, key in enumerate(keys):
-        for part in _parts(key):
+        parts = [*_parts(key), tuple(_key(_placeless(_written(tokens, bodies[k]))).split())]
+        for part in parts:
             longer.setdefault(part, {}).setdefault(tuple(key), k)
     out: dict[int, int] = {}
     for i, key in enumerate(keys):

@@ -38,9 +38,9 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     claims += members_of_staff(bench, posts, claims)
     claims += predecessors(bench, posts, claims)
     claims = _merged(bench, claims)
-    # posts whose body is said come first, so that a mention without it can be told to mean the same
+    # posts whose body is said come first, then longer titles: so a mention in fewer words can be told to mean the same
     told = Told(claims)
-    for title in sorted(pending, key=lambda t: explicit_body(bench, t) is None):
+    for title in sorted(pending, key=lambda t: (explicit_body(bench, t) is None, t.first - t.last)):
         told.add(unheld(bench, posts, title, told))
     return told.claims
 

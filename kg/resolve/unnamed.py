@@ -65,6 +65,8 @@ _OBJECT = re.compile(
     r"|[A-Z]))| (?:and|for"
     r"|on|in|not|at)\b)"
 )
+_LED_IN = re.compile(r"(?:\d+|[A-Z][a-z]+) (?:the|an?|our|your|my|his|her|their|its) ")
+_AT = re.compile(r" (?:at|in) (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,2}")
 _LED = ("led by", "headed by")  # "younger officers headed by X" are no office
 _SHORT = 8  # words
 _FAR = 300  # characters before a verb in which its subject stands
@@ -237,6 +239,8 @@ def _note(
 ) -> None:
     """Make an entity of *kind* of the words of *match*, unless somebody known is meant, and refer to it there."""
     start, end = match.start("np") + offset, match.end("np") + offset
+    if led := _LED_IN.match(bench.tokens.flow, start, end):
+        start = led.end()  # "Henceforth the night staff", "2020 an inspection team"
     i = bisect_left(taken, (start, start))
     if kind is None or any(s < end and start < e for s, e in taken[max(0, i - 3) : i + 3]):
         return
@@ -250,6 +254,8 @@ def _note(
         key = entity.key
         if kind == "post":
             entity.org = bench.reader_org if (match["det"] or "").lower() == "your" else bench.own_org
+    if kind == "organization" and (seat := _AT.match(bench.tokens.flow, end)):
+        bench.add_alias(bench.entities[key], name + seat[0])
     bench.refer(first, last, (key,), "nominal", _CONFIDENCE, REASON)
     taken.insert(i, (start, end))
 

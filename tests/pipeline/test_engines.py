@@ -11,7 +11,7 @@ from multiprocessing import active_children
 import pytest
 
 from kg.errors import KgError
-from kg.pipeline import engines, workers
+from kg.pipeline import engines, reading, workers
 from kg.pipeline.engines import ProcessEngine, SerialEngine, batches
 from kg.pipeline.outcomes import STEPS
 from kg.pipeline.reading import read_letter
@@ -150,14 +150,14 @@ def test_a_deadly_letter_fails_alone(two, sources, expected, tmp_path, monkeypat
 def test_a_mistake_of_ours_fails_one_letter(tmp_path, monkeypatch):
     """An error that nobody foresaw is told without the letter's words, and does not end the build."""
     sources = written(tmp_path / "letters", 2)
-    original = engines.outcome.__globals__["segment"]
+    original = reading.outcome.__globals__["segment"]
 
     def mistaken(letter):
         if letter.source == "0001.txt":
             raise LookupError("The Trust must")
         return original(letter)
 
-    monkeypatch.setitem(engines.outcome.__globals__, "segment", mistaken)
+    monkeypatch.setitem(reading.outcome.__globals__, "segment", mistaken)
     good, bad = SerialEngine().outcomes(sources)
     assert not good.failure
     assert "LookupError in test_engines.py" in bad.failure

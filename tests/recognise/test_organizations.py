@@ -82,6 +82,24 @@ BODIES = [
     ("I wrote to the Worshipful Company of Boatmen and Porters.", ["Worshipful Company of Boatmen and Porters"]),
     ("I wrote to the Port of Eden Authority.", ["Port of Eden Authority"]),
     ("I wrote to Lowick C of E Primary School.", ["Lowick C of E Primary School"]),
+    ("Please ask Tregarth Marine to look at the winch.", ["Tregarth Marine"]),
+    ("The rosters are drawn up by Compass Crewing Solutions, who are slow.", ["Compass Crewing Solutions"]),
+    ("The operator, Moyle Ferries DAC, will reply.", ["Moyle Ferries DAC"]),
+    ("I refer to PT Bintang Raya Sentosa. PT Bintang has replied.", ["PT Bintang Raya Sentosa"]),
+    ("Our agents, Messrs. Hugo Tanner & Brothers, were told.", ["Hugo Tanner & Brothers"]),
+    ("The drawings of Messrs Gathern, Surveyors, came.", ["Gathern"]),
+    ("It was sold by Jane Tring trading as Tring Cycles.", ["Tring Cycles"]),
+    ("The cartage bill of M/s. Sharma Traders came.", ["Sharma Traders"]),
+    ("It was sold to Kampung Baru Tin Sdn. Bhd. last year.", ["Kampung Baru Tin Sdn. Bhd"]),
+    ("I wrote to the Ormerod Trust for Deaf Children.", ["Ormerod Trust for Deaf Children"]),
+    ("The Provincial Museum at Kumara wants it. The Provincial Museum pays.", ["Provincial Museum at Kumara"]),
+    ("The Director, Potters' Service Centre, Bhuj, shall report.", ["Potters' Service Centre, Bhuj"]),
+    ("I wrote to the Ports Regulator of Norland.", ["Ports Regulator of Norland"]),
+    ("The Local Governing Body may meet online.", ["Local Governing Body"]),
+    ("The inspection of Thornfield Nursing Home is over.", ["Thornfield Nursing Home"]),
+    ("The Working Party on Dry Docks reports in June.", ["Working Party on Dry Docks"]),
+    ("I wrote to the Faculty Senate and the County Treasury.", ["County Treasury", "Faculty Senate"]),
+    ("I wrote to the Malta Nurses Union.", ["Malta Nurses Union"]),
 ]  # fmt: skip
 NONE = [
     "The Harbours Act 1964 and the School Standards (Wales) Act 2013 apply.",
@@ -98,6 +116,11 @@ NONE = [
     "The National Harbour Strategy was published.",
     "The Project team met, and the Review team.",
     "The Tide Barrier Project (TBP) is late.",
+    "Under 14 CFR part 145 and Directive (EU) 2016/798 he is right.",
+    "My Statement of Expectations (SOE) is out. The SOE is short.",
+    "The Treasury Single Account and the UN House are old.",
+    "We meet at the Civic Centre, or at the Arnwick Centre.",
+    "I saw ACC B Turner there.",
 ]
 
 

@@ -108,7 +108,13 @@ _DEFINED = re.compile(
 )
 
 
+_QUANTIFIED = re.compile(r"(?:Any|Every|Each|All|No|any|every|each|all|no) ")
 _OF_THAT_KIND = re.compile(r"(?:^|[;:.] )(?P<np>[A-Z][a-z ]{2,40} of (?:that|this) (?:nature|kind|sort))$")
+_PAPER_ASIDE = re.compile(
+    r"(?:^|[;:.] )(?P<np>(?:An?|The|Your|Each|Every|Any) (?:[\w'’-]+ ){0,3}(?:plan|report|list|statement|return|reply"
+    r"|response|schedule|certificate|summary|account|note|paper|copy|assessment|review|letter|programme|timetable)s?,"
+    r" [^;:]{3,160},)$"
+)
 _PAPER_THAT = re.compile(
     r"(?:^|[;:.] )(?P<np>(?:An?|The|Written|Your|Such) (?:[a-z]+ ){0,2}(?:certificate|confirmation|statement|assurance"
     r"|declaration|undertaking|evidence|proof|notice|report) (?:that|whether|how|what|why) [^;:]{1,160})$"
@@ -117,6 +123,11 @@ _NEITHER = re.compile(rf"(?:^|[;:.,] |, (?:and|but) )(?P<np>[Nn]either (?P<who>{
 _NAME_BESIDE = re.compile(r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]) [a-z'’-]{3,}$")
 _UNIT_OF = re.compile(
     rf"(?:^|[;:.] )(?P<np>[A-Z][\w&'’ -]{{2,40}} \((?P<who>{SOMEBODY})\)|(?P<at>{SOMEBODY})/[A-Z][\w.]*)$"
+)
+
+
+_HEAD_OF = re.compile(
+    r"(?:(?<=^)|(?<=[;:.] )|(?<=\b[Tt]hat )|(?<=, )|(?<=\band ))[\uf000-\uf8ff] (?:of|at|from|in) (?:the )?$"
 )
 
 
@@ -207,6 +218,11 @@ def _named(view: View, left: str, match: re.Match[str]) -> Subject:
     start = match.start("chain")
     last = match.end("chain") - 1
     apart = left[:last].endswith((", ", ", and ", ", but "))
+    bound = (
+        _PREPOSITION.search(before) is not None and left[:last].endswith((" and ", " but ")) and left[last] < "\ue800"
+    )
+    if bound:  # "accountable to me and I expect"
+        return Subject(SubjectKind.AUTHOR, last, chain_keys(view, last, last + 1))
     if last > start and apart and (left[last] < "\uf000" or _is_pronoun(view, last) or _PREPOSITION.search(before)):
         before, start = left[:last], last
         match = _CHAIN_END.search(left, last) or match
@@ -216,6 +232,9 @@ def _named(view: View, left: str, match: re.Match[str]) -> Subject:
     if _SUBORDINATE.search(before) and not _SAID.search(before):
         return Subject(SubjectKind.RELATIVE, match.start(), keys)
     if _PREPOSITION.search(before):
+        head = _HEAD_OF.search(before)
+        if head is not None and not _SUBORDINATE.search(before[: head.start()]):
+            return Subject(SubjectKind.OTHER, head.start(), chain_keys(view, head.start(), head.start() + 1))
         return _noun_phrase(view, left)
     return Subject(kind, match.start(), keys)
 
@@ -272,7 +291,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
         start = who.start("np")
         keys = noun_keys(view, start, who.end("head"))
         group = bool(keys) or _is_group(who["head"])
-    if who and (group or who["relative"] != "that"):
+    if who and (group or who["relative"] != "that" or _QUANTIFIED.match(who["head"])):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
     for boundary in _BOUNDARIES.finditer(lowered(left)):
@@ -297,7 +316,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
 
 def _long_phrase(view: View, left: str) -> Subject | None:
     """Read "a certificate that all is counted", "neither you nor your staff"."""
-    if (paper := _PAPER_THAT.search(left) or _OF_THAT_KIND.search(left)) is not None:
+    if (paper := _PAPER_THAT.search(left) or _OF_THAT_KIND.search(left) or _PAPER_ASIDE.search(left)) is not None:
         return Subject(SubjectKind.THING, paper.start("np"))
     if view.is_capitals and (name := _NAME_BESIDE.search(left)) is not None:
         return Subject(SubjectKind.OTHER, name.start("who"), view.keys(name.start("who")))

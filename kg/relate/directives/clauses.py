@@ -13,7 +13,8 @@ from kg.relate.directives.view import View
 __all__ = ["CUE", "drafts", "may_command"]
 
 CUE = compiled(
-    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|instruct|order|command|expect"
+    r"\b(?=[a-z])(?:must|should|shall|may|need|needs|ought|ask|request|requir|oblig(?:e|es|ed)\b|instruct|order"
+    r"|command|expect"
     r"|want|wish|like"
     r"|invit|urge|urging|encourag|advis|recommend|suggest"
     r"|insist|propos|counsel|authori|permit|permission|allow|empower|forb|prohibit|direct|look(?:s|ing)? to"
@@ -51,7 +52,7 @@ _CALLED = re.compile(
     r"\W*(?:[A-Z][\w.'’]*(?:(?:, |[ /&-]| and )[A-Z][\w.'’]*){0,4}) ?(?:[,:–—]|-(?= )) ?([A-Za-z-]+)"
     r"|\W*(?:[A-Z][\w.'’&/-]*,? (?:(?:and|of|the|for) ){0,2}){1,6}to ([a-z-]+)\b"
 )
-_COMMANDS = frozenset(IMPERATIVE) | {"see", "be"}
+_COMMANDS = frozenset(IMPERATIVE) | {"see", "be", "do"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
     " Since While Except Then Also Next Finally"

@@ -111,7 +111,8 @@ _OPEN = re.compile(
     rf"|see that|see to"
     rf"|ensure that|arrange for|attend to|make) )?(?:the "
     rf"|these |those )?{_COUNT}(?: (?:\w+ ){{0,4}}\w+)?\s*[:.–—-]{{0,2}}\s*$"
-    r"|\s*(?:do )?(?:as follows|the following|these things|this|that|to)?,?\s*[:–—-]{0,2}\s*$",
+    r"|,?\s*(?:do )?(?:as follows|the following|these things|this|that|to|with immediate effect"
+    r"|forthwith)?,?\s*[:–—-]{0,2}\s*$",
     re.IGNORECASE,
 )
 PASSIVE_OF_PERSON = re.compile(

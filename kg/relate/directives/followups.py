@@ -9,7 +9,7 @@ from kg.model import DirectiveClaim
 from kg.relate.deadlines import Deadline
 from kg.relate.directives.view import AUTHOR, View
 
-__all__ = ["deadline_for", "may_date", "meant"]
+__all__ = ["deadline_for", "is_vague", "may_date", "meant"]
 
 _PAPER = (
     r"(?:report|list|return|reply|response|plan|statement|names|figures|documents|information|paper|note|draft|copies"
@@ -50,16 +50,23 @@ _ENDS = re.compile(r"\W*(?:please|at the latest|if possible|without fail|at late
 _NTH = {"first": 0, "second": 1, "third": 2}
 
 
-def may_date(seen: View) -> bool:
-    """Whether the sentence may date what was asked before it."""
-    return _LATER.match(seen.text) is not None
+def may_date(seen: View, at: int = 0) -> bool:
+    """Whether the sentence, or its clause at folded *at*, may date what was asked before it."""
+    return _LATER.match(seen.text, at) is not None
 
 
-def deadline_for(seen: View, times: Sequence[Deadline]) -> tuple[re.Match[str], Deadline] | None:
-    """Return the words and the deadline with which the sentence dates what was asked before it; None if it does not."""
-    match = _LATER.match(seen.text)
-    at = match.start("pronoun") if match else -1
-    if at >= 0 and seen.words(at, at + 1).lower() not in ("it", "they"):
+def is_vague(seen: View, at: int = 0) -> bool:
+    """Whether only a pronoun says what is dated: the thing may as well be one that was not asked for."""
+    match = _LATER.match(seen.text, at)
+    return match is not None and (match["thing"] or "").lower() in ("they", "it", "this", "these") and not match["is"]
+
+
+def deadline_for(seen: View, times: Sequence[Deadline], at: int = 0) -> tuple[re.Match[str], Deadline] | None:
+    """Return the words and the deadline with which the clause at *at* dates what was asked before it, None"
+    " otherwise."""
+    match = _LATER.match(seen.text, at)
+    pronoun = match.start("pronoun") if match else -1
+    if pronoun >= 0 and seen.words(pronoun, pronoun + 1).lower() not in ("it", "they"):
         return None
     resolved = [t for t in times if t.iso and match and t.start >= match.start()]
     if match is None or not resolved or (match["only"] and not _ENDS.fullmatch(seen.text, resolved[-1].end)):

@@ -49,7 +49,11 @@ _LEADS = (
     r"|Instead|Provided|Not)\b)"
 )
 _NEGATED = r"(?P<neg>Do not |do not |Don['’]t |don['’]t |Never |never )?(?P<task>[A-Za-z][\w-]*.*)"
-_BARE = re.compile(rf"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+)?{_NEGATED}", re.DOTALL)
+_BARE = re.compile(
+    r"(?:(?:and|And|Then|then|Also|So|or|but|But)\s+)?"
+    rf"(?:[Dd]o (?:please )?(?=(?:let|send|tell|give|make|take|come|write|see|ask|try|keep) ))?{_NEGATED}",
+    re.DOTALL,
+)
 _LEADING = re.compile(_LEADS)
 _RESULTS = re.compile(
     rf"^[^;.]{{0,140}}, (?:{SOMEBODY}|it|he|she|they|that|this|there) (?:will|would|may|can|is|are|have|has|had"
@@ -75,6 +79,11 @@ _ASSIGNED = re.compile(
 _INITIALED = re.compile(
     r"(?:(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required| \w{1,3})?[:.] ?)?"
     r"(?P<who>[A-Z]{2,4}(?:(?:, | and | & |/)[A-Z]{2,4}){0,3})(?P<to> to | ?[:–-] )(?P<task>[A-Za-z].*)",
+    re.DOTALL,
+)
+_ASSIGNED_RAW = re.compile(
+    r"(?:Actions?|ACTIONS?|Next steps?|NEXT STEPS?)(?: required| \w{1,3})?[:.–-] ?(?P<who>[A-Z][\w.&'’ -]{1,50}?)"
+    r" to (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
@@ -168,6 +177,11 @@ def bare(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             start = given.start("who")
             yield Draft(start, start, given.start("task"), author, keys, "Requirement", 0.75)
             return
+    raw = _ASSIGNED_RAW.match(view.text)
+    keys = view.sides.acting(raw["who"]) if raw else ()
+    if raw and keys and verb_at(raw["task"]) and is_task(raw["task"]):
+        yield Draft(0, 0, raw.start("task"), author, keys, "Requirement", 0.75)
+        return
     heading = _HEADING.match(view.text)
     vocative = _VOCATIVE.match(view.text) or (_BY_NAME.match(view.text) if view.sides.is_called else None)
     start = vocative.end() if vocative else heading.end() if heading else 0

@@ -14,11 +14,13 @@ from kg.relate.directives.view import AUTHOR, CHAIN, View
 __all__ = ["parts"]
 
 _AND = re.compile(
-    rf"(?:,|;|(?<=\w))? and (?:also |further |finally |secondly,? )?(?:(?P<that>that )"
+    rf"(?:(?:,|;|(?<=\w))? and|; ?(?=(?:and )?that )(?:and)?) (?:also |further |finally |secondly,?"
+    rf" )?(?:(?P<that>that )"
     rf"|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
     r"(?P<neg>not )?to (?=[a-z])"
     rf"|if (?P<whom>{CHAIN}) (?:would|could|might) (?=[a-z])"
-    rf"|(?P<let>(?<=, and )(?=let {AUTHOR} (?:have|know|see)\b)))"
+    rf"|(?P<let>(?<=, and )(?=let {AUTHOR} (?:have|know|see)\b)"
+    r"|(?<=and )(?=(?:see (?:that|to it)|make sure|ensure that|take care)\b)))"
 )
 _THINGS = re.compile(
     r"(?:do|take|carry out) (?:the following )?(?:two|three|four|five|six|\d) (?:\w+ )?(?:things|steps"

@@ -56,6 +56,7 @@ class _Letter:
         self.row: Row | None = None  # of the table of actions that is being read
         self.section = -1
         self.recent: list[View] = []
+        self.silent = 0  # sentences since the last that asked for something
         self.calling_off = (0, -1, -1)  # sought from, sought to, where the next cue stands
         self.voice: tuple[str, ...] = ()  # for whom the author writes: "I am directed by the Minister"
 
@@ -72,7 +73,9 @@ class _Letter:
             before_item = (
                 following is not None and following.section != sentence.section and self._is_deeper(section, following)
             )
+            before = len(self.record.found)
             self._sentence(sentence, section, is_first=is_first, before_item=before_item)
+            self.silent = self.silent + 1 if before == len(self.record.found) else 0
         self._head(self.section + 1, len(document.sections) - 1)
         return self.record.claims()
 
@@ -233,34 +236,43 @@ class _Letter:
         voices.speak_for(self.voice, seen, drafts)
         told = [d for d in drafts if d.standing != "Current" and not _PERFECT.search(seen.text, d.cue, d.task)]
         times = self.timing.of(seen, past=bool(told))
-        if lead is None and self._dated(seen):
-            drafts = [d for d in drafts if d.clause > 0]
+        dated = self._dated(seen) if lead is None else 0
+        drafts = [d for d in drafts if d.clause >= dated]
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
         drafts = self._owned(seen, section, drafts, times)
         if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
             drafts = self._open_lead(seen, section, drafts, times)
         for draft in drafts:
-            if draft.is_open and not parts(seen, draft)[1:] and not inline_items(seen, draft.task, len(seen.text)):
-                continue
-            for part in [draft] if lead is not None else parts(seen, draft):
-                self._keep(seen, part, times, lead)
+            self._keep_parts(seen, draft, times, lead)
             if lead is not None and before_item and draft is drafts[0]:
                 self.leads[section.level] = self._nested(lead)
 
-    def _dated(self, seen: View) -> bool:
-        """Give the deadline of a sentence such as "This should reach me by Friday" to what was asked before it."""
-        if not self.record.found or not followups.may_date(seen):
-            return False
-        later = followups.deadline_for(seen, self.timing.of(seen, past=False))
+    def _keep_parts(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None) -> None:
+        """Keep the tasks of *draft*, unless it only dates what was asked before or leads in what is not there."""
+        if draft.clause > 0 and draft.whole and self._dated(seen, draft.clause):
+            return
+        found = parts(seen, draft)
+        if draft.is_open and not found[1:] and not inline_items(seen, draft.task, len(seen.text)):
+            return
+        for part in [draft] if lead is not None else found:
+            self._keep(seen, part, times, lead)
+
+    def _dated(self, seen: View, at: int = 0) -> int:
+        """Give the deadline of a clause such as "This should reach me by Friday" to what was asked before it.
+
+        Return where the words end that say so, 0 if the clause says no such thing."""
+        if not self.record.found or not followups.may_date(seen, at) or (self.silent and followups.is_vague(seen, at)):
+            return 0
+        later = followups.deadline_for(seen, self.timing.of(seen, past=False), at)
         run = self.record.run(self.section)
         if later is None or not run:
-            return False
+            return 0
         match, deadline = later
         places = followups.meant(match, [f.claim for f in run], is_list=run[0].section != run[-1].section)
         for place in places:
             run[place].claim = replace(run[place].claim, deadline=deadline.iso, deadline_text=deadline.text)
-        return bool(places)
+        return match.end() if places else 0
 
     def _nested(self, lead: Lead) -> Lead:
         """Return the lead for what hangs on the item read last: its parent, whose deadline it shares."""

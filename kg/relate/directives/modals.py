@@ -12,7 +12,7 @@ from kg.relate.directives.asked import PARTICIPLES, asked, needless
 from kg.relate.directives.clause import BE_DONE, Clause, is_done
 from kg.relate.directives.complements import agent
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.orders import order
+from kg.relate.directives.orders import order, order_of_it
 from kg.relate.directives.tasks import LAW, MOST_CUES, soft_end, verb_at
 from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 
@@ -29,8 +29,9 @@ _MODAL = re.compile(
     rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"
     rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
     rf"|, [^,;:]{{1,60}},)?(?P<under> (?:under|in accordance with|pursuant to"
-    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[,:–—-]\s*$))"
-    rf"|(?P<isto>is|are|am|(?<=['’])(?:re|s))(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z])"
+    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[,:–—-]\s*$)|(?=, (?:with immediate effect"
+    rf"|forthwith|as follows),?\s*$))"
+    rf"|(?P<isto>is|are|am|(?<=['’])(?:re|s))(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z]|\s*[:–—-]+\s*$)"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
     rf"|(?P<modal>must|should|shall|may|will|(?<=['’])ll|cannot)"
     rf"(?P<nt>(?<!may|ill)n['’]t)?\b(?! (?:have(?! no\b)|['’])\b))",
@@ -40,6 +41,9 @@ CUE = compiled(
     rf"(?:\b(?=[a-z])|(?=['’][rsl]))(?:['’](?:re|s|ll)\b|mustn['’]t|shouldn['’]t|must|should|shall|may|will|cannot"
     rf"|needs?|has to|have to|ought"
     rf"|(?:is|are)(?: \w+){{0,2}} to|(?:{PARTICIPLES}))\b",
+)
+_INVERTED = re.compile(  # "should one arise you are to": a condition
+    rf" (?:you|he|she|it|they|we|one|this|that|any|the|an?|there|{SOMEBODY}|[A-Z]\w+ [a-z]+)\b(?! (?:also|not|be)\b)"
 )
 _AFTER = re.compile(
     rf"(?P<not>,? not\b)?(?:,? until further (?:orders?|notice),?)?"
@@ -76,6 +80,8 @@ _DONE = frozenset("spent paid sent sold bought held put lent let cut built broug
 _LEAVING = re.compile(r"(?:leave|enter) (?:the|your|this|our|its|their|my|[\ue000-\uf8ff])")
 _SUPPOSED = ("would ", "might ", "may ", "could ")
 _UNNAMED = frozenset((SubjectKind.THING, SubjectKind.GROUP, SubjectKind.DUMMY, SubjectKind.OTHER))
+_UNNAMED_WHICH = _UNNAMED | {SubjectKind.RELATIVE}
+_WHICH = re.compile(r"^[Nn]o [^,;:]{3,60} (?:that|which|who)\b")
 _ABLE = _UNNAMED - {SubjectKind.DUMMY} | {SubjectKind.AUTHOR, SubjectKind.READER}
 
 
@@ -111,6 +117,8 @@ def _inherited(view: View, elided: Subject, last: Subject | None) -> Subject | N
 def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str, ...]) -> Draft | Skip | None:
     after = _AFTER.match(view.text, match.end())
     task = soft_end(view.text, after.end() if after else match.end())
+    if match["modal"] and match["modal"].lower() == "should" and _INVERTED.match(view.text, match.end()):
+        return None
     negative = bool(match["isneg"] or match["neg"] or match["nt"] or (after and (after["not"] or after["not2"])))
     negative = negative or _NEITHER.match(view.text, subject.start) is not None
     kind = (match["modal"] or ("to" if match["isto"] else "need")).lower()
@@ -138,6 +146,8 @@ def _of_others(clause: Clause, match: re.Match[str], task: int) -> Draft | Skip:
         return clause.skip("the opinion of somebody else")
     if match["have"] and view.text.endswith(_SUPPOSED, 0, match.start()):
         return clause.skip("a statement")
+    if subject.kind == SubjectKind.DUMMY and (found := order_of_it(clause)) is not None:
+        return found
     if subject.kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return clause.skip("subordinate" if subject.kind == SubjectKind.RELATIVE else "no addressee")
     if match["need"]:
@@ -157,10 +167,10 @@ def _is_opinion(view: View, subject: Subject) -> bool:
 
 def _nothing_may(clause: Clause) -> Draft | None:
     """Read "no payment may be made", "no officer shall": a prohibition, whose words are the whole clause."""
-    if clause.subject.kind not in _UNNAMED or _is_opinion(clause.view, clause.subject):
+    if clause.subject.kind not in _UNNAMED_WHICH or _is_opinion(clause.view, clause.subject):
         return None
     no = _NO.search(clause.view.text[: clause.verb])
-    if no is None:
+    if no is None or (clause.subject.kind == SubjectKind.RELATIVE and not _WHICH.search(no["np"])):
         return None
     kind = clause.kind
     passive = BE_DONE.match(clause.words)

@@ -11,7 +11,7 @@ from kg.relate.directives.complements import PASSIVE_OF_PERSON, agent, opens_lis
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, verb_at
 
-__all__ = ["STAFF", "order"]
+__all__ = ["STAFF", "order", "order_of_it"]
 
 _ACTIVE = {"must": 0.92, "shall": 0.92, "should": 0.88, "may": 0.85, "will": 0.75, "to": 0.85, "need": 0.85}
 _PASSIVE = {"must": 0.85, "shall": 0.85, "to": 0.8, "should": 0.65, "need": 0.7, "may": 0.85, "will": 0.75}
@@ -23,14 +23,21 @@ _PRESS = re.compile(r"\b(?:[Pp]ress|[Mm]edia|[Jj]ournalists?)\b|^All (?:such )?[
 _NOBODY = re.compile(r"(?:nobody|no one|none|everybody|everyone)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
 _GUESSED = ("hopefully ", "probably ", "presumably ", "perhaps ", "undoubtedly ")
+_READ_AS = re.compile(r"be (?:taken|read|kept in mind|held|treated) (?:as|to|that)\b")
 _LEARN = re.compile(r"(?:see|know|hear|learn|understand|read)\b")
-_ACTS = frozenset(
-    "said published moved touched removed released disclosed paid signed sent done changed altered".split()
+_THEY = frozenset(("they", "these", "both", "all of these", "it", "this"))
+_REACH = re.compile(
+    r"(?:reach|arrive|be (?:received|returned|submitted|forwarded|sent) )[^;:]*\b(?:by|before|later than|within)\b"
+)
+_ACTS = HANDLED | frozenset(
+    "said published moved touched removed released disclosed paid signed sent done changed altered committed spent"
+    " agreed"
+    " ordered built decided deleted wiped thrown promised announced printed written begun".split()
 )
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
 _ENDING = re.compile(
-    r"(?:remain|stay) (?:on|at|in|with|closed|shut|open|under|sealed|locked|off|switched|where|out of)\b"
+    r"(?:remain|stay) (?:on|at|in|with|closed|shut|open|under|sealed|locked|suspended|off|switched|where|out of)\b"
     r"|(?:cease|stop|end)\b(?: (?:at once"
     r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b|with (?:immediate )?effect\b|pending\b"
     r"|(?:as )?from \d|on \d|by (?:\d|[A-Z]))"
@@ -46,8 +53,19 @@ _SENT_IN = re.compile(  # where it must be, which may be said with "should"
     r"|hands)|in writing)\b|(?:reach|arrive (?:at|in|with)|appear (?:on|in)|(?:go|come) (?:direct(?:ly)? |first )?to)\b"
 )
 _BEGINNING = re.compile(
-    r"(?:resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead|reopen)\b"
+    r"(?:exceed|fall (?:below|short)|drop below|go (?:below|above|over|beyond)|run|operate|carry|contain|be (?:more"
+    r"|less"
+    r"|fewer|later|longer) than|resume|restart|recommence|commence|begin|start|proceed|continue|take place|go ahead"
+    r"|reopen)\b"
 )
+_ARRIVES = re.compile(  # where a thing is to be by then
+    r"be (?:back )?(?:with (?:the |all |my |our )?[\w\ue000-\uf8ff]|in (?:the hands of|my hands|our hands|your"
+    r" hands|this office"
+    r"|my office|our office|the post|place)\b|on (?:my|our|his|her|the) desk|at (?:this|the|our) office|here\b"
+    r"|available\b"
+    r"|ready\b|to hand\b)"
+)
+_WHEN = re.compile(r"\b(?:by|before|within|not later than|no later than|not less than|at least|on or before|until)\b")
 _LEAVING = re.compile(
     r"(?:leave|enter) (?:the|your|this|our|its|their|my|[\ue000-\uf8ff])|go (?:out of|outside|beyond)\b"
 )
@@ -88,6 +106,12 @@ _ON_LEAVE = re.compile(
     r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end)"
     r"|,? but (?:must|should|shall|may|is to|are to) not\b)",
 )
+_AS_IT_LIKES = re.compile(
+    r"\bif (?:it|they|he|she|you|[\ue000-\uf8ff]) (?:so |also )?(?:likes?|wish(?:es)?|desires?|prefers?|chooses?"
+    r"|wants?|thinks? (?:fit"
+    r"|it necessary))\b|\bmay,? (?:however|also|instead|meanwhile|in the meantime)\b,?|, however, |\bas (?:usual"
+    r"|before|hitherto)\b"
+)
 _EFFECTIVE = re.compile(r"(?:Effective|With immediate effect|With effect from|Until further notice)\b")
 _PRONOUNS = frozenset(("he", "she", "they", "one"))
 _PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared", "represented"))
@@ -118,6 +142,8 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         if clause.subject.kind == SubjectKind.THING and told and binding and not LAW.search(view.text):
             return clause.draft(clause.view.sides.recipients, 0.75, whole=True)
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
+    if (of_it := order_of_it(clause)) is not None:
+        return of_it
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
 
@@ -129,6 +155,13 @@ def _is_fixed(clause: Clause) -> bool:
     if clause.kind != "should" and _FIXED.match(clause.words):
         return True
     return clause.kind not in ("may", "need") and _SENT_IN.match(clause.words) is not None
+
+
+def order_of_it(clause: Clause) -> Draft | None:
+    """Read "They should reach this office by 3 May" of papers that were not asked for before."""
+    if clause.subject_words.strip(" ,;").lower() in _THEY and clause.kind != "may" and _REACH.match(clause.words):
+        return clause.draft(clause.view.sides.recipients, 0.65, whole=True)
+    return None
 
 
 def _is_done_to(clause: Clause, passive: re.Match[str] | None) -> bool:
@@ -187,6 +220,8 @@ def _gives_leave(clause: Clause) -> bool:
         return True
     if clause.subject.kind == SubjectKind.GROUP and _GOES_ON.match(clause.words):
         return True
+    if _AS_IT_LIKES.search(clause.view.text, clause.verb) and verb_at(clause.words):
+        return True
     return _ON_LEAVE.search(clause.view.text, clause.verb) is not None and not _EXPERIENCE.match(clause.words)
 
 
@@ -243,6 +278,8 @@ def _leave(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     courteous = "please" in between or "kindly" in between or clause.view.sides.may_asks
     asks = passive is not None and is_done(passive) and courteous
     free = _FREELY if is_done(passive) else None
+    if is_done(passive) and passive is not None and passive["done"] in HANDLED and " however" in between:
+        return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
     free = _ON_LEAVE if passive is not None and passive["done"] in HANDLED else free
     handled = free is not None and free.search(clause.words) is not None
     if not asks and not handled and _GOES_ON.match(clause.words) is None:
@@ -268,7 +305,12 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     kind, subject, military = clause.kind, clause.subject_words, clause.view.sides.is_military
     if clause.words.startswith(_GUESSED):
         return None
-    if _NOTHING.match(subject) and passive is not None and passive["done"] in _ACTS:
+    if (
+        _NOTHING.match(subject)
+        and passive is not None
+        and passive["done"] in _ACTS
+        and not _READ_AS.match(clause.words)
+    ):
         clause.negative = True
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
     if _is_turn_of_phrase(clause):
@@ -280,7 +322,8 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
         return _leave(clause, passive)
     if kind == "will" and not military:
         return None
-    if is_document_task(subject, clause.words) and kind not in ("may", "need"):
+    arrives = kind in ("must", "should", "shall", "to") and _ARRIVES.match(clause.words) and _WHEN.search(clause.words)
+    if (arrives or is_document_task(subject, clause.words)) and kind not in ("may", "need"):
         return clause.draft(agent(clause.view, clause.task), 0.8, whole=True)
     if (
         passive is None

@@ -49,8 +49,8 @@ _NOT_HANDED_IN = re.compile(
 _RESULT = re.compile(
     r"\s(?P<what>(?P<thing>(?:the|your|this|that|these|all|my|our|every|each)\b[^,;:.]{1,60}?|it|them"
     r"|this) (?:\w{3,}ed"
-    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken|on my desk"
-    r"|in my hands)\b.*)",
+    r"|done|made|sent|put|brought|cut|built|in place|ready|kept|dealt|met|written|taken"
+    r"|on (?:the|my|our|board)|in (?:the|my|our)|at (?:the|my|our)|back (?:at|in|on|with)|off the|out of)\b.*)",
     re.DOTALL,
 )
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
@@ -91,7 +91,8 @@ def listed_from(view: View, at: int) -> Complement | None:
 def paper(view: View, at: int, *, after_for: bool = False) -> Complement | None:
     """Read "a written assurance that …", "from you a plan": something that is to be handed in."""
     match = re.compile(
-        rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? )?(?:(?:(?:each|all)(?: of)? "
+        rf"(?:\s|,? (?:in|by|on) [^;:.]{{2,40}}, )(?:from (?P<who>{CHAIN}),? (?:(?:by|on|before|within)"
+        rf" [^,;:.]{{2,40}}, )?)?(?:(?:(?:each|all)(?: of)? "
         rf"|every )?(?P<to>{CHAIN}),? |(?:each|every|all) "
         rf"[^,;:.]{{3,50}}? (?=for ))?"
         rf"(?:(?:on|in|by|last) [^,;:.]{{2,20}}? )?(?P<for>for )?(?P<what>(?:a"

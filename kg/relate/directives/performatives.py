@@ -48,6 +48,13 @@ _SAYING = frozenset(("tell", "agree", "expect", "trust"))
 _AGREEING = frozenset(("agree", "consent"))
 _LEAVE = frozenset(("may", "can"))
 _BY = re.compile(r"(?:directed|instructed|commanded|desired|asked) by (?P<who>[\uf000-\uf8ff])")
+_EXCELLENCY = re.compile(
+    r"(?:(?:and|but|that|[;:,]) )?(?:H\. ?E\.|(?:His|Her|Their|The) (?:Excellency|Excellencies|Honou?r|Lordships?"
+    r"|Ladyship"
+    r"|Grace|Eminence|Majesty|Highness|Worship|Lords Commissioners)|Their Lordships|the Lords Commissioners)"
+    r"(?: of [^,;:]{2,40})?(?: the (?:Governor|Administrator|High Commissioner|Lieutenant-Governor|Governor-General))?"
+    r"(?:(?:,? (?:also|therefore|further|accordingly|now|would|will)),?)*"
+)
 _FIRST = re.compile(r"\W*(?P<who>[\ue000-\ue7ff\uf000-\uf8ff])")
 _AUTHOR = re.compile(r"[\ue000-\ue7ff]")
 _WHAT = re.compile(r"\b[Ww]hat $")
@@ -130,6 +137,8 @@ def _is_pronoun(view: View, at: int) -> bool:
 
 def _issuer(view: View, subject: Subject, verb: Asking, author: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return who asks; None when nobody does: a relative clause, a subject that cannot ask."""
+    if _EXCELLENCY.fullmatch(view.text[subject.start : verb.start].strip(" ,")):
+        return ()
     if subject.kind == SubjectKind.AUTHOR:
         by = _BY.search(view.text) if verb.is_bidden else None
         return (view.keys(by.start("who")) if by else ()) or author
@@ -179,6 +188,8 @@ def _refusal(view: View, subject: Subject, found: Complement, asked: Asking) -> 
 def _refused_subject(view: View, subject: Subject, found: Complement, asked: Asking) -> str | None:
     """Return why the subject cannot ask this of the object, or None."""
     sides, kind, verb, now = view.sides, subject.kind, asked.verb, asked.standing == "Current"
+    if _EXCELLENCY.fullmatch(view.text[subject.start : asked.start].strip(" ,")):
+        return None
     own = sides.is_own(found.addressees)
     if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and own and set(subject.keys) & set(sides.recipients)):
         return "the reader's own request"
@@ -194,7 +205,9 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.OTHER and now and verb in _WISHED and not sides.is_own(subject.keys):
         entity = view.reading.entities.get(subject.keys[0])
-        formal = verb in _FORMAL and found.modal in ("", "should", "shall") and sides.is_reader(found.addressees)
+        formal = (
+            verb in _FORMAL and found.modal in ("", "should", "shall", "will") and sides.is_reader(found.addressees)
+        )
         if entity is None or ((entity.kind == "person" or sides.is_reader(subject.keys)) and not formal):
             return "a wish of somebody else"
     mine = set(sides.author if kind == SubjectKind.AUTHOR else sides.own)
@@ -224,9 +237,7 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
     return None
 
 
-def _draft(
-    view: View, subject: Subject, found: Complement, issuer: tuple[str, ...], asked: Asking
-) -> Draft:
+def _draft(view: View, subject: Subject, found: Complement, issuer: tuple[str, ...], asked: Asking) -> Draft:
     modality = MODALITY[asked.verb]
     if found.modal in _LEAVE and asked.verb in _AGREEING:
         modality = "Permission"

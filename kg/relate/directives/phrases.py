@@ -41,7 +41,8 @@ _DUTY = re.compile(
     re.DOTALL,
 )
 _HAVE_UNTIL = re.compile(
-    rf"(?P<who>{CHAIN})(?: {ADVERBS})? (?:have|has|shall have|will have) (?:until [^,;:.]{{3,40}}?|(?:\d+"
+    rf"(?P<who>{CHAIN})(?: {ADVERBS})? (?:now )?(?:have|has|shall have|will have) (?:until [^,;:.]{{3,40}}?(?:,"
+    rf" [^;:]{{3,90}}?,)?|(?:\d+"
     rf"|\w+) (?:\w+ )?"
     r"(?:days|weeks|months)(?: from [^,;:.]{3,40}?)?)(?: in which)? to (?P<task>[a-z].*)",
     re.DOTALL,
@@ -89,7 +90,7 @@ _IS_ALLOWED = re.compile(
     r"^(?P<what>(?!(?:it|this|that|he|she|you|we|i)\b)[\w][^,;:.?!\ue000-\uf8ff]{3,90}?) (?:is"
     r"|are)(?: hereby| also| now)?"
     r" (?P<how>authori[sz]ed|approved|permitted|forbidden|prohibited)(?= (?:through|until|up to|for|at"
-    r"|from|on|to a)\b|\W*$)",
+    r"|from|on|to a|without|unless|except|after|before|during|in|between|by|outside|within)\b|\W*$)",
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(

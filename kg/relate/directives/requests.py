@@ -14,7 +14,7 @@ from kg.relate.directives.complements import Complement, agent, object_and_infin
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.papers import PAPER, TO_KNOW
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
-from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, SOMEBODY, View
+from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
 __all__ = ["CUE", "find", "indicative"]
 
@@ -33,7 +33,7 @@ _WHEN_GLAD = re.compile(
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
     r"|particularly|of great) )*(?:helpful|useful|appreciated|convenient|assistance|help|kind|a help|welcome"
-    r"|as well|well|wise|prudent|better|best|good|desirable|advisable|preferable)"
+    r"|as well|well|wise|prudent|better|best|good|desirable|advisable|preferable|sensible)"
     r"|(?:greatly )?(?:assist|help)(?: (?:me|us|[\ue000-\ue7ff]))?)(?: (?:to|for) [\ue000-\uf8ff])? if"
 )
 _IF = re.compile(
@@ -52,13 +52,14 @@ _IF_TOLD = re.compile(
 _IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]{{1,2}}\s*$")
 _GRATEFUL = re.compile(r"(?:Very |Most )?[Gg]rateful if(?= )")
 _QUESTION = re.compile(
-    rf"(?:^|[,;:–—-] |\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) |(?P<when>^(?:If|When|Where|Should|Once"
-    rf"|Before) [^,;:?]{{3,80}}? ))(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill"
+    rf"(?:^|[,;:–—-] |^If [^,;:]{{3,60}} (?=would)|\b(?:[Ss]o|[Aa]nd|[Bb]ut|[Pp]lease) )(?:[Cc]ould|[Cc]an|[Ww]ould"
+    rf"|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
     rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}})(?:, (?P<name>{SOMEBODY}),)?"
     rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
     re.DOTALL,
 )
+_WOULD_YOU = re.compile(rf"^(?:[A-Z][\w ]{{0,15}}, |If [^,;:]{{3,60}},? )?[Ww](?:ould|ill) {READER} [a-z]")
 _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| further| hereby"
     r"| accordingly| absolutely| particularly"
@@ -116,11 +117,6 @@ _THAT_DONE = re.compile(
     re.DOTALL,
 )
 _NO_REQUEST = re.compile(r"(?:be (?!ready|present|available|prepared|on hand|there|here)|it |see (?!that|to)|imagine)")
-_WOULD_YOU = re.compile(
-    r"(?:(?:If|When|Where|Once"
-    r"|Before) [^;:?]{3,80}? )?[WwCc]ould [\ue800-\uefff] (?!be (?!so|good|kind)|have\b"
-    r"|not\b)"
-)
 _BEFORE_COULD = re.compile(r"(?:[,;:–—-] |\w+ )?(?=[CcWwM])")
 _GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delighted appreciate welcome".split())
 _IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
@@ -275,8 +271,8 @@ def _is_kind(words: str) -> bool:
 
 def _questions(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     text = view.text
-    is_asked = text.rstrip().endswith(("?", ":")) or "please" in view.lower or "kindly" in view.lower
-    if not is_asked and not _WOULD_YOU.match(text):
+    polite = text.rstrip().endswith(("?", ":")) or "please" in text.lower() or "kindly" in text.lower()
+    if not polite and not _WOULD_YOU.search(text):
         return
     for match in islice(_QUESTION.finditer(text), MOST_CUES):
         name = "who" if match["who"] else "name" if match["name"] else "noun"

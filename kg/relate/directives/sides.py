@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg import lexicon
 from kg.model import Entity, Reading
+from kg.relate.directives.nominals import Nominals, nominal_pattern
 
 __all__ = ["Sides", "sides"]
 
@@ -34,14 +35,6 @@ _READERS_HEADS = frozenset(
     ("board of directors", "board of trustees", "board of governors", "management", "governing body")
 )
 """Who heads the reader's body, where the letter names nobody else so."""
-_KINDS = (
-    ("force", re.compile(r"\b(?:Police|Constabulary)\b")),
-    ("school", re.compile(r"\b(?:Academy|School|Primary|Grammar)\b")),
-    ("authority", re.compile(r"\b(?:Council|Authority)\b")),
-    ("company", re.compile(r"\b(?:Ltd|Limited|plc|PLC|LLC|Inc|Corporation|Corp|Company)\b")),
-    ("institution", re.compile(r"\b(?:University|College|Institute)\b")),
-)
-"""Common nouns that may stand for a body whose name has these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,8 @@ class Sides:
     ``is_military``: the letter uses ranks and staff terms, in which "will" orders. ``starts``: of the references.
     ``reader_words``: the common nouns in the name of the reader's body, as "hospital", which may stand for it.
     ``is_called``: some of the readers are called by name, and "you" is they. ``initials``: of people, none that two
-    share. ``may_asks``: the letter is in the official English of India, in which "may be sent" asks for it."""
+    share. ``may_asks``: the letter is in the official English of India, in which "may be sent" asks for it.
+    ``nominals``: the common nouns that stand for the readers, "all Heads of School", "the company"."""
 
     author: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -65,6 +59,7 @@ class Sides:
     is_called: bool = False
     initials: dict[str, str] = field(default_factory=dict)
     may_asks: bool = False
+    nominals: Nominals | None = None
 
     def is_own(self, keys: Iterable[str]) -> bool:
         """Whether all of *keys* are the author or the author's own body (unless the reader shares it)."""
@@ -85,6 +80,15 @@ class Sides:
         ]
         return (found[0],) if len(found) == 1 else ()
 
+    def acting(self, words: str) -> tuple[str, ...]:
+        """Return the one entity that *words* mean in a note of action, where a word of its name will do: "County"."""
+        known = self.named(words)
+        if known:
+            return known
+        wanted = set(words.lower().split())
+        found = {keys for name, keys in self.names.items() if wanted <= set(name.split())}
+        return found.pop() if len(found) == 1 else ()
+
     def named(self, words: str) -> tuple[str, ...]:
         """Return the entities whose name or alias is *words*, give or take its article and a plural."""
         lower = " ".join(words.lower().split())
@@ -102,9 +106,12 @@ class Sides:
         return longer.pop() if len(longer) == 1 else ()
 
 
-def _kind_words(name: str) -> frozenset[str]:
-    words = frozenset(name.lower().split()) & lexicon.words("directive_groups")
-    return words | {kind for kind, pattern in _KINDS if pattern.search(name)}
+def _words_for(name: str) -> frozenset[str]:
+    """Return the common nouns that may stand for the body of that *name*: "company" for "Frith & Sons Ltd"."""
+    words = set(re.findall(r"[\w&./]+", name))
+    plain = {word.strip(".").lower() for word in words}
+    kinds = {row[0] for row in lexicon.rows("directive_readers") if words & set(row[1].split())}
+    return frozenset((plain & lexicon.words("directive_groups")) | kinds)
 
 
 def _called_you(reading: Reading) -> list[str]:
@@ -147,10 +154,13 @@ def sides(reading: Reading) -> Sides:
             initials = "".join(word[0] for word in re.findall(r"[A-Z][\w'’]*", entity.name))
             if len(initials) > 2:
                 names.setdefault(initials.lower(), (key,))
-    reader_words = _kind_words(reading.entities[reader_org].name) if reader_org in reading.entities else frozenset()
+    reader_words = _words_for(reading.entities[reader_org].name) if reader_org in reading.entities else frozenset()
+    if own_org in reading.entities and own_org != reader_org:
+        reader_words -= _words_for(reading.entities[own_org].name.split()[-1])
     text = reading.document.flow.text
     military = len(set(_RANK.findall(text))) > 2 or _ORDER.search(text, 0, _HEAD) is not None
     readers -= own
+    nominals = nominal_pattern(reading, recipients, reader_org if reader_org != own_org else None, reader_words)
     return Sides(
         author,
         tuple(recipients),
@@ -163,4 +173,5 @@ def sides(reading: Reading) -> Sides:
         reader_words,
         initials=_initials(reading),
         may_asks=_INDIAN.search(text) is not None,
+        nominals=nominals,
     )

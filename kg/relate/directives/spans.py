@@ -17,6 +17,10 @@ _CUT = re.compile(
     rf"|, as (?:{SOMEBODY}|he|she|it|they|this|that|the|our|my|your|its|no|there)\b"
     rf"|, (?:which|and) (?:(?:until|from|for|after|during) [^,;:.]{{2,30}}? )?(?:{SOMEBODY})"
     rf" (?:know|have|am|think|believe|hope|understand|will|shall)\b"
+    rf"|, and (?:{SOMEBODY}|he|she|it|they|this|that|these|there)(?:['’]s [a-z]+)?(?:, [^,;:]{{1,60}},)?(?: (?:will"
+    rf"|would|is"
+    rf"|are|was|were|has|have|had|does|did|hopes?|believes?|thinks?|expects?)\b|['’](?:ll|s|ve|re|d) )"
+    rf"|, (?:{SOMEBODY}|he|she|it|they)(?: (?:will|is|are|has|have|can|was|were)\b|['’](?:ll|s|ve|re|d) )"
     rf"|, so that {SOMEBODY} (?:can|may|will)\b| [-–—] (?:ignore|forget|disregard|please|no|that|this|it"
     rf"|{SOMEBODY})\b|(?<!\b[A-Z])[.!] (?=[A-Z])|\?|:\s"
 )

@@ -48,7 +48,7 @@ _STATES = (
     r"|the (?!(?:[\w'’-]+ ){1,8}?(?:sent|checked|inspected|audited|repaired|tested|examined|removed|valued|published"
     r"|delivered|copied|replaced|surveyed|reviewed|returned)\b)|to |seen|heard|noticed|received"
     r"|read|noted|gathered|some|any|every|learned|learnt)|do (?:better|worse) than|well|also well|seem|appear"
-    r"|happen|belong|deserve|matter"
+    r"|happen|belong|deserve|matter|hesitate\b"
     rf"|be (?:\w+ly )?independent|(?:remain|stay)\b{_STAYING}|prove|mean|depend|forgive me|excuse|blame|do,"
     rf"|(?:hear|have"
     r"|learn) (?:it |this |that |the news |of it "
@@ -56,8 +56,8 @@ _STATES = (
     r"|be (?:kept|borne) in mind|be (?:able|aware|clear|sure (?!to)|certain (?!to)|assured|proud|glad|pleased|happy"
     r"|sorry"
     r"|surprised|interested|grateful|delighted|sad|well|familiar|conscious"
-    r"|relieved|concerned|disappointed|no |a (?!member\b|party\b|signatory\b|witness\b)|an |the |in no doubt"
-    r"|under no|congratulated|commended|thanked|said"
+    r"|relieved|concerned|disappointed|no |an? (?!member\b|signatory\b|party to\b)|the |in no doubt|under no"
+    r"|congratulated|commended|thanked|said"
     r"|noted|remembered|recogni[sz]ed|seen"
     r"|understood|expected|hoped|regarded|pointed|stressed|emphasi[sz]ed|admitted|acknowledged|right|wrong|true"
     r"|possible|impossible|easy|difficult|hard"
@@ -91,6 +91,8 @@ _SOFT = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?:your|the|this|each|every|that|its|any|all|these|those)?\s*(?:[\w'’-]+\s+){0,4}(?:report|plan|response"
+    r"|agreement|contract|scheme|terms|roster|notice|brief|specification"
+    r"|protocol|guidance|constitution|script"
     r"|reply|statement|return|submission|application|review"
     r"|strategy|programme|program|proposal|letter|paper|note|assessment|document|schedule|budget|account"
     r"|certificate|list|finding|replie|comment|copie"

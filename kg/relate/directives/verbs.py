@@ -40,7 +40,7 @@ _IRREGULAR = {
     "permitting": "permit",
 }
 _VERB = (
-    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|need|insist|stipulat|ask"
+    r"(?P<verb>(?:direct|instruct|order|command|charg|task|enjoin|commission|requir|oblig|need|insist|stipulat|ask"
     r"|request|invit|press|call|desir|appeal|look"
     r"|expect|want|wish|lik|trust|prefer|urg|encourag|advis|recommend|suggest|propos|counsel|authoris|authoriz"
     r"|permit|allow|empower|agre|consent|forbid"
@@ -55,7 +55,8 @@ _AUXILIARIES = (
     r"(?:am|is|are|was|were|be|been|being|have|has|had|having|would|should|must|will|shall|do|does|did|can|could"
     r"|may|might|to|not|no|longer|never|like|wish"
     r"|want|going|bound|obliged|cannot|write|writing|directed|instructed|commanded|desired|asked|decided|determined"
-    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|had occasion|occasion|reason|cause|"
+    r"|resolved|the honou?r|beg|today|since|previously|thought|rather|ever|first|earlier|originally|lately|once"
+    r"|separately|occasion|reason|cause|"
     rf"{ADVERBS[3:-1]})"
 )
 _SHORT_ENDINGS = ("d", "ve", "m", "re", "ll", "s", "t")

@@ -40,7 +40,8 @@ ADVERBS = (
 )
 _SELF = re.compile(
     r"\b(?=[ABEIOTWYabemotuwy])(?:(?P<author>I|we|We|me|us|WE|myself|ourselves|the undersigned|The undersigned)"
-    r"|(?P<reader>(?:(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two"
+    r"|(?P<reader>[Yy]our (?:Excellency|Lordship|Grace|Honour|Worship|Majesty|Highness|Eminence)\b|(?:(?:[Ee]ach"
+    r"|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|the two|The two|one|One) of )?[Yy]ou(?: both| two"
     r"| all)?|YOU))\b"
 )
 _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())
@@ -172,11 +173,23 @@ def view(reading: Reading, sides: Sides, sentence: Sentence) -> View:
         if reference.start < at or reference.end > sentence.end or not _stands_alone(reference, source):
             continue
         start = _with_article(source, at, reference)
-        _pronouns(source, at, start, spans)
+        _unresolved(sides, source, at, start, spans)
         spans.append((start, reference.end, reference, _kind(source[reference.start : reference.end])))
         at = reference.end
-    _pronouns(source, at, sentence.end, spans)
+    _unresolved(sides, source, at, sentence.end, spans)
     return View(reading, sides, sentence, spans)
+
+
+def _unresolved(
+    sides: Sides, source: str, start: int, end: int, spans: list[tuple[int, int, Reference | None, str]]
+) -> None:
+    """Add what nothing resolved: nouns for the readers, and the pronouns of author and reader."""
+    at = start
+    for reference in sides.nominals.find(source, start, end) if sides.nominals else ():
+        _pronouns(source, at, reference.start, spans)
+        spans.append((reference.start, reference.end, reference, "other"))
+        at = reference.end
+    _pronouns(source, at, end, spans)
 
 
 def _pronouns(source: str, start: int, end: int, spans: list[tuple[int, int, Reference | None, str]]) -> None:

@@ -26,13 +26,13 @@ def prefix(first: str) -> str:
     return "[[" + json.dumps(first, ensure_ascii=False)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def given_of(form: str) -> tuple[str, ...]:
     """Return the given names of *form*."""
     return tuple(json.loads(form)[0])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def name_of(surname: str, form: str, plain: str, honorific: str) -> Name:
     """Return the name that *form* is of."""
     given, sex, generation, order = json.loads(form)
@@ -73,7 +73,7 @@ class Text(NamedTuple):
     parts: tuple[tuple[str, int], ...]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def text_of(text: str) -> Text:
     """Return what the candidate *text* is, or may be."""
     if _SIGNED.fullmatch(text):

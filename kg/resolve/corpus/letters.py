@@ -188,7 +188,7 @@ def pack(words: Iterable[str]) -> bytes:
     return array("q", sorted({tie(word) for word in words})).tobytes()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def tie(word: str) -> int:
     """Return a number that stands for *word*: words of letters are compared by the million, never read again."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little", signed=True)

@@ -62,7 +62,7 @@ class Name:
         return bool(self.given and self.surname)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return *text* in lower case without accents, apostrophes of one kind."""
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold()))
@@ -94,7 +94,7 @@ def sex_of(name: Name) -> str:
     return name.sex if name.sex != "u" or not name.given else _genders().get(name.given[0], "u")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def parse(text: str, prefixes: tuple[str, ...] = (), suffixes: tuple[str, ...] = ()) -> Name | None:
     """Take the name *text*, with honorifics and post-nominals used of the person, apart; None if no name is left."""
     words = text.replace(",", " ").split()
@@ -168,7 +168,7 @@ def _nicknames() -> dict[str, tuple[str, ...]]:
     return {fold(row[0]): tuple(fold(name) for name in row[1].split("; ")) for row in lexicon.rows("nicknames")}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def agree(a: str, b: str) -> bool:
     """Can two given names or initials be one: equal, an initial and its name, a short form and the name in full?"""
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):

@@ -77,7 +77,7 @@ def numbers(packed: bytes) -> array[int]:
     return array("q", packed)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
