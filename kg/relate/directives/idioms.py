@@ -14,7 +14,8 @@ from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
 from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, verb_at
 from kg.relate.directives.view import View
-from kg.relate.directives.wordings import ACTS, ASKED_FOR, CLAUSES, CUE, OF_READER, THINGS, WHOLES
+from kg.relate.directives.wholes import THINGS, WHOLES
+from kg.relate.directives.wordings import ACTS, ASKED_FOR, CLAUSES, CUE, OF_READER
 
 __all__ = ["CUE", "find"]
 
@@ -94,7 +95,7 @@ def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     for pattern, stems in THINGS:
         for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
-            if PAPER.search(match["task"][:90]) or match["task"].startswith("from "):
+            if PAPER.search(match["task"][:90]) or match["task"].startswith(("from ", "your ")):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
     for pattern, stems, modality in WHOLES:
         for match in _finds(pattern, view.text, stems):

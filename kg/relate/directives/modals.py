@@ -19,11 +19,12 @@ from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 __all__ = ["CUE", "find"]
 
 _BE = (
-    r"(?P<be>is|are|am|was|were|(?:has|have|had)(?: already| also| now| since| therefore| accordingly)? been"
+    r"(?P<be>is|are|am|(?<=['’])(?:re|m)|was|were|(?:has|have|had|(?<=['’])(?:d|ve))(?: both| all)?(?: already|"
+    r" also| now| since| therefore| accordingly)? been"
     r"|shall be|will be)"
 )
 _MODAL = re.compile(
-    rf"['’]re (?P<reneg>not )?to(?= [a-z])|\b(?=[acdhimnosw])(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not"
+    rf"['’]re (?P<reneg>not )?to(?= [a-z])|\b(?=[acdhimnorsvw])(?:(?P<need>needs? (?:no longer|not)|(?:does|do) not"
     rf" (?:need|have) to)"
     rf"|{_BE}(?:,? {ADVERBS},?){{0,3}} (?:by (?:copy of )?this \w+ )?(?P<stop>no longer "
     rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"

@@ -6,7 +6,7 @@ from kg.alternation import compiled
 from kg.model import Modality
 from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY
 
-__all__ = ["ACTS", "ASKED_FOR", "CLAUSES", "CUE", "OF_READER", "THINGS", "WHOLES"]
+__all__ = ["ACTS", "ASKED_FOR", "CLAUSES", "CUE", "OF_READER"]
 
 _TO = r"(?P<task>[a-z].*)"
 _WHO = rf"(?P<who>{CHAIN})"
@@ -14,11 +14,6 @@ _GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|acco
 _LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
 _TODO = r"(?:first |next |main |immediate |only |chief |sole )?(?:priority|task|orders|instructions|duty|job|aim|step)"
 _SHOULD_BE = r"(?:is|are|should be|must be|will be|shall be|remains?)(?: now)?"
-
-_NOUN = (  # a stretch without a verb that has a subject
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
-    r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
-)
 
 ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
@@ -96,6 +91,38 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         ("no objection",),
         "Permission",
         0.75,
+    ),
+    (
+        rf"\b[Ii]t (?:is|will be|remains) (?:also |quite |of course )?open to {_WHO} to {_TO}",
+        (" open to ",),
+        "Permission",
+        0.78,
+    ),
+    (rf"\b[Ii]t is not (?:therefore )?open to {_WHO} to {_TO}", (" open to ",), "Prohibition", 0.78),
+    (
+        (
+            rf"{_WHO}(?:, [^;:]{{2,80}}?,)? (?:is|are)(?: hereby| also| now| accordingly| strictly)? (?:prohibited"
+            rf"|barred"
+            r"|restrained|precluded|debarred|banned|forbidden) from (?P<task>[a-z]+ing .*)"
+        ),
+        (" from ",),
+        "Prohibition",
+        0.85,
+    ),
+    (
+        (
+            rf"{_WHO} (?:would|will|might|should) (?:be (?:well|best|better|strongly) advised|do (?:well|better|best))"
+            rf" to {_TO}"
+        ),
+        ("advised to", "well to", "better to", "best to"),
+        "Recommendation",
+        0.8,
+    ),
+    (
+        rf"(?P<who>{READER}) (?:might|may|could)(?: perhaps| also| usefully)? (?:like|want|wish|care) to {_TO}",
+        ("like to", "want to", "wish to", "care to"),
+        "Recommendation",
+        0.7,
     ),
     (rf"{_WHO} need only {_TO}", ("need only",), "Requirement", 0.75),
     (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {_TO}", ("leave it",), "Requirement", 0.75),
@@ -185,7 +212,12 @@ OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.8,
     ),
     (rf"\b{_LEAVE} {_GIVEN} to {_TO}", ("granted", "given", "accorded", "extended"), "Permission", 0.8),
-    (rf"\b[Ii]t would be (?:as )?(?:well|wise|prudent|sensible|best) to {_TO}", ("would be ",), "Recommendation", 0.75),
+    (
+        rf"\b[Ii]t(?: would|['’]d| might) be (?:as )?(?:well|wise|prudent|sensible|best|wiser|better) to {_TO}",
+        (" be ", "d be "),
+        "Recommendation",
+        0.75,
+    ),
 )
 """Wordings that leave it understood that the reader is to act."""
 
@@ -207,152 +239,15 @@ CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
 )
 """Wordings before a clause with "that"."""
 
-THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (rf"^(?:{CHAIN}: )?(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
-    (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
-    (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
-    (
-        (
-            rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
-            r" (?P<task>[^;:.?!]{3,120})"
-        ),
-        ("repeat", "reiterate", "renew"),
-    ),
-    (
-        (
-            rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
-            rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
-        ),
-        ("hat ",),
-    ),
-)
-"""Wordings before a thing to be handed in."""
-
-WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
-    (
-        (
-            rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
-            rf"|tolerate) (?P<task>(?:the|any|your|this"
-            r"|these|those|it|my|our)\b[^,;:]{3,80})"
-        ),
-        ("have ", "allow ", "permit ", "tolerate "),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
-            rf"|those)\b[^,;:]{{3,60}}?"
-            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
-        ),
-        ("want ",),
-        "Prohibition",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>(?:An? )?(?:[Ee]arly|[Pp]rompt|[Ii]mmediate|[Uu]rgent) (?:reply|response|answer"
-            r"|action|attention"
-            r"|acknowledgement)\b[^;:.]{0,50} (?:is|will be|would be) (?:requested|solicited|expected|awaited"
-            r"|appreciated))"
-        ),
-        ("requested", "solicited", "expected", "awaited", "appreciated"),
-        "Request",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>(?:Your |The |An? )?(?:[A-Z]?[a-z]+ ){0,2}(?i:return|submission|payment"
-            r"|repayment|completion|attendance|removal|withdrawal|delivery|production|disclosure|surrender"
-            r"|compliance|confirmation"
-            r"|co-?operation|replacement|repair|closure|cessation|notification|evacuation|destruction|suspension"
-            r"|acknowledge?ment|adherence|installation|inspection|transfer)\b[^;:.]{0,100}?) (?:is|are|will be"
-            r"|would be)"
-            r"(?: now| also| hereby| therefore)? (?:required|requested|essential|expected|mandatory|compulsory"
-            r"|obligatory"
-            r"|demanded|imperative|vital)\b"
-        ),
-        (
-            "required",
-            "requested",
-            "essential",
-            "expected",
-            "mandatory",
-            "compulsory",
-            "obligatory",
-            "demanded",
-            "imperative",
-            "vital",
-        ),
-        "Requirement",
-    ),
-    (
-        (
-            rf"^(?P<task>No (?!later\b|doubt\b|one\b|such\b|reply\b|answer\b|wonder\b)[a-z]+ {_NOUN}{{0,60}}?"
-            rf"(?:without|until|unless) (?!which|whom)[^;:]{{3,}}?)\.?\s*$"
-        ),
-        ("No ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
-            rf"|Not)\b){_NOUN}{{4,70}}"
-            r" to be (?:\w+ly )?(?:submitted|returned|sent|completed|forwarded|provided|handed|removed|cancelled"
-            r"|suspended"
-            r"|closed|paid|kept|reported|recorded|updated|reviewed|circulated|arranged|prepared|checked|inspected"
-            r"|repaired"
-            r"|replaced|destroyed|surrendered|given|made|issued|notified|obtained|signed|stopped)\b[^;:]*)"
-        ),
-        (" to be ",),
-        "Requirement",
-    ),
-    (
-        (
-            r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
-            r"|be discontinued) (?:at once|forthwith"
-            r"|immediately|with immediate effect|from to-?day|until further notice))"
-        ),
-        ("will ", "shall "),
-        "Order",
-    ),
-    (
-        (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order)\b){_NOUN}{{2,60}} not to be"
-            r" (?:\w+ly )?[a-z]+(?:ed|t|n|ne|de)\b[^;:]*)"
-        ),
-        (" not to be ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>No (?!need|reason|time|attempt|way|right|wish|objection|plan|authority|power|duty|choice|cause"
-            rf"|effort|decision|sign|one\b)[a-z]+ {_NOUN}{{0,40}}?\bto (?!which|whom|th[a-z]+\b|an?\b|date\b|be able)"
-            rf"[a-z]+ {_NOUN}+)\.?\s*$"
-        ),
-        ("No ",),
-        "Prohibition",
-    ),
-    (
-        (
-            rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
-            rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
-            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
-        ),
-        (" to ",),
-        "Request",
-    ),
-    (
-        r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
-        ("There ",),
-        "Prohibition",
-    ),
-)
-"""Wordings whose words are the task as a whole; the reader is to see to it."""
-
 ASKED_FOR = (
     rf"(?P<who>{CHAIN}) (?:is|are)(?: also| now| therefore)? (?:asked|requested|invited) for"
     r" (?P<task>(?:its|their|your|his|her|an?|the|any) [^;:.]{3,120})"
 )
 CUE = compiled(
-    r"(?:\b|(?=['’]))(?:no objection|need only|(?:need|necessity) to|it (?:was|has been|is)(?: \w+)? (?:agreed"
+    r"(?:\b|(?=['’]))(?:no objection|open to|from|advised to|(?:well|better|best) to|(?:like|want|wish|care) to"
+    r"|need your"
+    r"|suspended|stopped|halted|frozen|forbidden|prohibited|banned|embargoed|discontinued|be (?:wise|well|best"
+    r"|better|as|sens)|need only|(?:need|necessity) to|it (?:was|has been|is)(?: \w+)? (?:agreed"
     r"|decided|resolved"
     r"|settled|arranged|up|left|the|a)\b|will (?:\w+ ){0,2}(?:want|wish|need|have) to|be so |goodness|e(?:nough) to"
     r"|required|requested|essential|expected|mandatory|compulsory|obligatory|demanded|imperative|vital"

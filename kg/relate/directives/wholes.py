@@ -1,0 +1,170 @@
+"""Idioms that ask for a thing to be handed in, or whose words are the task as a whole; tables like those of"
+" wordings."""
+
+from __future__ import annotations
+
+from kg.model import Modality
+from kg.relate.directives.view import AUTHOR, CHAIN, SOMEBODY
+
+__all__ = ["THINGS", "WHOLES"]
+
+_NOUN = (  # a stretch without a verb that has a subject
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
+    r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
+)
+
+THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (rf"^(?:{CHAIN}: )?(?:Very |Most |Also )?[Gg]rateful for (?P<task>[a-z\ue000-\uf8ff].*)", ("rateful for",)),
+    (rf"{AUTHOR} (?:now |therefore )?expect to (?:hear|have|receive|see) (?P<task>[^;:.?!]{{3,120}})", ("expect to",)),
+    (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
+    (
+        (
+            rf"{AUTHOR}(?:['’]ll| will| shall)(?: also)? need (?P<task>your [^;:.?!]{{2,80}}"
+            r"\b(?:by|before|within|not later than) [^;:.?!]{2,40})"
+        ),
+        (" need your",),
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
+            r" (?P<task>[^;:.?!]{3,120})"
+        ),
+        ("repeat", "reiterate", "renew"),
+    ),
+    (
+        (
+            rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
+            rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
+        ),
+        ("hat ",),
+    ),
+)
+"""Wordings before a thing to be handed in."""
+
+WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
+    (
+        (
+            rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
+            rf"|tolerate) (?P<task>(?:the|any|your|this"
+            r"|these|those|it|my|our)\b[^,;:]{3,80})"
+        ),
+        ("have ", "allow ", "permit ", "tolerate "),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
+            rf"|those)\b[^,;:]{{3,60}}?"
+            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
+        ),
+        ("want ",),
+        "Prohibition",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>(?:An? )?(?:[Ee]arly|[Pp]rompt|[Ii]mmediate|[Uu]rgent) (?:reply|response|answer"
+            r"|action|attention"
+            r"|acknowledgement)\b[^;:.]{0,50} (?:is|will be|would be) (?:requested|solicited|expected|awaited"
+            r"|appreciated))"
+        ),
+        ("requested", "solicited", "expected", "awaited", "appreciated"),
+        "Request",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>(?:Your |The |An? )?(?:[A-Z]?[a-z]+ ){0,2}(?i:return|submission|payment"
+            r"|repayment|completion|attendance|removal|withdrawal|delivery|production|disclosure|surrender"
+            r"|compliance|confirmation"
+            r"|co-?operation|replacement|repair|closure|cessation|notification|evacuation|destruction|suspension"
+            r"|acknowledge?ment|adherence|installation|inspection|transfer)\b[^;:.]{0,100}?) (?:is|are|will be"
+            r"|would be)"
+            r"(?: now| also| hereby| therefore)? (?:required|requested|essential|expected|mandatory|compulsory"
+            r"|obligatory"
+            r"|demanded|imperative|vital)\b"
+        ),
+        (
+            "required",
+            "requested",
+            "essential",
+            "expected",
+            "mandatory",
+            "compulsory",
+            "obligatory",
+            "demanded",
+            "imperative",
+            "vital",
+        ),
+        "Requirement",
+    ),
+    (
+        (
+            rf"^(?P<task>No (?!later\b|doubt\b|one\b|such\b|reply\b|answer\b|wonder\b)[a-z]+ {_NOUN}{{0,60}}?"
+            rf"(?:without|until|unless) (?!which|whom)[^;:]{{3,}}?)\.?\s*$"
+        ),
+        ("No ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
+            rf"|Not)\b){_NOUN}{{4,70}}"
+            r" to be (?:\w+ly )?(?:submitted|returned|sent|completed|forwarded|provided|handed|removed|cancelled"
+            r"|suspended"
+            r"|closed|paid|kept|reported|recorded|updated|reviewed|circulated|arranged|prepared|checked|inspected"
+            r"|repaired"
+            r"|replaced|destroyed|surrendered|given|made|issued|notified|obtained|signed|stopped)\b[^;:]*)"
+        ),
+        (" to be ",),
+        "Requirement",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>[A-Z][^,;:.]{3,60} (?:will|shall) (?:cease|stop|be suspended"
+            r"|be discontinued) (?:at once|forthwith"
+            r"|immediately|with immediate effect|from to-?day|until further notice))"
+        ),
+        ("will ", "shall "),
+        "Order",
+    ),
+    (
+        (
+            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order)\b){_NOUN}{{2,60}} not to be"
+            r" (?:\w+ly )?[a-z]+(?:ed|t|n|ne|de)\b[^;:]*)"
+        ),
+        (" not to be ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>No (?!need|reason|time|attempt|way|right|wish|objection|plan|authority|power|duty|choice|cause"
+            rf"|effort|decision|sign|one\b)[a-z]+ {_NOUN}{{0,40}}?\bto (?!which|whom|th[a-z]+\b|an?\b|date\b|be able)"
+            rf"[a-z]+ {_NOUN}+)\.?\s*$"
+        ),
+        ("No ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
+            rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
+            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
+        ),
+        (" to ",),
+        "Request",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>(?:[Aa]ll|[Aa]ny) [^,;:.]{3,70} (?:is|are) (?:hereby |accordingly |now"
+            r" )?(?:suspended|stopped"
+            r"|halted|frozen|forbidden|prohibited|banned|embargoed|discontinued)\b[^;:]*)"
+        ),
+        ("suspended", "stopped", "halted", "frozen", "forbidden", "prohibited", "banned", "embargoed", "discontinued"),
+        "Prohibition",
+    ),
+    (
+        r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
+        ("There ",),
+        "Prohibition",
+    ),
+)
+"""Wordings whose words are the task as a whole; the reader is to see to it."""
