@@ -12,7 +12,17 @@ STEPS = {
     "read", "segment", "recognise", "resolve", "relate", "assemble", "quads", "store", "export", "validate", "query",
     "render", "evaluate",
 }  # fmt: skip
-JOINERS = {"__init__", "cli", "cli_build", "cli_decide", "cli_decide_add", "cli_query", "pipeline", "tables"}
+JOINERS = {
+    "__init__",
+    "__main__",
+    "cli",
+    "cli_build",
+    "cli_decide",
+    "cli_decide_add",
+    "cli_query",
+    "pipeline",
+    "tables",
+}
 
 
 def imported(path: Path) -> Iterator[str]:

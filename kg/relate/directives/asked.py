@@ -72,7 +72,8 @@ def _refusal(clause: Clause, participle: str, *, past: bool, under_law: bool) ->
     plainly = participle in _PLAINLY and kind in (SubjectKind.GROUP, SubjectKind.THING) and verb_at(words)
     if past and plainly:
         return None
-    if past and (participle not in _TOLD or not clause.is_named() or (participle == "invited")):
+    off = "withdrawn" in clause.view.text or "cancelled" in clause.view.text
+    if past and (participle not in _TOLD or not clause.is_named() or (participle == "invited" and not off)):
         return "history"
     if kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return "subordinate"

@@ -109,7 +109,7 @@ def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     for pattern, stems in THINGS:
         for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
-            if PAPER.search(match["task"][:90]) or match["task"].startswith("from "):
+            if PAPER.search(match["task"][:90]) or match["task"].startswith(("from ", "your ")):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
     for pattern, stems, modality in WHOLES:
         for match in _finds(pattern, view.text, stems):

@@ -313,6 +313,8 @@ class _Letter:
 
     def _called_off(self, seen: View, drafts: list[Draft], author: tuple[str, ...]) -> list[Draft]:
         """Apply a withdrawal: to what is told in the same sentence, else to the order told of last."""
+        if (thing := standing.thing_gone(seen, author)) is not None:
+            return [d for d in drafts if d.task < thing.clause or d.clause >= thing.end] + [thing]
         gone = standing.withdrawal(seen)
         if gone is None:
             needless = standing.needless(seen, author)

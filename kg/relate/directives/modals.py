@@ -19,8 +19,8 @@ from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
 __all__ = ["CUE", "find"]
 
 _BE = (
-    r"(?P<be>is|are|am|was|were|(?<=['’])(?:re|s)|(?:has|have|had|(?<=['’])(?:ve|d))(?: already| also| now| since|"
-    r" therefore| accordingly)? been"
+    r"(?P<be>is|are|am|was|were|(?<=['’])(?:re|s|m)|(?:has|have|had|(?<=['’])(?:ve|d))(?: both| all)?(?: already"
+    r"| also| now| since| therefore| accordingly)? been"
     r"|shall be|will be)"
 )
 _MODAL = re.compile(

@@ -9,19 +9,16 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.tasks import verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
+from kg.relate.directives.withdrawn import GONE, thing_called_off
 
-__all__ = ["CUE", "needless", "only_withdraws", "recalled", "withdrawal"]
+__all__ = ["CUE", "needless", "only_withdraws", "recalled", "thing_gone", "withdrawal"]
 
 _KIND = (
     r"(?i:request|instruction|instr|direction|order|requirement|recommendation|condition|demand|invitation|notice"
     r"|advice"
-    r"|command|stipulation|task|directive|deadline|matter)s?"
+    r"|command|stipulation|task|directive|deadline|matter|proposal|suggestion)s?"
 )
-_GONE = (
-    r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force"
-    r"|no longer (?:applies|stands)|of no effect|void|superseded|overtaken(?: by events)?|set aside|discharged"
-    r"|dropped|abandoned|lapsed|a dead letter)"
-)
+_GONE = GONE
 _THAT = r"(?:[Tt]hat|[Tt]he|[Tt]his|[Mm]y|[Oo]ur|[Tt]hose|[Tt]hese|[Ss]uch|[Ww]hich|[Ii]t|[Tt]hey|[Tt]he latter)"
 _IT = (
     rf"(?:{READER} to do (?:this|that|it|so)\b|that|this|it|them|those|these"
@@ -46,7 +43,8 @@ _WITHDRAWS = re.compile(
     rf"|\b(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
     rf"|are to) (?:now )?(?:stop"
     rf"|cease|end|lapse|be dropped|stand down|stand easy|leave (?:it|that)|let (?:it|that) (?:lie|drop|go))\b"
-    rf"|\b[Ss]tand down\b"
+    rf"|\b[Ss]tand down\b|\b(?:[Ll]et|[Ll]eave) (?:it|that|this) be\b"
+    rf"|\bno (?:longer any |further )?need (?:now )?(?:for {READER} )?to [a-z]+ (?:it|them|that|this|{OTHER}(?=\W*$))"
     rf"|\bneed not(?: now)? (?:trouble|bother|do so|do this|do it|worry|be [a-z]+(?:ed|done|sent|made|t|n)\b"
     rf"|(?:go|proceed|pursue)\b)"
     rf"|\b(?:should|will|shall|is|are)(?: now)? not (?:now |to )?(?:go ahead|proceed|go out|take place|go forward)\b"
@@ -90,6 +88,17 @@ _ORDERED = (
 )
 _SUBJECT_VERB = r"(?:should|shall|must|ought to|may|was to|were to|is to|are to|had to|need to)"
 _EMBEDDED = (
+    # "the telegram by which you were desired to send …", "the circular asking Pharmacy to close …"
+    re.compile(
+        rf"\b(?:by|under|in) which (?P<who>{CHAIN}) (?:were|was|had been|have been) (?:\w+ )?(?:asked|desired"
+        rf"|directed|told"
+        r"|instructed|requested|required|ordered|invited) to (?P<task>[a-z].{3,})$",
+        re.DOTALL,
+    ),
+    re.compile(
+        rf"\b{_ORDERED} (?P<thing>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}}) to (?P<task>[a-z].{{3,}})$",
+        re.DOTALL,
+    ),
     # "the direction that X should …", "the order that all overtime be suspended"
     re.compile(
         rf"\b{_KIND}\b(?P<lead>[^;]{{0,120}}?),? (?:that|under which) (?P<who>{CHAIN})(?: \([^()]*\))?,?"
@@ -142,12 +151,13 @@ _AFTER = re.compile(
     rf"|dated) [^,;:.]{{2,30}}?)?,? (?:that (?P<who>{CHAIN}) (?:should |must )?"
     rf"|that (?:the |each |all )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} (?=[a-z])"
     rf"|in which {SOMEBODY} (?:had )?(?:asked|requested|directed|instructed|told) (?:{SOMEBODY} )?to "
-    rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:you )?(?:for |to )?"
+    rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:{SOMEBODY} )?(?:for |to )?"
     rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)(?:, and\b[^;]{{0,90}})?\W*$",
     re.DOTALL,
 )
 _NO_NEED = re.compile(
-    rf"\b[Tt]here is (?:now no|no longer any|no longer a|no further)(?: further)? need(?:"
+    rf"(?:\b[Tt]here is (?:now no|no longer any|no longer a|no further)(?: further)? need"
+    rf"|\b[Ii]t is (?:no longer|not|not now)(?: now)? necessary)(?:"
     rf" for (?P<who>{CHAIN}))? to (?P<to>)(?P<task>[a-z].{{3,}})$",
     re.DOTALL,
 )
@@ -171,8 +181,9 @@ _SHOULD = re.compile(
     re.DOTALL,
 )
 _OFFERED = re.compile(
-    rf"{READER} (?:have |had )?(?:kindly )?(?:offered|proposed|undertook|promised"
-    rf"|agreed) to (?P<task>(?:send|let|provide"
+    rf"{SOMEBODY} (?:have |had |has )?(?:kindly )?(?:offered|proposed|undertook|undertaken|promised"
+    rf"|agreed)(?:,? at (?:my|our) (?:request|suggestion),?)? to (?P<task>(?:send|let|provide|finish|complete|do"
+    rf"|make|write|take"
     rf"|supply|furnish|forward|submit|prepare)\b.*)",
     re.DOTALL,
 )
@@ -183,7 +194,12 @@ CUE = compiled(
     r"|(?:do|does|shall|will|can) not (?:now )?(?:need|require|want|pursue|press|insist|ask)"
     r"|leave it|leave that|leave this|desist|unnecessary|stop|cease|lapse|stand down|dropp?|be dropped|aside"
     r"|supersed|to one side|lifted|overtaken|worry|bother"
-    r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered)",
+    r"|trouble|falls|go ahead|proceed|pursue|go out|is off|are off|void|abandon|offered|undertak|undertook|promised"
+    r"|suspended|discontinued|abolished|subsumed|disapproved|overruled|shelved|postponed|called off|don['’]t (?:now"
+    r" )?(?:need|want"
+    r"|bother)|doesn['’]t (?:need|want)|shan['’]t|won['’]t (?:need|want)|never mind|let (?:it|that|this) be|not"
+    r" (?:now )?necessary"
+    r"|no heed|can wait|on hold|(?:will|shall|does|do) not (?:now )?(?:need|want))",
 )
 _ONLY_DO = re.compile(
     r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*"
@@ -226,6 +242,22 @@ def only_withdraws(view: View, draft: Draft, gone: re.Match[str]) -> bool:
         return False
     within = gone.start() <= draft.cue < gone.end() or gone.start() <= draft.task < gone.end()
     return (within and draft.standing == "Current") or _ONLY_DO.match(view.text, draft.task) is not None
+
+
+def thing_gone(view: View, author: tuple[str, ...]) -> Draft | None:
+    """Read the thing asked for that the sentence itself calls off: "forget the figures I was after last week"."""
+    match = thing_called_off(view)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    keys = chain_keys(view, match.start("who"), match.end("who")) if groups.get("who") else ()
+    by = view.keys(match.start("by")) if groups.get("by") and len(match["by"]) == 1 else ()
+    if view.sides.is_reader(by) and not view.sides.is_own(by):
+        return None
+    keys = keys if keys and not view.sides.is_own(keys) else view.sides.recipients
+    at, (start, end) = match.start(), match.span("task")
+    issuer = by[:1] or _orderer(view) or author
+    return Draft(at, at, start, issuer, keys, "Request", 0.75, end=end, standing="Withdrawn", is_noun=True, whole=True)
 
 
 def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) -> Draft | None:

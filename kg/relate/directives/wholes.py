@@ -18,6 +18,13 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (rf"{AUTHOR} (?:would|should) (?:also |very much |greatly )?value (?P<task>[^;:.?!]{{3,120}})", ("value",)),
     (
         (
+            rf"{AUTHOR}(?:['’]ll| will| shall)(?: also)? need (?P<task>your [^;:.?!]{{2,80}}"
+            r"\b(?:by|before|within|not later than) [^;:.?!]{2,40})"
+        ),
+        (" need your",),
+    ),
+    (
+        (
             rf"{AUTHOR} (?:must |would |again |now )*(?:repeat|reiterate|renew) (?:my|our) (?:\w+ )?request for"
             r" (?P<task>[^;:.?!]{3,120})"
         ),
@@ -143,6 +150,15 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         ),
         (" to ",),
         "Request",
+    ),
+    (
+        (
+            r"(?:^|[;:.] )(?P<task>(?:[Aa]ll|[Aa]ny) [^,;:.]{3,70} (?:is|are) (?:hereby |accordingly |now"
+            r" )?(?:suspended|stopped"
+            r"|halted|frozen|forbidden|prohibited|banned|embargoed|discontinued)\b[^;:]*)"
+        ),
+        ("suspended", "stopped", "halted", "frozen", "forbidden", "prohibited", "banned", "embargoed", "discontinued"),
+        "Prohibition",
     ),
     (
         r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",

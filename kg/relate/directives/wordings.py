@@ -166,7 +166,10 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.78,
     ),
     (
-        rf"{_WHO}{_IS} (?:prohibited|forbidden|barred|precluded|debarred|restrained|banned|disqualified) from {DOING}",
+        (
+            rf"{_WHO}(?:, [^;:]{{2,80}}?,)?{_IS} (?:prohibited|forbidden|barred|precluded|debarred|restrained|banned"
+            rf"|disqualified) from {DOING}"
+        ),
         (" from ",),
         "Prohibition",
         0.82,
