@@ -51,7 +51,7 @@ def row_under(
 
 
 def _people_first(reading: Reading, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the people among *keys*, if any: "Mr T Alcock, Rents Manager" is one owner."""
+    """Return the people among *keys*, if any: "Mr P Osgood, Rents Manager" is one owner."""
     people = [key for key in keys if key in reading.entities and reading.entities[key].kind == "person"]
     return tuple(dict.fromkeys(people or keys))
 
