@@ -121,8 +121,11 @@ _PAPER_THAT = re.compile(
 )
 _NEITHER = re.compile(rf"(?:^|[;:.,] |, (?:and|but) )(?P<np>[Nn]either (?P<who>{CHAIN}) nor [^,;:.]{{2,60}})$")
 _NAME_BESIDE = re.compile(r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]) [a-z'’-]{3,}$")
+_OFFICE_AT = re.compile(  # "the Director, Weavers' Service Centre, Panipur": an office, its body, its place
+    r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]), (?:(?:[A-Z][\w'’.]*|[\uf000-\uf8ff]|of|the|and|for),? ?){1,9}$"
+)
 _UNIT_OF = re.compile(
-    rf"(?:^|[;:.] )(?P<np>[A-Z][\w&'’ -]{{2,40}} \((?P<who>{SOMEBODY})\)|(?P<at>{SOMEBODY})/[A-Z][\w.]*)$"
+    rf"(?:^|[;:.] )(?P<np>[A-Z][\w&'’ -]{{2,40}} \((?P<who>{SOMEBODY})(?:, [^()]*)?\)|(?P<at>{SOMEBODY})/[A-Z][\w.]*)$"
 )
 
 
@@ -185,6 +188,8 @@ def subject_before(view: View, at: int) -> Subject:
         left = left[: tail.start()].rstrip()
     if not left:
         return Subject(SubjectKind.ELIDED, 0)
+    if left.endswith(",") and (paper := _PAPER_ASIDE.search(left)) is not None:
+        return Subject(SubjectKind.THING, paper.start("np"))
     if left.endswith((",", ")")) and (aside := _aside(view, left)) is not None:
         return aside
     bare = left.rstrip(" ,")
@@ -193,6 +198,9 @@ def subject_before(view: View, at: int) -> Subject:
     match = _CHAIN_END.search(bare) if bare.endswith(")") or "\ue000" <= bare[-1:] <= "\uf8ff" else None
     if match:
         return _named(view, bare, match)
+    office = _OFFICE_AT.search(bare)
+    if office is not None:
+        return Subject(SubjectKind.OTHER, office.start("who"), view.keys(office.start("who")))
     unit = _UNIT_OF.search(bare) if bare.endswith(")") or "/" in bare[-30:] else None
     if unit is not None:
         return Subject(SubjectKind.OTHER, unit.start("np"), view.keys(max(unit.start("who"), unit.start("at"))))

@@ -32,7 +32,7 @@ _HAND_IN = re.compile(
 )
 _TROUBLE = re.compile(
     r"(?:(?:send|submit|furnish|supply|provide|return|prepare|file|complete) (?:them|it|that|those|one)\W*$"
-    r"|trouble|do so|do this|do it|bother|worry"
+    r"|pursue (?:this|that|it|the matter)|trouble|do so|do this|do it|bother|worry"
     r"|concern\b)"
 )
 

@@ -25,7 +25,7 @@ CUE = compiled(
     r"|deadline|(?:closing|latest|final|due|last) date"
     r"|please|kindly|pray|grateful|obliged|glad|pleased|appreciat|welcome|helpful|vital|essential|important"
     r"|imperative|crucial|critical|necessary|perhaps|desire|following|as follows"
-    r"|(?:is|are)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
+    r"|(?:is|are|re)(?: \w+){0,2} to\b|has to|have to|will|could|can|would|do not|don['’]t|never|at liberty|duty"
     r"|obligation|bound|entitled|due|until|forward|rely|relying|count(?:ing)? on|content|happy"
     r"|had better|['’]d better|it (?:is|will be|must be|falls|remains)(?: now)? (?:for|to) |it would be (?:as "
     r"|well |wise"

@@ -73,7 +73,9 @@ _PASSIVE = re.compile(
     r"|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
 )
 _RAW = re.compile(
-    r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to) (?P<neg>not )?(?P<vp>[a-z].*)", re.DOTALL
+    r"(?P<who>[^,;:]{1,90}?) (?P<modal>should|shall|must|may|(?:is|are) to|(?:do|does)(?= not )) (?P<neg>not )?"
+    r"(?P<vp>[a-z].*)",
+    re.DOTALL,
 )
 _NO_BARE = re.compile(
     r"[Nn]o (?:[\w'’-]+ ){1,4}?(?:enter|leave|proceed|take|make|pass|use|carry|open|sign|issue|sell|buy|move"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import DirectiveClaim
 from kg.relate.deadlines import Deadline
-from kg.relate.directives.view import AUTHOR, View
+from kg.relate.directives.view import AUTHOR, READER, View
 
 __all__ = ["deadline_for", "is_vague", "may_date", "meant"]
 
@@ -32,6 +32,9 @@ _LATER = re.compile(
     rf"\W*(?:{_THING} (?:(?:should|must|is to|are to|shall|needs? to|ought to|has to|have to|may|will) (?:\w+"
     rf" )?{_DONE}(?!\w)"
     r"|(?P<is>is|are|falls?|will be) (?:now |also |both |all )?(?:due|required|needed|wanted|expected)\b)"
+    rf"|{READER} (?:should|must|will|are to|need to|ought to) have (?P<had>it|this|that|them|these|those|both|all)"
+    rf" (?:\w+ )?(?:done"
+    r"|finished|completed|ready|in place|sent|signed|back)\b"
     rf"|(?P<alone>(?:the |my |our |your )?(?:deadline|closing date|last date|latest date|final date|due date|time"
     rf" limit)\b)"
     rf"|(?P<only>(?:and |but |please |all |both |this |these |(?:in|for) (?:each|both|all|either|every) cases?,? )*"
@@ -78,7 +81,7 @@ def meant(match: re.Match[str], claims: Sequence[DirectiveClaim], *, is_list: bo
     """Return the places in *claims*, the last run of what was asked, of those that *match* dates.
 
     Of a list, *is_list*, all are meant by "the deadline is …"."""
-    word = (match["thing"] or match["what"] or "").lower()
+    word = (match["thing"] or match["what"] or match["had"] or "").lower()
     nth = match["nth"] or match["which"]
     if nth:
         return [_NTH[nth.lower()]] if _NTH[nth.lower()] < len(claims) else []

@@ -9,7 +9,7 @@ from itertools import islice
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import opens_list
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.tasks import is_plain, is_task, sought, verb_at
+from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["bare", "polite"]
@@ -97,6 +97,7 @@ _REPORTED = re.compile(
     r"[a-z-]+ (?!(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|no|how|whether|what|who|only"
     r"|such)\b)(?:[\w’'-]+ ){1,4}?(?:was|were|is|are|has|have|had|will|would|can|could)\b"
 )
+_LABEL = re.compile(r"\w+(?: [\w-]+){0,2}:")
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
     rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
@@ -121,7 +122,7 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         return
     for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE", "ls", "PLS", "lz")):
         task, start = match.start("task"), match.start()
-        if match[0][:1] in "Kk" and not verb_at(match["task"]):
+        if match[0][:1] in "Kk" and not verb_at(match["task"]) and match["task"].split()[0] not in IMPERATIVE:
             continue
         if _ASKED_BEFORE.search(view.text[:start]) or _WOULD.match(match["task"]):
             continue
@@ -228,7 +229,14 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
         return False
     if begins > start and (_RESULTS.search(words) or (match["neg"] and text[:begins].endswith(") "))):
         return False
-    if begins > start and not _AFTER_COMMA.search(text[:begins]) and not _JOINED.match(text, start):
+    if _LABEL.match(words):
+        return False
+    if (
+        begins > start
+        and text[start:begins] not in ("Do ", "Do please ")
+        and not _AFTER_COMMA.search(text[:begins])
+        and not _JOINED.match(text, start)
+    ):
         return False
     plain = words[:1].lower() + words[1:]
     if not (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) or not is_task(plain):

@@ -8,13 +8,13 @@ from dataclasses import replace
 from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import clause_at
 from kg.relate.directives.draft import Draft
-from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task
+from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task, verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, View
 
 __all__ = ["parts"]
 
 _AND = re.compile(
-    rf"(?:(?:,|;|(?<=\w))? and|; ?(?=(?:and )?that )(?:and)?) (?:also |further |finally |secondly,?"
+    rf"(?:(?:,|;|(?<=\w))? and|;(?=(?: and)? that )(?: and)?) (?:also |further |finally |secondly,?"
     rf" )?(?:(?P<that>that )"
     rf"|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
     r"(?P<neg>not )?to (?=[a-z])"
@@ -70,7 +70,7 @@ def _next(view: View, draft: Draft, match: re.Match[str]) -> Draft | None:
     if (
         draft.whole
         or first is None
-        or first[0] not in IMPERATIVE
+        or (first[0] not in IMPERATIVE and not verb_at(words))
         or not is_task(words)
         or not is_plain(words)
         or words.startswith("report ")

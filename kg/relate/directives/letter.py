@@ -208,12 +208,11 @@ class _Letter:
 
     def _sides(self) -> Sides:
         """Return the sides as they stand here: who is called by name, and who has just been told to act."""
-        told = self.record.told(self.section)
-        now = (
-            self.sides
-            if told <= self.sides.readers
-            else replace(self.sides, readers=self.sides.readers | told - self.sides.own)
-        )
+        told, now = self.record.told(self.section), self.sides
+        if not told <= now.readers:
+            now = replace(now, readers=now.readers | told - now.own)
+        if not self.silent and self.record.found:
+            now = replace(now, told=self.record.found[-1].claim.addressees)
         return replace(now, recipients=self.called, is_called=True) if self.called else now
 
     def _notice_vocative(self, sentence: Sentence) -> None:

@@ -40,7 +40,7 @@ _MODAL = re.compile(
 CUE = compiled(
     rf"(?:\b(?=[a-z])|(?=['’][rsl]))(?:['’](?:re|s|ll)\b|mustn['’]t|shouldn['’]t|must|should|shall|may|will|cannot"
     rf"|needs?|has to|have to|ought"
-    rf"|(?:is|are)(?: \w+){{0,2}} to|(?:{PARTICIPLES}))\b",
+    rf"|(?:is|are|re)(?: \w+){{0,2}} to|(?:{PARTICIPLES}))\b",
 )
 _INVERTED = re.compile(  # "should one arise you are to": a condition
     rf" (?:you|he|she|it|they|we|one|this|that|any|the|an?|there|{SOMEBODY}|[A-Z]\w+ [a-z]+)\b(?! (?:also|not|be)\b)"
@@ -52,7 +52,7 @@ _AFTER = re.compile(
 )
 _NO = re.compile(
     r"(?:^|^(?:From|After|Until|Before|Between|During|As from|With effect from|Pending) [^,;:]{2,40}? "
-    r"|[;:,.] |\b(?i:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
+    r"|[;:,.–—-] |\b(?i:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
     r"|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$"
 )
 _NEITHER = re.compile(r"[Nn]either (?:of )?[\ue800-\uf8ff]")

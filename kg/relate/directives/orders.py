@@ -106,6 +106,7 @@ _ON_LEAVE = re.compile(
     r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end)"
     r"|,? but (?:must|should|shall|may|is to|are to) not\b)",
 )
+_ONLY = re.compile(r"\bonly (?:by|with|in|on|after|to|at|if|where|when|for|from|under)\b|\bonly\W*$")
 _AS_IT_LIKES = re.compile(
     r"\bif (?:it|they|he|she|you|[\ue000-\uf8ff]) (?:so |also )?(?:likes?|wish(?:es)?|desires?|prefers?|chooses?"
     r"|wants?|thinks? (?:fit"
@@ -125,6 +126,8 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
     """Return what the clause orders; *foretells*: "will need to", which binds only the reader's side."""
     view, words = clause.view, clause.words
     passive = BE_DONE.match(words)
+    if not clause.subject.keys and clause.subject_words.strip().lower() in _PRONOUNS and passive is None:
+        clause.subject = clause.subject._replace(keys=view.sides.told)
     if _FOLLOWING.match(clause.subject_words) and _CARRIED_OUT.match(words):
         draft = clause.draft(view.sides.recipients, 0.85)
         draft.is_open = draft.takes_requests = True
@@ -281,6 +284,8 @@ def _leave(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     if is_done(passive) and passive is not None and passive["done"] in HANDLED and " however" in between:
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
     free = _ON_LEAVE if passive is not None and passive["done"] in HANDLED else free
+    if is_done(passive) and _ONLY.search(clause.words):
+        return clause.draft(agent(clause.view, clause.task), 0.7, whole=True)
     handled = free is not None and free.search(clause.words) is not None
     if not asks and not handled and _GOES_ON.match(clause.words) is None:
         return None

@@ -117,7 +117,8 @@ def result(view: View, at: int) -> Complement | None:
     match = _RESULT.match(view.text, at)
     if match is None or " to " in match["thing"]:
         return None
-    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, doubt=0.15)
+    opens = match["thing"].startswith("the following")
+    return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, is_open=opens, doubt=0.15)
 
 
 def _from(view: View, at: int) -> tuple[str, ...]:

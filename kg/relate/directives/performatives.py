@@ -198,7 +198,8 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
         return "no issuer"
     if kind == SubjectKind.THING and now and not _DOCUMENT.search(view.text, subject.start, asked.start):
         return "no issuer"
-    if kind == SubjectKind.GROUP and not of_old and verb not in (_BY_HIM if now else _TOLD):
+    by_document = verb in _BY_DOCUMENT and now and _DOCUMENT.search(view.text, subject.start, asked.start) is not None
+    if kind == SubjectKind.GROUP and not of_old and not by_document and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
     lists = found.is_open and sides.is_own(subject.keys)
     if kind == SubjectKind.OTHER and found.is_noun and not lists and verb not in ("request", "require", "ask"):

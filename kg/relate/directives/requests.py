@@ -28,7 +28,7 @@ _WHEN_GLAD = re.compile(
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
     rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b"
     rf"| (?:receiving|having|seeing)\b| your\b| a\b"
-    rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b))",
+    rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b| sight\b))",
 )
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
@@ -59,7 +59,10 @@ _QUESTION = re.compile(
     rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
     re.DOTALL,
 )
-_WOULD_YOU = re.compile(rf"^(?:[A-Z][\w ]{{0,15}}, |If [^,;:]{{3,60}},? )?[Ww](?:ould|ill) {READER} [a-z]")
+_WOULD_YOU = re.compile(
+    rf"^(?:[A-Z][\w ]{{0,15}}, |If [^,;:]{{3,60}},? )?[Ww](?:ould|ill) {READER} [a-z]"
+    rf"|[:;,] would {READER} (?:be (?:so )?(?:good|kind)|please|kindly)"
+)
 _VITAL = re.compile(
     r"\b(?:it|It)(?: is|['’]s| will be| remains| would be)(?: also| therefore| now| further| hereby"
     r"| accordingly| absolutely| particularly"

@@ -45,7 +45,8 @@ class Sides:
     ``reader_words``: the common nouns in the name of the reader's body, as "hospital", which may stand for it.
     ``is_called``: some of the readers are called by name, and "you" is they. ``initials``: of people, none that two
     share. ``may_asks``: the letter is in the official English of India, in which "may be sent" asks for it.
-    ``nominals``: the common nouns that stand for the readers, "all Heads of School", "the company"."""
+    ``nominals``: the common nouns that stand for the readers, "all Heads of School", "the company". ``told``: who was
+    told to act by the sentence before, whom "they" means."""
 
     author: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -60,6 +61,7 @@ class Sides:
     initials: dict[str, str] = field(default_factory=dict)
     may_asks: bool = False
     nominals: Nominals | None = None
+    told: tuple[str, ...] = ()
 
     def is_own(self, keys: Iterable[str]) -> bool:
         """Whether all of *keys* are the author or the author's own body (unless the reader shares it)."""

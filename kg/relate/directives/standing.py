@@ -9,7 +9,7 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.tasks import verb_at
 from kg.relate.directives.view import AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
-from kg.relate.directives.withdrawn import GONE, thing_called_off
+from kg.relate.directives.withdrawn import GONE, thing_asked, thing_called_off
 
 __all__ = ["CUE", "needless", "only_withdraws", "recalled", "thing_gone", "withdrawal"]
 
@@ -273,6 +273,8 @@ def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) ->
     thing = _RECALL.search(view.text)
     if thing is not None:
         return _draft(view, thing, None, author, noun=True)
+    if gone is None and (asked := thing_asked(view)) is not None:
+        return _draft(view, asked, None, author)
     return _embedded(view, gone, author) if gone is not None else None
 
 

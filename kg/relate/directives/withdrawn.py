@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.relate.directives.view import AUTHOR, CHAIN, SOMEBODY, View
 
-__all__ = ["ASKED_THING", "GONE", "thing_called_off"]
+__all__ = ["ASKED_THING", "GONE", "thing_asked", "thing_called_off"]
 
 GONE = (
     r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force"
@@ -67,7 +67,13 @@ _RECURRENT = re.compile(
     rf"|discontinued"
     r"|abolished|stopped|(?:no longer|not now) (?:needed|required|wanted|necessary))"
 )
+_ASKED_ANYWHERE = re.compile(rf"(?P<task>{_THING}(?:{ASKED_THING}))")
 _PATTERNS = (_BEFORE, _ALTHOUGH, _AFTER, _RECURRENT)
+
+
+def thing_asked(view: View) -> re.Match[str] | None:
+    """Return the thing that the sentence tells was asked for, in the group ``task``."""
+    return _ASKED_ANYWHERE.search(view.text)
 
 
 def thing_called_off(view: View) -> re.Match[str] | None:
