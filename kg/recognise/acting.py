@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Document, SectionKind
 from kg.recognise.called import is_called
+from kg.recognise.workplaces import is_workplace, line_units
 from kg.tokens import Body, Flag, Person, Title, Tokens, base_form
 
 __all__ = ["acting_bodies"]
@@ -74,6 +75,10 @@ def acting_bodies(
     for first, last in _runs(tokens, free, running):
         if _is_body(tokens, first, last, of_people):
             out.append(Body(first, last, 0.7))
+    held = [not f for f in free]
+    for chunk in out:
+        held[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+    out += line_units(document, tokens, taken, held)
     return sorted(out, key=lambda b: b.first)
 
 
@@ -181,6 +186,8 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     size = last - first
     head = base_form(tokens.text[last - 1])
     if size <= _MOST_OF_FIRM and is_called(tokens, first, last):
+        return True
+    if is_workplace(tokens, first, last, of_people):
         return True
     initial = first in tokens.initial
     before = tokens.text[first - 1].lower() if first else ""

@@ -100,6 +100,10 @@ BODIES = [
     ("The Working Party on Dry Docks reports in June.", ["Working Party on Dry Docks"]),
     ("I wrote to the Faculty Senate and the County Treasury.", ["County Treasury", "Faculty Senate"]),
     ("I wrote to the Malta Nurses Union.", ["Malta Nurses Union"]),
+    ("Please send it to Corporate Finance by Friday.", ["Corporate Finance"]),
+    ("I want a reply from you and not from Professional Standards.", ["Professional Standards"]),
+    ("Environmental Health rang again.", ["Environmental Health"]),
+    ("Pharmacy shall keep a list.", ["Pharmacy"]),
 ]  # fmt: skip
 NONE = [
     "The Harbours Act 1964 and the School Standards (Wales) Act 2013 apply.",
@@ -121,6 +125,7 @@ NONE = [
     "The Treasury Single Account and the UN House are old.",
     "We meet at the Civic Centre, or at the Arnwick Centre.",
     "I saw ACC B Turner there.",
+    "Transport will be provided. Planning must not be delayed, and Training is good for all.",
 ]
 
 
