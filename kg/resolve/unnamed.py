@@ -33,12 +33,23 @@ _CUE = compiled(
 )
 _TOLD = re.compile(
     r"\b(?=[acefhimnrsw])(?:(?:are|is)(?: also| hereby| now| therefore| accordingly| kindly)? (?:asked|required"
-    r"|requested|reminded|directed|instructed|invited|expected|ordered|forbidden) (?:not )?to|ha(?:s|ve)(?: also| now"
+    r"|requested|reminded|directed|instructed|invited|expected|ordered|forbidden|enjoined|advised|urged|encouraged"
+    r"|prohibited|tasked) (?:not )?to|ha(?:s|ve)(?: also| now"
     r"| already| therefore)? been (?:asked|told|instructed|directed|requested|ordered) (?:not )?to|(?:are"
     r"|is) (?:not )?to"
     r" (?=[a-z]+ (?!by\b))|must|shall|should|may not|will (?:ensure|submit|report|furnish|remain|send|wear|return"
     r"|arrange|take|make|forward)) "
 )
+_ASKED = re.compile(
+    r"\b(?=[aidotr])(?:asked|instructed|directed|told|ordered|required|requested|asking|instructing|directing|telling) "
+    r"(?P<det>the|all the|all|each|every|my|our|your) (?P<which>)?(?P<np>(?P<head>[a-z][\w'’-]*(?:"
+    r" [a-z][\w'’-]*){0,2}?))"
+    r"(?P<of>)?(?: (?:at|in) [a-z][\w'’-]+(?: [a-z][\w'’-]+)?)? (?:not )?to "
+)
+_UNITS = frozenset(
+    "department service team unit branch office division directorate group section desk panel bureau".split()
+)
+"""What is told to act as a body, with a word before it that says which: "the records department"."""
 _WORD = (
     r"(?!(?:and|or|but|that|which|who|of|for|in|at|to|by|since|from|on|until|after|when|where|if|while|as"
     r"|because|unless|it|he|she|they|we|you|i)\b)[\w'’-]+"
@@ -55,8 +66,10 @@ _SUBJECT = re.compile(
     rf"|september"
     rf"|october|november|december) )(?:(?P<det>the|all the|all|each|every|my|our|your|his|her|its|their|these"
     rf"|both|any|an?) )?"
-    rf"(?:(?P<which>following|certain|several|some|most|other|two|three|four|five|six"
-    rf"|new) )?(?P<np>(?P<head>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of> (?:of|for) (?:the "
+    rf"(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?=[a-z]+ [a-z]*s\b)|(?P<which>following|certain"
+    rf"|several"
+    rf"|some|most|other|two|three|four|five|six|new) )?(?P<np>(?P<head>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of> (?:of"
+    rf"|for) (?:the "
     rf"|all )?{_WORD}(?: {_WORD}){{0,2}}?)?)"
     rf"{_ASIDE},? {_VERBS}$"
 )
@@ -152,8 +165,20 @@ def groups_that_act(bench: Workbench) -> None:
         start = _sentence_start(bench, cue.start())
         start, before = _before(lower, start, cue.start()) if start >= 0 else (0, "")
         subject = _SUBJECT.search(before)
-        if subject and not subject["of"] and _begins(before[: subject.start()]) and _are_told(subject):
-            _note(bench, taken, subject, start, "post")
+        if subject and not subject["of"] and _begins(before[: subject.start()]):
+            _note(bench, taken, subject, start, _told(subject))
+    for asked in _ASKED.finditer(lower):
+        if _sentence_start(bench, asked.start()) >= 0:
+            _note(bench, taken, asked, 0, _told(asked))
+
+
+def _told(match: re.Match[str]) -> EntityKind | None:
+    """Return what is told to act: the holders of one office, a unit with a word before it that says which, or"
+    " nothing."""
+    words = match["head"].split()
+    if words[-1] in _UNITS and len(words) > 1 and (match["det"] or "") in _DEFINITE - {"each", "every", "all"}:
+        return "organization"
+    return "post" if _are_told(match) else None
 
 
 def _before(lower: str, start: int, end: int) -> tuple[int, str]:
