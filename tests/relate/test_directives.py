@@ -196,6 +196,14 @@ FORBIDDEN = [
     ("The lorries in question should not be driven.", "The lorries in question should not be driven"),
 ]
 NOTHING = [
+    "Forgive the length of this letter.",
+    "Tax collections in 1961 in the northern counties were greater than in the year before.",
+    "Part I of the Report contains nine recommendations.",
+    "Second to him is the Clerk of Works.",
+    "Position that the Board adopts will be decisive.",
+    "Have also discreetly indicated what the Board thinks.",
+    "No one challenges the decision that we must sell the depot.",
+    "In this situation, we can (a) support the scheme; (b) call for tenders; (c) stay out completely.",
     "I will write to you again next week.",
     "We must do better, and we shall.",
     "I look forward to seeing you on 9 April.",

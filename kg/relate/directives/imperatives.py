@@ -59,6 +59,10 @@ _RESULTS = re.compile(
     rf"^[^;.]{{0,140}}, (?:{SOMEBODY}|it|he|she|they|that|this|there) (?:will|would|may|can|is|are|have|has|had"
     rf"|could|might)\b"
 )
+_OTHER_VERB = re.compile(  # "In this case, we can (a) …": the sentence has a verb of its own before the comma
+    r"(?:By|On|In|At|For|From|With|During|Since|Following|Upon|Pending) [^,;:]*, (?:we|I|you|they|he|she|it"
+    r"|[\ue000-\uf8ff]) (?:can|could|will|would|may|might|must|should|shall|have|had|has|did|are|were|was)\b"
+)
 _COMMA = re.compile(r"[,)] (?:then |please )?(?=[a-zD])")
 _LEAD_LENGTH = 220
 _MOST_COMMAS = 6
@@ -100,7 +104,8 @@ _REPORTED = re.compile(
 _LABEL = re.compile(r"\w+(?: [\w-]+){0,2}:")
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
-    rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
+    rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |(?:(?:also|already|now|just|not"
+    r"|never|since|\w+ly) )*\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
     rf"|to it|{SOMEBODY} |[A-Z]\w+ (?:in|about|for|at))|note |visit \d[\w-]* took|\w+ [\w-]* ?took place"
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "
     r"|thank|find (?:attached|enclosed)|read on|get well|keep (?:up the|well|in mind)|rest assured|suffice"
@@ -226,6 +231,8 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
     words, task = match["task"], match.start("task")
     begins = match.start("neg") if match["neg"] else task
     if not match["neg"] and task == start and not words[:1].isupper() and not is_called and not _HEADING.match(text):
+        return False
+    if begins > start and _OTHER_VERB.match(text[start:begins]):
         return False
     if begins > start and (_RESULTS.search(words) or (match["neg"] and text[:begins].endswith(") "))):
         return False

@@ -55,6 +55,7 @@ _NO = re.compile(
     r"|[;:,.–—-] |\b(?i:and|but|that|meantime|meanwhile|then|future|circumstances|case|however"
     r"|also) )(?P<np>[Nn]o(?:body| one|ne)?\b(?!\.)[^;:]{0,140})$"
 )
+_OF_ITS_OWN = re.compile(r"\b(?:that|because|which|whom) (?:I|we|you|they|he|she|it|[\ue000-\ue7ff])\s*$")
 _NEITHER = re.compile(r"[Nn]either (?:of )?[\ue800-\uf8ff]")
 _UNDER_LAW = re.compile(
     r"^(?:Under|By virtue of|In accordance with|Pursuant to|By|In terms of|According to) (?:the |our |its "
@@ -170,7 +171,9 @@ def _nothing_may(clause: Clause) -> Draft | None:
     if clause.subject.kind not in _UNNAMED_WHICH or _is_opinion(clause.view, clause.subject):
         return None
     no = _NO.search(clause.view.text[: clause.verb])
-    if no is None or (clause.subject.kind == SubjectKind.RELATIVE and not _WHICH.search(no["np"])):
+    if no is None or _OF_ITS_OWN.search(no["np"]):
+        return None
+    if clause.subject.kind == SubjectKind.RELATIVE and not _WHICH.search(no["np"]):
         return None
     kind = clause.kind
     passive = BE_DONE.match(clause.words)
