@@ -14,19 +14,17 @@ _SMALL = frozenset(
     "den die das für und von zu of en och og".split()
 )
 _MOST = 7  # words
+_AND = frozenset("agus ac a et e y und og en".split())
 
 
 def foreign_bodies(tokens: Tokens) -> Iterator[Body]:
     """Yield the names that begin with a foreign head and go on in capitals."""
     for i, flags in enumerate(tokens.flags):
-        if not flags & Flag.CAP or not begins_foreign(tokens, i):
+        if not flags & Flag.CAP or not begins_foreign(tokens, i) or tokens.text[i - 1] in _AND:
             continue
         last = _end(tokens, i)
         if last - i > 1:
             yield Body(i, last, 0.85)
-
-
-_AND = frozenset("agus ac a et e y und og en".split())
 
 
 def _lists(tokens: Tokens, i: int) -> bool:

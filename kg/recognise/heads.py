@@ -40,6 +40,8 @@ def headed(tokens: Tokens) -> Iterator[Body]:
     for i, flags in enumerate(tokens.flags):
         if tokens.text[i] == "CO" and i and not tokens.flags[i - 1 - (tokens.text[i - 1] == ",")] & Flag.UPPER:
             continue  # a commanding officer, no company
+        if tokens.text[i] in ("Co", "CO") and _is_shire(tokens, i):
+            continue
         if not flags & Flag.CAP and not (
             flags & Flag.LEGAL and i and tokens.flags[i - 1] & Flag.CAP and tokens.text[i] in _SMALL_LEGAL
         ):
@@ -50,6 +52,14 @@ def headed(tokens: Tokens) -> Iterator[Body]:
             yield chunk
         elif base_form(tokens.text[i]) in PAIRED and (kind := paired(tokens, i)):
             yield from _paired(tokens, i, kind)
+
+
+def _is_shire(tokens: Tokens, i: int) -> bool:
+    """Is this "Blackrock, Co. Dublin", a county?"""
+    after = i + 1 + (tokens.text[i + 1 : i + 2] == ["."])
+    if i == 0 or tokens.text[i - 1][0] not in (",", "\n") or after >= len(tokens):
+        return False
+    return tokens.flags[after] & (Flag.CAP | Flag.LEGAL | Flag.FUNCTION) == Flag.CAP
 
 
 def _paired(tokens: Tokens, head: int, kind: str) -> Iterator[Body]:

@@ -12,6 +12,7 @@ __all__ = ["left_edge"]
 _OWNED_BY_TITLE = frozenset(("office", "department", "service", "court", "directorate", "staff", "secretariat"))
 
 
+_CO = (["Co", ".", ","], ["CO", ".", ","])
 _LONGEST = 40  # tokens; a page in capitals is no name
 
 
@@ -25,7 +26,7 @@ def left_edge(tokens: Tokens, head: int) -> int:
         and tokens.flags[head - 2] & Flag.CAP
     ):
         i = head - 1  # "Hayes Modular Homes, Inc."
-    elif tokens.flags[head] & Flag.LEGAL and head > 3 and tokens.text[head - 3 : head] == ["Co", ".", ","]:
+    elif tokens.flags[head] & Flag.LEGAL and head > 3 and tokens.text[head - 3 : head] in _CO:
         i = head - 3  # "Kuroda Works Co., Ltd."
     while i > 0 and head - i < _LONGEST:
         if tokens.flags[i - 1] & Flag.CAP and not tokens.flags[i - 1] & Flag.FUNCTION:

@@ -138,7 +138,7 @@ def translations(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
         for k in (i - 1, i + 1):
             if 0 <= k < len(bodies) and not foreign[k]:
                 left, right = (bodies[k], body) if k < i else (body, bodies[k])
-                between = [t for t in tokens.text[left.last : right.first] if t != "/" and t[0] != "\n"]
+                between = [t for t in tokens.text[left.last : right.first] if t not in ("/", "|") and t[0] != "\n"]
                 if not between and right.first - left.last == 1:
                     out[i] = k
                     break

@@ -18,6 +18,7 @@ from kg.resolve.body_names import (
     wholes,
     written,
 )
+from kg.resolve.nominal_kinds import KINDS, defined, is_akin, is_kind
 from kg.resolve.workbench import Workbench
 from kg.tokens import Body, Flag, Tokens, base_form
 
@@ -119,17 +120,6 @@ def _tails(bench: Workbench) -> dict[str, Entity]:
 
 # --- "the Council" ---
 
-_KINDS = frozenset(
-    "council trust department board agency authority ministry commission university college company bank force "
-    "corporation committee panel tribunal inspectorate service fund charity school hospital bureau office "
-    "mission embassy "
-    "government executive union society institute association federation foundation partnership regiment division "
-    "directorate centre center group court constabulary administration confederation cooperative co-operative "
-    "academy club chamber squadron depot yard laboratory library museum clinic prison garrison consulate "
-    "delegation representation alliance coalition consortium inspectorate registry section unit team branch "
-    "command municipality legation subcommittee battalion brigade county city "
-    "borough assembly parliament secretariat faculty organisation organization network firm practice".split()
-)
 _OURS = frozenset(("our", "my", "this"))
 _LOWER_KINDS = frozenset(
     "council trust board authority company organisation organization department university college firm bank "
@@ -147,11 +137,18 @@ def nominal_body(bench: Workbench, i: int) -> Entity | None:
         return _fitting(bench, bench.reader_org)
     if who in _OURS:
         return _fitting(bench, bench.own_org)
-    fits = [k for k in dict.fromkeys(bench.body_keys) if _is_kind(bench.entities[k], kind)]
+    if told := defined(bench).get(kind):
+        return bench.entities[told]
+    fits = [k for k in dict.fromkeys(bench.body_keys) if is_kind(bench.entities[k], kind)]
     if len(fits) == 1:
         return bench.entities[fits[0]]
-    if not fits and kind == "department" and bench.own_org and _is_department(bench.entities[bench.own_org]):
-        return bench.entities[bench.own_org]
+    if not fits and (akin := _akin(bench, kind)):
+        return bench.entities[akin]
+    return _nearest(bench, i, fits)
+
+
+def _nearest(bench: Workbench, i: int, fits: list[str]) -> Entity | None:
+    """Return the one of the bodies *fits* that is the reader's or the writer's, else the last named before *i*."""
     section = bench.section_of(i)
     own_first = section is not None and section.kind in (SectionKind.SIGNATURE, SectionKind.LETTERHEAD)
     for key in (bench.own_org, bench.reader_org) if own_first else (bench.reader_org, bench.own_org):
@@ -166,23 +163,14 @@ def nominal_body(bench: Workbench, i: int) -> Entity | None:
     return None
 
 
-def _is_department(entity: Entity) -> bool:
-    words = entity.name.lower().split()
-    return bool({"ministry", "office", "treasury", "roinn", "directorate", "admiralty"} & set(words))
+def _akin(bench: Workbench, kind: str) -> str | None:
+    """Return the writer's or the reader's body if only one of them may be called by *kind*."""
+    sides = {key for key in (bench.own_org, bench.reader_org) if key and is_akin(bench.entities[key], kind)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _fitting(bench: Workbench, key: str | None) -> Entity | None:
     return bench.entities[key] if key else None
-
-
-def _is_kind(entity: Entity, kind: str) -> bool:
-    words = entity.name.lower().replace("'", "").split()
-    if kind in words[-1:] or kind in words[:1] or kind + "s" in words[-1:]:
-        return True
-    legal = {"ltd", "limited", "plc", "inc", "llp", "inc.", "ltd.", "llc", "corporation", "k.k."}
-    if kind == "force" and {"police", "constabulary"} & set(words):
-        return True
-    return (kind in ("company", "firm") and words[-1] in legal) or kind in words
 
 
 _OF_READERS = frozenset("council trust company college university authority school bank force constabulary".split())
@@ -194,7 +182,8 @@ def _unnamed(bench: Workbench, i: int, kind: str, before: str) -> Entity | None:
     if kind not in _UNNAMED or before not in ("the", "your") or not bench.tokens.flags[i] & Flag.CAP:
         return None
     name = f"the {kind.capitalize()}"
-    entity = next((e for e in bench.entities.values() if e.kind == "organization" and e.name == name), None)
+    known = (name, name.removeprefix("the "))
+    entity = next((e for e in bench.entities.values() if e.kind == "organization" and e.name in known), None)
     if entity is None:
         entity = bench.new("organization", name, 0.7)
         if bench.reader_org is None and kind in _OF_READERS:
@@ -239,7 +228,7 @@ def nominals(bench: Workbench) -> None:
         if before not in _BEFORE_KINDS:
             continue
         kind = base_form(word)
-        if kind in _KINDS:
+        if kind in KINDS:
             _nominal(bench, i, kind, before)
         elif word in ("officials", "Department") and before == "my" and bench.own_org:
             bench.refer(i - 1, i + 1, (bench.own_org,), "nominal", 0.8, "the writer's officials")

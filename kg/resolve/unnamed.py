@@ -66,7 +66,7 @@ _SUBJECT = re.compile(
     rf"|september"
     rf"|october|november|december) )(?:(?P<det>the|all the|all|each|every|my|our|your|his|her|its|their|these"
     rf"|both|any|an?) )?"
-    rf"(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?=[a-z]+ [a-z]*s\b)|(?P<which>following|certain"
+    rf"(?:(?<=all )(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?=[a-z]+ [a-z]*s\b)|(?P<which>following|certain"
     rf"|several"
     rf"|some|most|other|two|three|four|five|six|new) )?(?P<np>(?P<head>{_WORD}(?: {_WORD}){{0,3}}?)(?P<of> (?:of"
     rf"|for) (?:the "
@@ -273,7 +273,7 @@ def _note(
     first, last = bisect_left(bench.tokens.start, start), bisect_left(bench.tokens.start, end)
     if bench.tokens.start[first : first + 1] != [start] or _is_known(bench, name, (match["det"] or "") in _THEIRS):
         return
-    key = next((k for k, e in bench.entities.items() if e.name == name and e.kind == kind), None)
+    key = next((k for k, e in bench.entities.items() if e.name in (name, f"the {name}") and e.kind == kind), None)
     if key is None:
         entity = bench.new(kind, name, _CONFIDENCE)
         key = entity.key
