@@ -55,8 +55,8 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
 
 
 _PAIRED = {
-    "owner": frozenset("responsible risk business product process service data asset information policy".split()),
-    "holder": frozenset("portfolio licence permit budget".split()),
+    "owner": frozenset("responsible risk business product process service data asset information policy system".split()),
+    "holder": frozenset("portfolio licence permit budget duty certificate".split()),
     "sponsor": frozenset("project programme executive senior ministerial board".split()),
     "visitor": frozenset("health prison lay home custody district official".split()),
     "person": frozenset("independent responsible accountable nominated registered appointed competent".split()),

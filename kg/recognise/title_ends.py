@@ -107,6 +107,8 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
         if not _extended(ground, end):
             break
+    if sure and end.body < 0 and end.nominal < 0 and (last := _bracket(tokens, end.last, people)) > end.last:
+        end.goes_to(last)  # "Head of Operations (West)"
     if sure and end.last < len(tokens) and tokens.flags[end.last] & Flag.NUMBER and end.last > head + 2:
         end.goes_to(end.last + (base_form(tokens.text[end.last - 1]) in _NUMBERED))  # "Head of Year 9"
     if sure and tokens.block[head] and (last := _behind_dash(tokens, end.last)):
@@ -240,7 +242,7 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     if (
         tokens.text[i + 2] == ")"
         and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE)
-        and not any(people[max(0, i - 8) : i])
+        and not (_named_before(tokens, i, people) or _named_behind(tokens, i + 3, people))
     ):
         return i  # "the Special Assistant (Rostow)"
     for k in range(i + 1, min(i + 6, len(tokens))):
@@ -252,6 +254,21 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         ):
             return i
     return i
+
+
+def _named_before(tokens: Tokens, i: int, people: Sequence[bool]) -> bool:
+    """Does a name with a comma or a bracket stand before the title that ends at *i*: "Mr Bell, Manager (Avionics)"?"""
+    k = next((k for k in range(i - 1, max(0, i - _LONGEST), -1) if people[k]), -1)
+    return k >= 0 and (tokens.text[k + 1] in (",", "(", "-", "–", "—") or tokens.text[k + 1] == "\n")
+
+
+_LONGEST = 9  # tokens of a title
+
+
+def _named_behind(tokens: Tokens, i: int, people: Sequence[bool]) -> bool:
+    """Does a name stand behind the bracket that closes before *i*: "Manager (Avionics), Mr Bell"?"""
+    i += tokens.text[i : i + 1] == [","]
+    return i < len(tokens) and people[i]
 
 
 def _caps_list(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) -> int:

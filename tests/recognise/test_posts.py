@@ -35,6 +35,11 @@ TITLES = [
     ("The Divisional MO, Dr Jane Oduya, came.", "Divisional MO"),
     ("DD(Ops), Jane Oduya, came.", "DD(Ops)"),
     ("Jane Oduya is covering the post of Head of Works.", "Head of Works"),
+    ("Your Head of Operations (West), Jane Oduya, came.", "Head of Operations (West)"),
+    ("Our Deputy Director (Rotary), Ms Jane Oduya, came.", "Deputy Director (Rotary)"),
+    ("Jane Oduya, Traffic Manager (Avionics), came.", "Traffic Manager (Avionics)"),
+    ("Jane Oduya (Head of Estates (North)) came.", "Head of Estates (North)"),
+    ("Jane Oduya, Duty Holder, came.", "Duty Holder"),
 ]  # fmt: skip
 NO_TITLES = [
     "The staff, the members and the general view agreed.",
