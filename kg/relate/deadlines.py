@@ -36,6 +36,9 @@ _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
     r"|close(?= on\b)|evening of|morning of|afternoon of)"
     r"|(?:first|last) light|dawn|dusk"
+    r"|(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:on (?:mon|tue"
+    r"|wed|thu|fri"
+    r"|sat|sun)|to-?(?:day|morrow)))"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|noon|o['’]clock)|twelve (?:noon|midnight|o['’]clock)|\d{4} ?(?:hours"
     r"|hrs)|[012]\d{3}(?= (?:on"
     r"|to-?(?:day|morrow)))"
@@ -101,9 +104,10 @@ _VAGUE = (
     r"|straight away|straightaway|with immediate effect|immediately|in the week beginning)"
 )
 _PHRASE = re.compile(
-    rf"\b(?:{_BACKWARDS}|{_SAME}|{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?P<now>to-?day|to-?morrow"
+    rf"\b(?:{_BACKWARDS}|{_SAME}|{_WITHIN}|(?P<bare>(?<!from )(?<!week )(?<!of )(?<!as )(?<!for )(?<!until"
+    rf" )(?P<now>to-?day|to-?morrow"
     rf"|to-?night))(?=[.;,]"
-    rf"|\s*$)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})",
+    rf"|\s*$|\s+(?:and|please|if|so)\b)|{_LEAD},? (?P<clock>{_CLOCK})?(?P<at>)(?P<point>{_POINT})?|{_VAGUE})",
     re.IGNORECASE,
 )
 CUE = re.compile(
