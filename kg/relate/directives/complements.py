@@ -129,6 +129,10 @@ _ANSWERS = re.compile(
     r"|subordinate) to\b)"
 )
 """Where somebody is to stand, which those must arrange who are asked: "that he be responsible to the Clerk"."""
+_GETS = re.compile(
+    r"(?:see|have sight of|receive|get) (?:it|them|this|that|these|all|a copy|copies|the|every|each|any)\b"
+)
+"""What somebody is to get, so that others must give it: "that the Engineer should see all estimates"."""
 _JUDGED = re.compile(
     r"be (?:informed|seen|heard|known|understood|remembered|treated|regarded|considered|judged|recorded|involved"
     r"|reflected|based|left|free)\b"
@@ -167,7 +171,7 @@ def agent(view: View, start: int) -> tuple[str, ...]:
 def object_and_infinitive(view: View, at: int) -> Complement | None:
     """Read "X to do", "X not to do" after the verb that ends at *at*."""
     match = _OBJECT.match(view.text, at)
-    if match and not re.search(r"\b(?:that|whether|what|how|why)\b", match["aside"]):
+    if match and not re.search(r"\b(?:that|whether|what|how|why|having|being)\b", match["aside"]):
         start = match.end() + 1
         keys = chain_keys(view, match.start("who"), match.end("who"))
         doubt = 0.0
@@ -282,6 +286,9 @@ def _active(view: View, match: re.Match[str]) -> Complement:
     keys = chain_keys(view, match.start("who"), match.end("who"))
     if not modal and not negative and _ANSWERS.match(match["vp"]) and not _means_reader(view, match.start("who")):
         return Complement(match.start("who"), view.sides.recipients, whole=True, doubt=0.1)
+    gets = modal in ("should", "must", "") and not negative and _GETS.match(match["vp"]) is not None
+    if gets and match["who"][:1] >= "\uf000" and not view.sides.is_reader(keys) and not view.sides.is_own(keys):
+        return Complement(match.start("who"), view.sides.recipients, whole=True, modal=modal, doubt=0.1)
     if PASSIVE_OF_PERSON.match(match["vp"]) and not _means_reader(view, match.start("who")):
         return Complement(match.start("who"), agent(view, task), negative, whole=True, modal=modal, doubt=0.1)
     return Complement(task, keys, negative, is_open=opens_list(view, task), modal=modal)

@@ -13,8 +13,9 @@ __all__ = ["Headings"]
 _LONGEST = 90
 _KINDS = frozenset((SectionKind.SUBJECT, SectionKind.BODY, SectionKind.LETTERHEAD, SectionKind.ITEM))
 _FOR = re.compile(
-    r"(?:(?:actions?|tasks|items|points|requests?|directions?|instructions?|what (?:is )?(?:needed|required))\s+)?"
-    r"(?:required\s+)?(?:(?:for|by|to|from|on)\b|@)\s*(?:the\s+)?(?:attention\s+(?:of\s+)?)?(?:(?:action"
+    r"(?:(?:actions?|tasks|items|points|requests?|directions?|instructions?|what (?:is )?(?:needed|required)"
+    r"|what (?:I|we) (?:need|want|ask|expect|require|would like))\s+)?"
+    r"(?:required\s+)?(?:(?:for|by|to|from|of|on)\b|@)\s*(?:the\s+)?(?:attention\s+(?:of\s+)?)?(?:(?:action"
     r"|reply)\s+by\s+)?"
     r"|att(?:entio)?n\.?:?\s+(?:of\s+)?|\d{1,2}[.)]\s+(?:for\s+)?|\(?[A-Za-z][.)]\s+(?:for\s+)?",
     re.IGNORECASE,
@@ -47,18 +48,19 @@ class Headings:
         if self._letters and (lettered := self._of_letters(words)) is not None:
             return lettered
         named = _FOR.match(words)
-        is_plain = named is None or not named[0].strip(" .()").isalpha()
+        is_plain = named is None or not named[0].strip(" .()").replace(" ", "").isalpha()
+        is_asked = named is not None and named[0][:4].lower() == "what"
         shift = named.end() if named else 0
         if is_plain and not words.endswith(":") and section.kind not in (SectionKind.SUBJECT, SectionKind.BODY):
             return None
         rest = words[shift:].strip(_END)
         if _ALL.fullmatch(rest):
             return () if not is_plain or words.endswith(":") else None
-        keys = self.named(rest)
+        keys = self.named(rest) or (self._sides.acting(rest.lower().removeprefix("the ")) if is_asked else ())
         if not keys or self._sides.is_own(keys):
             return None
         known = set(keys) <= set(self._sides.recipients)
-        return keys if known or (not is_plain and words.endswith(":")) else None
+        return keys if known or is_asked or (not is_plain and words.endswith(":")) else None
 
     def named(self, words: str) -> tuple[str, ...]:
         """Return whom *words* name, all of them or nobody."""

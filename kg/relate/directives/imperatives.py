@@ -91,7 +91,11 @@ _ASSIGNED_RAW = re.compile(
     re.DOTALL,
 )
 _VOCATIVE = re.compile(rf"(?:[A-Z][\w ]{{0,25}}[.:] )?(?P<who>{CHAIN})(?: ?[,:–—-]+ )(?=\S)")
-_BY_NAME = re.compile(r"(?:[A-Z][\w ]{0,25}[.:] )?[A-Z@][^,:–—;]{1,45}? ?(?:[,:–—]|-(?= ))[ –—-]*(?=\S)")
+_BY_NAME = re.compile(
+    r"(?:[A-Z][\w ]{0,25}[.:] )?@?[A-Z\ue000-\uf8ff][\w.'’]*(?:(?:, |[ /&-]| and )[A-Z\ue000-\uf8ff][\w.'’]*){0,4}"
+    r" ?(?:[,:–—]|-(?= ))"
+    r"[ –—-]*(?=\S)|@[A-Z][\w.'’]*(?: [A-Z][\w'’]*)? (?=\S)"
+)
 _AND_NOT = re.compile(
     r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
 )

@@ -27,6 +27,11 @@ _THINGS = re.compile(
     r"|measures|actions)"
     r"(?: \w+)?\s*(?::|,|[-–—]) (?:(?:first(?:ly)?|\(?a\)),? )?to (?=[a-z])"
 )
+_DATED = re.compile(r"\b(?:by|before|within|not later than|no later than|on|each|every) \S+[^;:]*$")
+_SECOND = re.compile(
+    r",? and (?P<thing>(?:an?|the|your|any|all) (?:[\w'’-]+ ){1,8}?(?:by|before|within|not later than|no later"
+    r" than) [^;:]{3,60}$)"
+)
 _MOST = 4
 
 
@@ -38,7 +43,7 @@ def parts(view: View, draft: Draft) -> list[Draft]:
     if things is not None:
         draft = replace(draft, task=things.end(), is_open=False)
     limit = draft.end or len(view.text)
-    out = [draft]
+    out = _dated_things(view, draft, limit)
     for match in _AND.finditer(view.text, draft.task, limit):
         nxt = _next(view, out[-1], match)
         if nxt is None or len(out) > _MOST:
@@ -47,6 +52,18 @@ def parts(view: View, draft: Draft) -> list[Draft]:
         nxt.end = limit
         out.append(nxt)
     return out
+
+
+def _dated_things(view: View, draft: Draft, limit: int) -> list[Draft]:
+    """Return *draft*, and the thing after its "and" that has a day of its own: "a list by Friday, and a plan by"
+    " May"."""
+    second = _SECOND.search(view.text, draft.task, limit)
+    if second is None or draft.whole or not _DATED.search(view.text, draft.task, second.start()):
+        return [draft]
+    at = second.start("thing")
+    later = replace(draft, clause=second.start(), cue=at, task=at, since=second.start(), end=limit, is_noun=True)
+    draft.end = second.start()
+    return [draft, later]
 
 
 def _next(view: View, draft: Draft, match: re.Match[str]) -> Draft | None:

@@ -25,6 +25,9 @@ _NOTHING = re.compile(r"nothing\b", re.IGNORECASE)
 _GUESSED = ("hopefully ", "probably ", "presumably ", "perhaps ", "undoubtedly ")
 _READ_AS = re.compile(r"be (?:taken|read|kept in mind|held|treated) (?:as|to|that)\b")
 _LEARN = re.compile(r"(?:see|know|hear|learn|understand|read)\b")
+_GETS = re.compile(
+    r"(?:see|have sight of|receive|get|have) (?:it|them|this|that|these|all|a copy|copies|the|every|each|any)\b"
+)
 _THEY = frozenset(("they", "these", "both", "all of these", "it", "this"))
 _REACH = re.compile(
     r"(?:reach|arrive|be (?:received|returned|submitted|forwarded|sent) )[^;:]*\b(?:by|before|later than|within)\b"
@@ -147,6 +150,8 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         return _passive(clause, passive) or clause.skip("a prediction" if clause.kind == "will" else "a statement")
     if (of_it := order_of_it(clause)) is not None:
         return of_it
+    if _gets(clause):
+        return clause.draft(view.sides.recipients, 0.75, whole=True)
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
 
@@ -158,6 +163,13 @@ def _is_fixed(clause: Clause) -> bool:
     if clause.kind != "should" and _FIXED.match(clause.words):
         return True
     return clause.kind not in ("may", "need") and _SENT_IN.match(clause.words) is not None
+
+
+def _gets(clause: Clause) -> bool:
+    """Whether somebody else is to get something, which the reader must give: "Ms Lee should see it first"."""
+    if clause.kind not in ("must", "should", "to") or not _GETS.match(clause.words) or clause.is_reader():
+        return False
+    return clause.subject.kind == SubjectKind.OTHER and not clause.view.sides.is_own(clause.subject.keys)
 
 
 def order_of_it(clause: Clause) -> Draft | None:

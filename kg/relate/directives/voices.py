@@ -31,6 +31,8 @@ _SPOKEN_FOR = re.compile(
 )
 _OWN_WORD = re.compile(r"[\ue000-\uefff]|\b(?:[Pp]lease|[Kk]indly|[Mm]y|[Oo]ur|by copy of)\b")
 MAY_BE_DIRECTED = re.compile(r"\b(?:am|are|been) (?:\w+ )?(?:directed|commanded|instructed|desired) (?:by|to) ")
+_HE = re.compile(r"(?:[A-Z][a-z]+,? )?[\uf000-\uf8ff]")
+_HE_SHE = frozenset(("He", "She", "he", "she"))
 _BIDDEN = ("directed", "commanded", "instructed", "desired")
 _VOICED = re.compile(
     r"[\ue000-\ue7ff] (?:am|are)(?: \w+){0,2} to (?:ask|request|require|direct|say|invite|call)"
@@ -70,11 +72,23 @@ def directed_by(seen: View) -> tuple[str, ...]:
     return seen.keys(match.start("who"))[:1] if match else ()
 
 
+def _is_he(seen: View, at: int) -> bool:
+    """Whether "he", "she" or "His Excellency" asks in the clause at *at*: whoever had the letter written."""
+    match = _HE.match(seen.text, at)
+    if match is None:
+        return False
+    reference = seen.reference(match.end() - 1)
+    return reference is not None and reference.form == "pronoun" and seen.words(match.end() - 1, match.end()) in _HE_SHE
+
+
 def speak_for(voice: tuple[str, ...], seen: View, drafts: Iterable[Draft]) -> None:
     """Give "I am to ask", "the Council should" to *voice*, by whom the author says to be directed.
 
     What the author asks in words of his own, "please", "I should like", is his."""
     for draft in drafts if voice else ():
+        if draft.issuer and draft.issuer[0] not in seen.sides.own and _is_he(seen, draft.clause):
+            draft.issuer = voice
+            continue
         is_own = _OWN_WORD.search(seen.text, draft.clause, max(draft.task, draft.clause + 1)) is not None
         if draft.issuer == seen.sides.author[:1] and (_VOICED.match(seen.text, draft.clause) or not is_own):
             draft.issuer = voice
