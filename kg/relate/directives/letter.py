@@ -148,9 +148,10 @@ class _Letter:
         cued = clauses.CUE.search(self.lower, sentence.start, sentence.end) is not None or clauses.may_command(
             source, sentence.start
         )
+        calls_off = self._is_called_off(sentence.start, section.end)
+        cued = cued or (calls_off and bool(self.record.found) and self.calling_off[2] < sentence.end)
         if not cued and lead is None and not is_noted and not (is_first and section.kind == SectionKind.ITEM):
             self._notice_vocative(sentence)
-            calls_off = self._is_called_off(sentence.start, section.end)
             views = [view(self.reading, self._sides(), sentence)] if calls_off else []
             self.recent = [*self.recent[-2:], *views]
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
@@ -63,10 +64,13 @@ _NOW_LIST = re.compile(
     r"(?: (?:of|from) [^:;,.]{1,60}?)?(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{1,2}\s*$"
 )
 _OF_OLD = re.compile(
-    rf"(?:\d+ )?(?:(?:[Ii]n |[Bb]y )?(?:my|our|the|his|her|an?|this|{SOMEBODY}['’]s) (?:\w+ )?(?:letter|memo|memorandum"
+    rf"(?:\d+ )?(?:(?:[Ii]n |[Bb]y |(?:[Pp]aragraph|[Ss]ection|[Pp]art) \w+ of )?(?:my|our|the|his|her|an?|this"
+    rf"|{SOMEBODY}['’]s) (?:[\w.]+ ){{0,3}}(?:letter|memo|memorandum"
     rf"|circular|message|note|e-?mail"
     r"|order|notice|despatch|dispatch|telegram|teletype|signal|cable|wire|draft report|minute|instruction"
-    r"|directive|report|predecessor|letters)\b|predecessor)",
+    r"|directive|report|predecessor|letters)\b|predecessor|(?:circular|minute|memo|memorandum|letter|order|notice"
+    r"|instruction"
+    r"|direction|signal|directive)(?: letter)?(?: (?:no|number)\b\.?)? [\w.]*\d)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -97,6 +101,8 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
     subject = _subject(view, verb)
     issuer = _issuer(view, subject, verb, author)
     found = (_whom(view, subject, verb) or _complement(view, verb)) if issuer is not None else None
+    if found is not None and verb.to >= 0 and (found.is_noun or found.whole):
+        found = replace(found, addressees=view.keys(verb.to) or found.addressees)
     if issuer is None or found is None:
         return None
     readers = view.sides.is_reader(issuer) and verb.standing != "Past" and _is_pronoun(view, subject.start)

@@ -32,7 +32,19 @@ _WITHDRAWS = re.compile(
     rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:[^,;.]{{0,40}}? and )?"
     rf"(?:is|are|was|has|have|stands?|has been|have been|may be|can be|should be)"
     rf"(?: \w+){{0,2}} {_GONE}"
+    rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t)['’]s (?:\w+ )?(?:{_GONE}|off|dead|on ice|on hold)\b"
     rf"|\b[Ff]orget (?:about )?(?:the|those|my) [\w ]{{2,30}}"
+    rf"|\b[Nn]ever mind(?: (?:now|about (?:it|that|this|them)|it|that|this))?(?=\W*$|[;,:])"
+    rf"|\b(?:release|discharge|absolve|excuse|let)(?:s|d)? (?:{SOMEBODY}|them|him|her) (?:all )?(?:from|of|off) (?:it"
+    rf"|that|this|the|those|any|my|our)\b"
+    rf"|\b(?:is|are) (?:now |hereby |accordingly )?(?:released|discharged|absolved|excused) (?:from|of) (?:it|that|this"
+    rf"|the|those|any|my|our)\b"
+    rf"|\b[Tt]here(?: is|['’]s) (?:now |therefore )?no (?:further |longer any |more )?(?:occasion|call|point|reason"
+    rf"|cause) (?:now )?(?:for {READER} )?(?:to (?:proceed|pursue|go on|continue|trouble|do (?:so|it|that|this)|press"
+    rf"|send|reply|answer|act)|in (?:proceeding|pursuing|going on|sending|doing (?:so|it|that)))\b"
+    rf"|\b[Dd](?:o not|on['’]t) (?:now )?(?:trouble|bother|worry)(?: (?:now|any more|further|yourselves|yourself))*\W*$"
+    rf"|\bdo(?:es)? so no (?:longer|more)\b"
+    rf"|\b(?:has|have) (?:now |since )?overtaken (?:it|that|this|them|the|my|our)\b"
     rf"|\bso (?:is|are) (?:the|that|my|our) {_KIND}"
     rf"|\b(?:[Pp]lease )?(?:[Ff]orget|[Dd]isregard|[Ii]gnore|[Cc]ancel|[Ss]crap|[Dd]rop|[Ss]trike|[Ll]eave"
     rf"|[Ss]et|[Pp]ut) (?:all )?"
@@ -43,9 +55,10 @@ _WITHDRAWS = re.compile(
     rf"|\b(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Ii]t|[Tt]hey|[Ss]he|[Hh]e|{READER}|{SOMEBODY}) (?:can|may|should|is to"
     rf"|are to) (?:now )?(?:stop"
     rf"|cease|end|lapse|be dropped|stand down|stand easy|leave (?:it|that)|let (?:it|that) (?:lie|drop|go))\b"
-    rf"|\b[Ss]tand down\b|\b(?:[Ll]et|[Ll]eave) (?:it|that|this) be\b"
+    rf"|(?<!\bto )(?<!would )\b[Ss]tand down\b|\b(?:[Ll]et|[Ll]eave) (?:it|that|this) be\b"
     rf"|\bno (?:longer any |further )?need (?:now )?(?:for {READER} )?to [a-z]+ (?:it|them|that|this|{OTHER}(?=\W*$))"
-    rf"|\bneed not(?: now)? (?:trouble|bother|do so|do this|do it|worry|be [a-z]+(?:ed|done|sent|made|t|n)\b"
+    rf"|\bneed not(?: now)? (?:trouble|bother|comply|act on|reply|respond|do so|do this|do it|worry|be [a-z]+(?:ed"
+    rf"|done|sent|made|t|n)\b"
     rf"|(?:go|proceed|pursue)\b)"
     rf"|\b(?:should|will|shall|is|are)(?: now)? not (?:now |to )?(?:go ahead|proceed|go out|take place|go forward)\b"
     rf"|\b(?:is|are|am)(?: now| therefore)? (?:no longer|not now) (?:needed|required|necessary|wanted|called for)\b"
@@ -67,7 +80,8 @@ _WITHDRAWS = re.compile(
     rf"|\b{_KIND} (?:now |therefore |accordingly )?(?:falls?(?: away)?|lapses?|goes|dies)\b"
     rf"|\b{READER} (?:can|may|should|must|need)(?: now| therefore| accordingly)? (?:forget|disregard|ignore|drop)"
     rf" (?:about )?{_IT}"
-    rf"|\b(?:consider|regard|treat|take) (?:it|that|this|them|(?:the|that|this|my|our) (?:said )?{_KIND}|the matter)"
+    rf"|\b(?:consider|regard|treat|take) (?:it|that|this|them|(?:the|that|this|my|our) (?:said )?(?:{_KIND}|desire|wish"
+    rf"|letter|circular|memo|minute|note)|the matter)"
     rf" (?:as )?(?:\w+ )?{_GONE}"
     rf"|\b(?:may|should|can|must|is to|are to)(?: \w+)? be (?:regarded|considered|treated"
     rf"|taken)(?: as)? (?:\w+ )?{_GONE}"
@@ -78,7 +92,8 @@ _WITHDRAWS = re.compile(
     rf"|\b(?:told|asked) (?:{OTHER}|him|her|them) to (?:leave (?:it|that|this) (?:alone|be)|desist|stand down)\b"
 )
 _IS_GONE = re.compile(
-    rf" (?:is|are|has been|have been)(?: (?:hereby|now|accordingly|also|therefore|thus|formally|herewith))? {_GONE}\b"
+    rf" (?:is|are|has been|have been)(?: (?:hereby|now|accordingly|also|therefore|thus|formally|herewith))? (?:{_GONE}"
+    rf"|suspended|discontinued)\b"
 )
 _FUTURE = re.compile(r"\b(?:until|unless|if|when|once|before|till)\b[^,;.]{0,80}$", re.IGNORECASE)
 _ORDERED = (
@@ -144,17 +159,30 @@ _EMBEDDED = (
         re.DOTALL,
     ),
 )
+_ASKING = (
+    r"(?:asking|requesting|calling|requiring|ordering|directing|instructing|inviting|telling|urging|(?:that|which)"
+    r" (?:asked|requested|called|required|ordered|directed|instructed|invited|told))"
+)
 _AFTER = re.compile(
-    rf"\b(?:withdraw|rescind|revoke|cancel|countermand|waive|supersede|disregard|ignore|drop|withdrawn|dropped"
-    rf"|rescinded|revoked|cancelled|lifted|waived|abandoned) (?:my|our|its|their|his|her|the|any) "
-    rf"(?:\w+ )?(?:{_KIND}|letter|memo|memorandum|minute|circular|e-?mail|note|message)(?: (?:of|in"
-    rf"|dated) [^,;:.]{{2,30}}?)?,? (?:that (?P<who>{CHAIN}) (?:should |must )?"
-    rf"|that (?:the |each |all )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} (?=[a-z])"
-    rf"|in which {SOMEBODY} (?:had )?(?:asked|requested|directed|instructed|told) (?:{SOMEBODY} )?to "
-    rf"|to (?P<to>{CHAIN}) to |(?:asking|requesting|calling|requiring|ordering|directing) (?:{SOMEBODY} )?(?:for |to )?"
-    rf"|(?:to|for) )(?P<task>[a-z].{{3,}}?)(?:, and\b[^;]{{0,90}})?\W*$",
+    rf"(?<!not )(?<!never )\b(?:withdraw|rescind|revoke|cancel|countermand|waive|supersede|[Dd]isregard|[Ii]gnore"
+    rf"|[Dd]rop|[Ff]orget"
+    rf"|[Tt]ear up|[Tt]ake no notice of|[Pp]ay no (?:heed|attention) to|[Rr]elease {SOMEBODY} from|withdrawing"
+    rf"|rescinding|revoking|cancelling|withdrawn|dropped|rescinded|revoked|cancelled|lifted|waived|abandoned)"
+    rf" (?:about )?(?:my|our|its|their|his|her|the|any|that|{SOMEBODY}['’]s?) (?:predecessor['’]s |[a-z]+ ){{0,2}}"
+    rf"(?:{_KIND}|letter|memo|memorandum|minute|circular|e-?mail|note|message)\b"
+    rf"(?P<lead>(?:(?! that\b| but\b|"
+    rf" and\b| nor\b)[^;:.]){{0,90}}?),?"
+    rf"(?: that (?P<who>{CHAIN}) (?:should |must )?"
+    rf"| that (?:the |each |all )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} (?=[a-z])"
+    rf"| in which {SOMEBODY} (?:had |was |were |had been )?(?:asked|requested|directed|instructed|told)"
+    rf" (?:{SOMEBODY} )?to "
+    rf"| to (?P<to>{CHAIN}) to | {_ASKING} (?:(?:up)?on )?(?:(?P<whom>{CHAIN})(?!['’]) |(?:all |the )?[a-z]+s"
+    rf" (?=to ))?(?:for |to )"
+    rf"| for | (?P<bare>to) )"
+    rf"(?P<task>(?:[a-z]|(?={SOMEBODY}['’])).{{3,}}?)(?=,? (?:and|but)\b[^;]{{0,90}}\W*$|\W*$)",
     re.DOTALL,
 )
+_NOR = re.compile(r"\b(?:[Nn]or|not|never)\b[^,;:.]{0,30}$")
 _NO_NEED = re.compile(
     rf"(?:\b[Tt]here is (?:now no|no longer any|no longer a|no further)(?: further)? need"
     rf"|\b[Ii]t is (?:no longer|not|not now)(?: now)? necessary)(?:"
@@ -171,7 +199,8 @@ _RECALL = re.compile(
     rf"(?P<rest>[^,;:.]*?)(?= (?:need|is|are|may|can|should|will)\b|[,;:.]|$)"
 )
 _TO_SEE = re.compile(
-    rf"{SOMEBODY} (?:had |have |has )?(?:asked|wanted|wished) to (?:see|have|inspect|receive) (?P<task>(?:the|a"
+    rf"{SOMEBODY} (?:had |have |has )?(?:(?:asked|wanted|wished) to (?:see|have|inspect|receive)|sought)"
+    rf" (?P<task>(?:the|a"
     rf"|an|all|your"
     r"|its|any)\b[^;:.]{3,})"
 )
@@ -199,7 +228,10 @@ CUE = compiled(
     r" )?(?:need|want"
     r"|bother)|doesn['’]t (?:need|want)|shan['’]t|won['’]t (?:need|want)|never mind|let (?:it|that|this) be|not"
     r" (?:now )?necessary"
-    r"|no heed|can wait|on hold|(?:will|shall|does|do) not (?:now )?(?:need|want))",
+    r"|no heed|no notice|no attention|tear up|at an end|entertained|parked|discharg|releas|absolv|excuse|no"
+    r" occasion|no call"
+    r"|no point|no reason|do so no|does so no|comply|off\b|on ice|can wait|on hold|(?:will|shall|does|do) not"
+    r" (?:now )?(?:need|want))",
 )
 _ONLY_DO = re.compile(
     r"(?:do (?:this|that|it|so)|take it that\b.*|take no (?:action|steps)\b.*"
@@ -216,7 +248,8 @@ _PAPER = (
 )
 _WHOSE = re.compile(rf"(?P<by>{OTHER})['’]s? (?:[\w.-]+ ){{0,3}}?{_PAPER}\b")
 _MADE_BY = re.compile(
-    rf"\b(?:made|given|issued|sent|signed)\b[^;:.]{{0,40}}? by (?:(?:my|our) (?:late )?predecessor,? )?(?P<by>{OTHER})"
+    rf"\b(?:made|given|issued|sent|signed)\b[^;:.]{{0,40}}? by (?:(?:my|our) (?:late )?predecessor,? |{OTHER},"
+    rf" (?={OTHER},? ))?(?P<by>{OTHER})"
 )
 _MOST = 400  # characters of a sentence in which an order called off is told
 
@@ -226,6 +259,8 @@ def withdrawal(view: View) -> re.Match[str] | None:
     for match in _WITHDRAWS.finditer(view.text):
         if not _FUTURE.search(view.text[max(0, match.start() - 100) : match.start()]):
             return match
+    if (after := _order_after(view)) is not None:
+        return after
     gone = _IS_GONE.search(view.text)
     return gone if gone is not None and _embedded(view, gone, ()) is not None else None
 
@@ -247,7 +282,7 @@ def only_withdraws(view: View, draft: Draft, gone: re.Match[str]) -> bool:
 def thing_gone(view: View, author: tuple[str, ...]) -> Draft | None:
     """Read the thing asked for that the sentence itself calls off: "forget the figures I was after last week"."""
     match = thing_called_off(view)
-    if match is None:
+    if match is None or _order_after(view) is not None:
         return None
     groups = match.groupdict()
     keys = chain_keys(view, match.start("who"), match.end("who")) if groups.get("who") else ()
@@ -262,8 +297,8 @@ def thing_gone(view: View, author: tuple[str, ...]) -> Draft | None:
 
 def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) -> Draft | None:
     """Read the order that a sentence calls off or tells of: all of it, up to where it is *gone*."""
-    if gone is not None and (after := _AFTER.search(view.text)) is not None:
-        return _draft(view, after, "who" if after["who"] else "to", author)
+    if gone is not None and (after := _order_after(view)) is not None:
+        return _draft(view, after, next((name for name in ("who", "to", "whom") if after[name]), None), author)
     if (offered := _OFFERED.search(view.text)) is not None:
         return _draft(view, offered, None, author)
     if (should := _SHOULD.search(view.text)) is not None and _RECALL.search(view.text, should.start()) is not None:
@@ -276,6 +311,14 @@ def recalled(view: View, gone: re.Match[str] | None, author: tuple[str, ...]) ->
     if gone is None and (asked := thing_asked(view)) is not None:
         return _draft(view, asked, None, author)
     return _embedded(view, gone, author) if gone is not None else None
+
+
+def _order_after(view: View) -> re.Match[str] | None:
+    """Return the order that stands behind the words that call it off: "ignore Ms Lee's letter asking you to"."""
+    after = _AFTER.search(view.text)
+    if after is None or (after["bare"] and not verb_at(after["task"])) or _NOR.search(view.text[: after.start()]):
+        return None
+    return after
 
 
 def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft | None:

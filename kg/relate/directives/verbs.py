@@ -67,6 +67,13 @@ _AUX_ENDINGS = tuple(
 )
 _ASIDE = re.compile(r"\b(?P<aux>(?:had|has|have|also|now|also had))(?P<aside>, [^,;:]{3,50},) $")
 _WINDOW = 80  # characters before a verb in which its auxiliaries stand
+_WROTE = re.compile(  # "wrote to the Council in May to ask"
+    r"(?:\b(?:have|has|had) (?:\w+ )?)?\b(?:wrote|written|telegraphed|cabled|e-?mailed|minuted|(?:sent|issued"
+    r"|circulated) (?:you |him |her |them |round |out )?(?:an?|the|my|our|this) (?:\w+ )?(?:letter|note|memo"
+    r"|memorandum|minute|circular|e-?mail"
+    r"|message|telegram|signal|notice))\b(?: to (?P<to>[\ue000-\uf8ff]))?[^;:.]{0,80}?,? (?:to )?$"
+)
+_SINCE = 130  # characters before a verb of asking in which stands who wrote
 _BEING = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re"))
 _HAVING = frozenset(("have", "has", "had", "having", "'ve", "did", "was", "were"))
 _NOT = frozenset(("not", "never", "don't", "doesn't", "didn't", "can't", "cannot", "wouldn't", "shouldn't"))
@@ -94,6 +101,7 @@ class Asking(NamedTuple):
     is_negated: bool
     is_future: bool
     is_bidden: bool  # "I am directed by the Minister to ask"
+    to: int = -1  # where stands to whom somebody wrote to ask
 
 
 def asking(view: View, match: re.Match[str]) -> Asking | None:
@@ -106,7 +114,7 @@ def asking(view: View, match: re.Match[str]) -> Asking | None:
     aux = aux or aside
     words = {w.strip(",") for w in (aside["aux"] if aside else aux[0] if aux else "").lower().replace("’", "'").split()}
     if not _is_finite(form, verb, words):
-        return None
+        return _in_writing(view, match, verb)
     start = aux.start() if aux else match.start()
     return Asking(
         verb,
@@ -116,6 +124,26 @@ def asking(view: View, match: re.Match[str]) -> Asking | None:
         bool(words & _NOT),
         bool(words & _FUTURE),
         bool(words & _BIDDEN),
+    )
+
+
+def _in_writing(view: View, match: re.Match[str], verb: str) -> Asking | None:
+    """Return the verb of "I wrote to the Council in May asking", "he had written to ask": what was asked before."""
+    text, end = view.text, match.start()
+    if not (match["verb"].endswith("ing") or text.endswith(" to ", 0, end)):
+        return None
+    wrote = _WROTE.search(text, max(0, end - _SINCE), end)
+    if wrote is None:
+        return None
+    return Asking(
+        verb,
+        wrote.start(),
+        match.end(),
+        "Past",
+        is_negated=False,
+        is_future=False,
+        is_bidden=False,
+        to=wrote.start("to"),
     )
 
 

@@ -13,7 +13,8 @@ __all__ = ["ASKED_THING", "GONE", "thing_asked", "thing_called_off"]
 GONE = (
     r"(?:withdrawn|cancelled|canceled|revoked|rescinded|lifted|countermanded|waived|no longer in force"
     r"|no longer (?:applies|stands)|of no effect|void|superseded|overtaken(?: by events)?|set aside|discharged"
-    r"|dropped|abandoned|lapsed|a dead letter|disapproved|overruled|shelved|stood down"
+    r"|dropped|abandoned|lapsed|a dead letter|disapproved|overruled|shelved|stood down|at an end|parked"
+    r"|no longer (?:entertained|pursued|pressed|binding|operative)"
     r"|postponed (?:indefinitely|sine die|until further notice)|called off|subsumed)"
 )
 _ASKED = (
@@ -26,7 +27,8 @@ _BY_WHOM = (
 )
 ASKED_THING = (
     rf"(?:,? (?:(?:for )?which|that))?,? {_BY_WHOM} {_ASKED}\b[^,;:.]{{0,80}}"
-    rf"|,? (?:which|that) (?P<who>{CHAIN}) (?:were|was|had been|have been|has been) (?:\w+ )?(?:directed|asked|told"
+    rf"|,? (?:which|that) (?:(?P<who>{CHAIN})|(?:the |all |your )?[a-z]+s) (?:were|was|had been|have been|has been)"
+    rf" (?:\w+ )?(?:directed|asked|told"
     rf"|instructed"
     r"|requested|required|invited|due|meant|going) [^,;:.]{0,90}"
     r"|,? (?:(?:which|that) (?:was|were|had been) )?(?:called for|asked for|requested|required|ordered|commissioned"
@@ -45,7 +47,8 @@ _NEEDLESS = (
 _BEFORE = re.compile(
     rf"(?:\b(?:[Ff]orget|[Ii]gnore|[Dd]isregard|[Dd]rop|[Ss]crap|[Nn]ever mind|[Pp]ay no (?:heed|attention) to)(?:"
     rf" about)?"
-    rf"|\b{_NEEDLESS}|\bno (?:longer any |further |more )?need(?: now)? for|\bneed not (?:now )?(?:\w+ )?(?:send"
+    rf"|\b{_NEEDLESS}|\bno (?:longer any |further |more )?need(?:,? (?:now|after all|any more),?)? for|\bneed not"
+    rf" (?:now )?(?:\w+ )?(?:send"
     rf"|complete|return"
     rf"|submit|finish|prepare|produce|supply|provide|file|attend|carry out|undertake|hold))"
     rf" (?P<task>{_THING}(?:{ASKED_THING}))"
