@@ -75,3 +75,35 @@ def test_an_apposition_is_no_owner():
 def test_later_sentences_date_what_was_asked(text, days):
     """What was asked is dated by "Both are due on …", "Each of these must reach us by …" and their like."""
     assert [t[2] for t in tasks(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Please provide a note by 1600 each day, and a fuller report within three weeks of today.",
+            [("provide a note by 1600 each day", None), ("a fuller report", "2014-03-24")],
+        ),
+        ("[Ms Lee] should see the draft first.", [("Ms Lee should see the draft first", None)]),
+        ("You should have it done by 12 April.", []),
+        ("Mow the slope. You should have it done by 12 April.", [("Mow the slope", "2014-04-12")]),
+    ],
+)
+def test_things_with_days_of_their_own_and_things_to_be_shown(text, expected):
+    """A second thing with its own day is a task of its own; what somebody else should see the readers must show."""
+    assert [(t[1], t[2]) for t in tasks(text, recipients=TWO)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("[The Council] should close the ward.", "Council"),
+        ("All Heads of School shall close the ward.", "Heads of School"),
+        ("The Head of School may not close the ward.", "Heads of School"),
+    ],
+)
+def test_nouns_for_the_readers(text, who):
+    """Readers who are addressed by a title are meant by it in the text."""
+    read = reading(text, recipients=("Heads of School",))
+    read.entities["Heads of School"].kind = "post"
+    assert [c.addressees for c in directives.find(read)] == [(who,)]
