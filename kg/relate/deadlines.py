@@ -53,7 +53,7 @@ _POINT = (
     rf"|(?P<weekday>(?:(?P<nextwd>next|this|this coming) )?(?P<wd>{_WEEKDAY})\b(?P<week>"
     rf" (?:of )?(?:next )?week\b)?(?P<fortnight> fortnight\b)?(?: next\b)?(?:,? the (?P<wdnth>\d{{1,2}})(?:st|nd|rd"
     rf"|th)\b)?)"
-    r"|(?P<soon>to-?morrow|to-?day|to-?night)\b"
+    r"|(?P<soon>(?:(?:the )?(?:end|close) of )?(?:to-?morrow|to-?day|to-?night))\b"
     r"|(?P<feast>christmas(?: day| eve)?(?![\w’'-]))"
     r"|(?P<end>(?:the )?(?:very )?(?:end|close|last day)(?: (?:of )?|-)(?:(?P<which>the|this|next"
     r"|the current|the present|the calendar"
@@ -285,7 +285,7 @@ def _point(match: re.Match[str], day: date | None, habits: Habits) -> str | None
         ahead = (_DAYS.index(match["wd"][:3].lower()) - day.weekday() - 1) % 7 + 1
         return plus(day, ahead + (7 if match["week"] else 14 if match["fortnight"] else 0))
     if match["soon"]:
-        return plus(day, 1 if match["soon"].lower().replace("-", "") == "tomorrow" else 0)
+        return plus(day, 1 if match["soon"].lower().replace("-", "").endswith("tomorrow") else 0)
     return _nth(int(match["day"] or match["wdnth"]), (match["ofwhich"] or "").lower(), day)
 
 

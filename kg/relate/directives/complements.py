@@ -91,7 +91,8 @@ _BARE = re.compile(
 _BY = re.compile(
     rf"(?:(?!\b(?:before|until|unless|after|when|which|who|that|if|as|once"
     rf"|where)\b)[^;:])*?\bby (?:the )?(?:Messrs\.? )?"
-    rf"(?:(?P<who>{CHAIN})|(?P<staff>your (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
+    rf"(?:(?P<who>{CHAIN})(?: (?:or|and) by (?:(?:its|his|her|the) [a-z]+,? )?(?P<also>{CHAIN}))?|(?P<staff>your"
+    rf" (?:[\w'’-]+ ){{0,2}}(?:staff|officers|officials|people|men|team)\b))"
 )
 _ORGAN = re.compile(  # of the reader's own body
     r"(?:the|your) (?:[a-z]+ )?(?:committee|board|governing body|governors|trustees|directors|cabinet|council|court)",
@@ -163,6 +164,8 @@ def agent(view: View, start: int) -> tuple[str, ...]:
     match = _BY.match(view.text, start, min(start + 300, len(view.text)))
     if match and match["who"]:
         keys = chain_keys(view, match.start("who"), match.end("who"))
+        if match["also"]:
+            keys += chain_keys(view, match.start("also"), match.end("also"))
         if keys and not view.sides.is_own(keys):
             return keys
     return view.sides.recipients

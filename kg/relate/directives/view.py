@@ -48,6 +48,7 @@ _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose"
 _QUANTIFIERS = frozenset(("both", "all", "each", "either"))
 _ARTICLE = re.compile(r"\b(?:the|The|THE|tbe|your|Your|our|Our|its|Its|his|His|her|Her|their|Their|my|My) $")
 _EVERYBODY = re.compile(r"\b(?:each|both|all|two)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ll) $")
 _EACH_OF = re.compile(r"\b(?:[Ee]ach|[Bb]oth|[Aa]ll|[Aa]ny|[Ee]ither|[Tt]he two) of $")
 _EXPLETIVE = re.compile(
     r" (?:is|was|would be|will be|remains|seems|appears|has been|may be)\b[^.;:]{0,40}\b(?:that|to|for|if|whether"
@@ -172,12 +173,22 @@ def view(reading: Reading, sides: Sides, sentence: Sentence) -> View:
             break
         if reference.start < at or reference.end > sentence.end or not _stands_alone(reference, source):
             continue
+        if reference.form == "title" and _is_each(reading, source, at, reference):
+            continue
         start = _with_article(source, at, reference)
         _unresolved(sides, source, at, start, spans)
         spans.append((start, reference.end, reference, _kind(source[reference.start : reference.end])))
         at = reference.end
     _unresolved(sides, source, at, sentence.end, spans)
     return View(reading, sides, sentence, spans)
+
+
+def _is_each(reading: Reading, source: str, at: int, reference: Reference) -> bool:
+    """Whether "each Superintendent" is taken for the one superintendent whom the letter names."""
+    each = _EACH.search(source, max(at, reference.start - 6), reference.start)
+    return each is not None and all(
+        key in reading.entities and reading.entities[key].kind == "person" for key in reference.keys
+    )
 
 
 def _unresolved(
