@@ -27,6 +27,7 @@ _DEPARTMENTS = frozenset(
     "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
     "compliance personnel admissions accounts purchasing stores hr it".split()
 )
+_VAGUE = frozenset(("Emergency", "Essential", "Public", "Financial"))  # services that are no one body's
 _PAPERS = frozenset(
     "echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split()
 )
@@ -205,8 +206,8 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
     if head in _CHARITABLE:
         return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
     if head in _UNITS:
-        return acts or (not initial and before in _DEALT)
-    return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0
+        return (acts and tokens.text[first] not in _VAGUE) or (not initial and before in _DEALT)
+    return head in _FIELDS and acts and tokens.flags[first] & Flag.COMMON != 0 and before not in ("on", "of", "about")
 
 
 def _employs(tokens: Tokens, first: int, before: str, of_people: set[int]) -> bool:

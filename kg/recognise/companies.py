@@ -63,7 +63,7 @@ def _start(tokens: Tokens, i: int) -> int:
     return first
 
 
-_ADJECTIVE = re.compile(r".*(?:[^d]al|ic|ive|tion|ment|ity|ory|ary|ous)$")
+_ADJECTIVE = re.compile(r".*(?:[^d]al|ic|ive|tion|ment|ity|ory|ary|ous|nced)$")
 
 
 def _proper(tokens: Tokens, i: int) -> bool:

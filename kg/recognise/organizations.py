@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.recognise.branches import branches
 from kg.recognise.companies import companies, is_form
 from kg.recognise.foreign import foreign_bodies
 from kg.recognise.heads import headed
@@ -27,6 +28,7 @@ def find(tokens: Tokens) -> list[Body]:
         *_messrs(tokens),
         *_trading(tokens),
         *companies(tokens),
+        *branches(tokens),
         *_commissioners(tokens),
         *_plain_units(tokens),
         *_of_nations(tokens),

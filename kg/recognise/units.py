@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.recognise.forces import NUMBERED, numbered_unit
 from kg.recognise.left_edge import left_edge
 from kg.tokens import Body, Flag, Tokens, base_form
 
 __all__ = ["initials_of_others", "lone_units", "spelt_out", "units"]
 
-_SPELT = frozenset("division brigade battalion regiment squadron battery".split())
-_NO_UNIT = Flag.FUNCTION | Flag.MONTH | Flag.HONORIFIC | Flag.INITIAL | Flag.NUMBER | Flag.POSSESSIVE
 _MOST = 5
-_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’"))
-_NUMERAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
-
-
-def _numbered(tokens: Tokens, i: int) -> Iterator[Body]:
-    """The unit of an army that ends at *i* and begins with its number; a police division known by a letter."""
-    first = i
-    quoted = i > 2 and tokens.text[i - 1] in _QUOTES and tokens.text[i - 3] in _QUOTES
-    if quoted and len(tokens.text[i - 2]) == 1 and tokens.text[i - 2].isupper():
-        yield Body(i - 3, i + 1, 0.8)
-        return
-    while first > 0 and i - first <= _MOST:
-        text, flags = tokens.text[first - 1], tokens.flags[first - 1]
-        if _NUMERAL.fullmatch(text):
-            is_plain = first == i and text.isdigit() and tokens.text[i].lower() in _SPELT
-            before = tokens.text[first - 2] if first > 1 else ""
-            if not is_plain and before not in ("/", "-", ".", "(", "para", "paragraph"):
-                yield Body(first - 1, i + 1, 0.85)
-            return
-        if text not in ("(", ")") and flags & (Flag.CAP | _NO_UNIT) != Flag.CAP:
-            return
-        first -= 1
 
 
 def _line(tokens: Tokens, i: int) -> Iterator[Body]:
@@ -244,7 +220,6 @@ def _devoted(tokens: Tokens, i: int) -> Iterator[Body]:
     yield Body(i, end, 0.8)
 
 
-_NUMBERED = "Div Bde Bn Coy Regt Rgt Sqn Bty Corps Division Brigade Battalion Regiment Squadron Battery".split()
 _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     "&": _partners,
     "Cabinet": _cabinet,
@@ -254,7 +229,7 @@ _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     **dict.fromkeys(_BRANCHED, _branch),
     **dict.fromkeys(("Ltd", "LTD", "Limited", "LIMITED", "plc", "PLC", "Inc", "INC", "LLP", "LLC"), _company),
     **dict.fromkeys(("Region", "REGION", "Services", "Resources"), _line),
-    **dict.fromkeys([*_NUMBERED, *(w.upper() for w in _NUMBERED)], _numbered),
+    **dict.fromkeys(NUMBERED, numbered_unit),
     **dict.fromkeys(("Chancery", "CHANCERY"), _chancery),
     **dict.fromkeys(("Council", "Board", "Institute"), _profession),
     **dict.fromkeys(_UNIONS, _union),

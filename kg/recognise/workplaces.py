@@ -20,7 +20,8 @@ _MOVED = re.compile(
     r"assigned|go(?:es)?|went|direct(?:ed)?|addressed|report(?:s|ed)?|delegated|entrusted|quer(?:y|ies)|enquiries|back|over|up|"
     r"complain(?:ed)?|escalated?|notified|due|attached|posted|promoted|given|it|them|this|copies|copy|and|or|"
     r"from [A-Z]\w+)"
-    r"(?: [^.;:]{0,60})? (?:in)?to $"
+    r"(?: [^.;:]{0,60})? (?:in)?to $",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:ask|asked|tell|told|contact|contacted|notify|notified|inform|informed|consult|consulted|instruct|instructed|"
@@ -71,7 +72,23 @@ def is_workplace(tokens: Tokens, first: int, last: int, of_people: set[int]) -> 
         return False
     if not several and not (_fields()[head] and not tokens.flags[first] & Flag.POSSESSIVE):
         return False
-    return _dealt_with(tokens, first, of_people) or _acts(tokens, first, last, several=several)
+    if tokens.text[last - 2 : last] == ["Emergency", "Services"]:
+        return False
+    return (_dealt_with(tokens, first, of_people) and not _describes(tokens, last)) or _acts(
+        tokens, first, last, several=several
+    )
+
+
+def _describes(tokens: Tokens, last: int) -> bool:
+    """Does a plain noun follow, of which the words only tell the kind: "Health and Safety rules"?"""
+    if last >= len(tokens):
+        return False
+    flags, word = tokens.flags[last], tokens.text[last]
+    noun = flags & (Flag.LOWER | Flag.COMMON | Flag.FUNCTION) == Flag.LOWER | Flag.COMMON
+    return noun and word not in _VERBS and word not in _ADVERBS and not word.endswith("ly")
+
+
+_ADVERBS = frozenset("today tomorrow again please here there when first straight direct forthwith soon".split())
 
 
 def _of_work(tokens: Tokens, first: int, last: int) -> bool:

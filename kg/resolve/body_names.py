@@ -68,9 +68,18 @@ def key_of(name: str) -> str:
     words = [w for w in re.findall(r"[^\W_]+", plain.replace("rn", "m")) if w not in ("the", "hon'ble")]
     while len(words) > 2 and words[-1] in LEGAL_FORMS:
         words.pop()
+    if any(w[0].isdigit() for w in words):
+        words = [_SPELT.get(w, w) for w in words]  # "19 Tk Tptr Regt", a unit of an army
     return " ".join(words)
 
 
+_SPELT = {
+    "amb": "ambulance", "armd": "armoured", "arty": "artillery", "bde": "brigade", "bn": "battalion", "bty": "battery",
+    "coy": "company", "div": "division", "engr": "engineer", "fd": "field", "gp": "group", "hy": "heavy",
+    "inf": "infantry", "log": "logistic", "lt": "light", "mech": "mechanised", "med": "medical", "pl": "platoon",
+    "recce": "reconnaissance", "regt": "regiment", "rgt": "regiment", "sig": "signal", "sp": "support",
+    "sqn": "squadron", "tk": "tank", "tp": "troop", "tpt": "transport", "tptr": "transporter", "wksp": "workshop",
+}  # fmt: skip
 LEGAL_FORMS = frozenset(
     "ltd limited plc inc incorporated llp llc co corp corporation pty gmbh dac clg sdn bhd pte pvt sarl "
     "srl spa se kg sa ag".split()
@@ -180,6 +189,8 @@ def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(name[n:])
         if name[n] in ("of", "for", "on", "at", "in") or (name[0] in _FORMS_BEFORE and n > 1):
             yield tuple(name[:n])
+    if name[:1] and name[0].isdigit():
+        yield from ((name[0], word) for word in name[2:])  # "19 Regiment" for "19 Tank Transporter Regiment RLC"
     if (len(name) > 1 and name[-1] in _FAMILY) or (len(name) == _PAIR and name[1] in _UNITS):
         yield (name[0],)
 

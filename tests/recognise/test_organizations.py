@@ -27,6 +27,17 @@ BODIES = [
     ('Ask Superintendent Malvern of "B" Division.', ['"B" Division']),
     ("Ask Salvage Team No. 7 for it.", ["Salvage Team No. 7"]),
     ("I wrote to Penhallow Surveyors.", ["Penhallow Surveyors"]),
+    ("I wrote to the Co-operative Union and the Board of Trustees for advice.",
+     ["Board of Trustees", "Co-operative Union"]),
+    ("We walked along the Grand Union.", []),
+    ("The report of the Commission upon the Oyster Beds came.", ["Commission upon the Oyster Beds"]),
+    ("I wrote to the Division Engineer, Water Division 2, on 3 May.", ["Water Division 2"]),
+    ("I wrote to the Now Housing Group and the More Homes Division.", ["More Homes Division", "Now Housing Group"]),
+    ("We have set up a Support Services Panel.", ["Support Services Panel"]),
+    ("It would be a Support Services Panel.", []),
+    ("I wrote to Thos. Quennell and Sons Ltd.", ["Thos. Quennell and Sons Ltd"]),
+    ("I met Jo Pell, OC Engineering Wing.", ["Engineering Wing"]),
+    ("I met Jo Pell, Sheriff, Larch Bend County.", ["Larch Bend County"]),
     ("I wrote to the Wray and Eden Drainage Commissioners.", ["Wray and Eden Drainage Commissioners"]),
     ("I wrote to Naval Station Lowick Bay.", ["Naval Station Lowick Bay"]),
     ("An Audit Board will be set up. Write to the Audit Board.", ["Audit Board"]),
@@ -104,6 +115,12 @@ BODIES = [
     ("I want a reply from you and not from Professional Standards.", ["Professional Standards"]),
     ("Environmental Health rang again.", ["Environmental Health"]),
     ("Pharmacy shall keep a list.", ["Pharmacy"]),
+    ("I saw the Lowick depot and our Kumara branch.", ["Kumara branch", "Lowick depot"]),
+    ("The control room at Port Ann is closed.", ["control room at Port Ann"]),
+    ("7 Armoured Workshop REME and 216 Squadron have moved.", ["216 Squadron", "7 Armoured Workshop REME"]),
+    ("19 Tk Tptr Regt RLC is here. 19 Tank Transporter Regiment RLC and 19 Regiment are one.",
+     ["19 Tk Tptr Regt RLC"]),
+    ('In this letter "the Authority" means Wray Council. The Authority pays.', ["Wray Council"]),
 ]  # fmt: skip
 NONE = [
     "The Harbours Act 1964 and the School Standards (Wales) Act 2013 apply.",
@@ -125,6 +142,7 @@ NONE = [
     "The Treasury Single Account and the UN House are old.",
     "We meet at the Civic Centre, or at the Arnwick Centre.",
     "I saw ACC B Turner there.",
+    "The paragraph 3 Division of it, and Health and Safety rules, are old.",
     "Transport will be provided. Planning must not be delayed, and Training is good for all.",
 ]
 
