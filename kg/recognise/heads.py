@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import lexicon
@@ -138,6 +139,8 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
         end = max(end, right_edge(tokens, head))
     if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
         end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
+    elif word in _COUNTED_BARE and end + 1 < len(tokens) and _is_number(tokens, end):
+        end += 1  # "Water Division 2"
     return Body(first, beyond(tokens, first, head, end), 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
@@ -145,6 +148,20 @@ _FURTHER = frozenset(
     "trust museum hospital library charity gallery regulator network home archive archives centre center".split()
 )  # "State Museum of the Tasman Sea", "Eden Trust for Sick Children"
 _COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
+_COUNTED_BARE = frozenset(
+    "division district region sector lodge local ward zone company troop squad brigade battery".split()
+)
+_TYPED = frozenset("type class level tier grade stage phase group area region sector no".split())
+
+
+def _is_number(tokens: Tokens, i: int) -> bool:
+    """Is the number at *i* that of a unit, "Water Division 2", and not of a day or of things?"""
+    if not tokens.text[i].isdigit() or len(tokens.text[i]) > len("100") or tokens.block[i] != tokens.block[i - 1]:
+        return False
+    after = tokens.flags[i + 1]
+    return not after & (Flag.MONTH | Flag.NUMBER) and tokens.text[i + 1] not in ("-", "–", "/", "%", ":", "st", "th")
+
+
 _PARTS_OF_REGIMENTS = frozenset(("battalion", "squadron", "company", "brigade", "battery", "troop"))
 _ARMS = frozenset("infantry marines armor armour cavalry artillery engineers regiment field airborne".split())
 
@@ -190,9 +207,9 @@ def _of_officer(tokens: Tokens, first: int, head: int) -> bool:
 
 
 def _of_post(tokens: Tokens, first: int) -> bool:
-    """Is the name behind a title and "of": "the Sheriff of Pine County"?"""
+    """Is the name behind a title and "of" or a comma: "the Sheriff of Pine County", "Sheriff, Pine County"?"""
     title = Flag.TITLE | Flag.CAP
-    return first > 1 and tokens.text[first - 1] == "of" and tokens.flags[first - 2] & title == title
+    return first > 1 and tokens.text[first - 1] in ("of", ",") and tokens.flags[first - 2] & title == title
 
 
 def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
@@ -214,7 +231,8 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
     if word == "bank" and base_form(tokens.text[first]) in _STATE_BANKS and _definite(tokens, first):
         return False
     # "Local Government", "Contact Centre", but "the Audit Office"
-    return bool(plain) and word in _VAGUE and not (word in _UNITS and _definite(tokens, first))
+    named = word in _UNITS and not (word == "union" and base_form(tokens.text[first]) in _NO_UNIONS)
+    return bool(plain) and word in _VAGUE and not (named and _definite(tokens, first))
 
 
 _HALLS = frozenset(
@@ -233,7 +251,8 @@ def _is_hall(tokens: Tokens, first: int) -> bool:
 
 
 _STATE_BANKS = frozenset(("national", "central", "reserve", "state", "federal"))
-_UNITS = frozenset("office unit group section branch team service".split())
+_UNITS = frozenset("office unit group section branch team service union".split())
+_NO_UNIONS = frozenset("grand customs monetary economic banking fiscal soviet european credit trade trades".split())
 _OWNING = frozenset(("the", "our", "my", "your", "their", "its"))
 
 
@@ -242,10 +261,21 @@ def _definite(tokens: Tokens, first: int) -> bool:
 
 
 def _indefinite(tokens: Tokens, first: int, head: int) -> bool:
-    """Does an indefinite article stand before: "A Delaware Corporation"? Not where "the" stands before it elsewhere."""
+    """Does an indefinite article stand before: "A Delaware Corporation"? Not where "the" stands before it elsewhere, or
+    where a body is founded: "have set up a Works Liaison Panel"."""
     if first == 0 or tokens.text[first - 1].lower() not in ("a", "an") or tokens.flags[first] & Flag.UPPER:
         return False
-    return f"the {tokens.phrase(first, head + 1)}" not in tokens.flow
+    at = tokens.start[first]
+    if f"the {tokens.phrase(first, head + 1)}" in tokens.flow:
+        return False
+    return not (head - first > 1 and _FOUNDED.search(tokens.flow, max(0, at - _NEAR), at))
+
+
+_NEAR = 40  # code points
+_FOUNDED = re.compile(
+    r"\b(?:set up|setting up|sets up|establish(?:ed|es|ing)|create[sd]|creating|formed|forming|convened|convening"
+    r"|constituted|appointed|launched|founded|instituted|(?i:there) (?:is|will be|shall be|is to be))(?: now)? an? \Z"
+)
 
 
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:

@@ -99,6 +99,8 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
     counted = i < head and tokens.text[before].lower() in _COUNTS and tokens.flags[before] & Flag.CAP
     if counted and tokens.text[i].lower().endswith("s") and (before not in tokens.initial or tokens.block[before]):
         return before  # "Three Lakes Police"
+    if i < head and tokens.text[before] in _ALSO_BEGIN and before not in tokens.initial and not tokens.block[before]:
+        return before  # "the More Homes Division"
     return i
 
 
@@ -126,8 +128,9 @@ def _is_mark(tokens: Tokens, i: int) -> bool:
 
 
 _FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
+_ALSO_BEGIN = frozenset("More Now All First Together Next Beyond Above Better Both Every Each One".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
-_SHORTENED = frozenset(("st", "ft", "mt", "co", "bros", "sdn", "pvt", "pty"))
+_SHORTENED = frozenset("st ft mt co bros sdn pvt pty thos wm jas chas geo jno robt saml benj hy edwd richd jos".split())
 
 
 def _ordinal(tokens: Tokens, i: int) -> bool:
@@ -138,7 +141,7 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     """Does the capitalised word at *before* not belong to the name behind it?"""
     flags = tokens.flags[before]
     word = tokens.text[before].replace("’", "'").lower()
-    if word == "hon'ble":
+    if word == "hon'ble" or (word in _COMMANDING and flags & Flag.UPPER):
         return True
     if flags & Flag.POSSESSIVE:
         return _possessor(tokens, before, head, word)
@@ -158,6 +161,7 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
+_COMMANDING = frozenset(("oc", "co", "goc", "aoc", "aoc-in-c", "goc-in-c", "noic", "2ic"))  # "OC Supply Wing"
 _ALSO_NAMES = frozenset(
     "executive member chief resident chancellor assistant members children reader crown lead staff monitor "
     "nurse deputy magistrates officers partner surgeons engineer engineers auditor registrar inspector "

@@ -7,7 +7,7 @@ from kg.tokens import Flag, Tokens, base_form
 
 __all__ = ["COMMUNAL", "capitals", "field", "right_edge"]
 
-_LISTED = frozenset(("of", "for", "on", "to"))
+_LISTED = frozenset(("of", "for", "on", "upon", "to"))
 COMMUNAL = frozenset(
     "women's children's men's people's veterans' magistrates' girls' boys' workers' farmers' king's queen's nurses' "
     "teachers' employers' officers' trustees' ladies' pensioners' prisoners' students'".split()
@@ -82,7 +82,8 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
     if narrows or (
         word == "of" and (office or (first == "of" and flags & Flag.PLACE and not tokens.flags[end - 1] & Flag.PLACE))
     ):
-        return capitals(tokens, after)
+        stop = capitals(tokens, after)
+        return stop if stop > after else end
     return end
 
 

@@ -195,7 +195,7 @@ def _namesake(bench: Workbench, title: Title) -> str | None:
 
 
 _LED = re.compile(
-    r"(?: \(\w+\))?,? (?:which |who |that |and )?(?:is |are |was |were |now )*(?:led|headed|chaired|run|managed) by "
+    r"(?: \(\w+\))?,? (?:which |who |that |and )?(?:is |are |was |were |now )*(?:led|headed|run|managed) by "
     r"(?:the |its |our |a )?\Z"
 )
 

@@ -46,9 +46,20 @@ def _office_forms() -> frozenset[str]:
     )
 
 
+_CROWN = ("HM", "H.M.")
+_RANKS = {
+    "acc": "assistant chief constable",
+    "dcc": "deputy chief constable",
+    "dac": "deputy assistant commissioner",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "sgt": "sergeant",
+    "pc": "constable",
+}
+"""Short forms of ranks of the police; a letter that has both names one post."""
 _PARTS = frozenset("district county borough city town parish metropolitan".split())
 _FORCES = re.compile(r"\b(?:police|constabulary|gendarmerie|garda)", re.IGNORECASE)
-_POLICE = frozenset("sergeant constable pc ps dc ds di dci sgt inspector superintendent".split())
+_POLICE = frozenset("sergeant constable pc ps dc ds di dci sgt inspector superintendent acc dcc dac supt insp".split())
 
 
 def _with_place(bench: Workbench, first: int, name: str) -> str:
@@ -105,6 +116,15 @@ def _court(bench: Workbench, name: str) -> str | None:
     return courts[0] if len(courts) == 1 else None
 
 
+_INSPECTING = re.compile(r"\b(?:inspectorate|office|executive|regulat\w+|ofsted|estyn)\b", re.IGNORECASE)
+
+
+def _inspects(bench: Workbench, word: str) -> str | None:
+    """Return the writer's body for an HM Inspector, if it is one that inspects."""
+    own = bench.entities[bench.own_org].name if bench.own_org else ""
+    return bench.own_org if word in _CROWN and _INSPECTING.search(own) else None
+
+
 def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], Entity]) -> list[MembershipClaim]:
     """As in "Ambassador Peurifoy", "Sheriff Boatwright": an office before a name is a post held."""
     out = []
@@ -115,13 +135,17 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         name = _with_place(bench, person.first, " ".join(words))
         key = bench.person_keys[i]
         org = body_behind(bench, person.last)
-        if not words or (key, name) in seen or not (name.lower() in _office_forms() or _of_body(bench, name, org)):
+        plain = " ".join(words[words[0] in _CROWN :]).lower() if words else ""
+        if not words or (key, name) in seen or not (plain in _office_forms() or _of_body(bench, name, org)):
             continue
-        seen.add((key, name))
+        full = _RANKS.get(plain, plain)
+        if {(key, plain), (key, full)} & seen:
+            continue
+        seen |= {(key, name), (key, plain), (key, full)}
         name = _SPELT_OUT.get(name.lower(), name)
-        if any(name.lower() in p.name.lower() for p in earlier.get(key, ())):
+        if any(n in p.name.lower() for p in earlier.get(key, ()) for n in (name.lower(), full)):
             continue
-        org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name)
+        org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name) or _inspects(bench, words[0])
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)
