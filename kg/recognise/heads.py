@@ -137,10 +137,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
     end = _of_regiment(tokens, head) if word in _PARTS_OF_REGIMENTS else head + 1
     if word in _FURTHER:
         end = max(end, right_edge(tokens, head))
-    if word in _COUNTED and tokens.text[end : end + 2] == ["No", "."] and end + 2 < len(tokens):
-        end += 3 * bool(tokens.flags[end + 2] & Flag.NUMBER)  # "School District No. 9"
-    elif word in _COUNTED_BARE and end + 1 < len(tokens) and _is_number(tokens, end):
-        end += 1  # "Water Division 2"
+    end += _number_of(tokens, end, word)
     return Body(first, beyond(tokens, first, head, end), 0.6 if word in _BLOCK_ONLY else 0.9)
 
 
@@ -151,7 +148,15 @@ _COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school
 _COUNTED_BARE = frozenset(
     "division district region sector lodge local ward zone company troop squad brigade battery".split()
 )
-_TYPED = frozenset("type class level tier grade stage phase group area region sector no".split())
+
+
+def _number_of(tokens: Tokens, i: int, word: str) -> int:
+    """Return of how many tokens the number at *i* behind the kind *word* is: "School District No. 9", "Division 2"."""
+    if i + 1 >= len(tokens):
+        return 0
+    if word in _COUNTED and tokens.text[i : i + 2] == ["No", "."] and i + 2 < len(tokens):
+        return 3 * bool(tokens.flags[i + 2] & Flag.NUMBER)
+    return int(word in _COUNTED_BARE and _is_number(tokens, i))
 
 
 def _is_number(tokens: Tokens, i: int) -> bool:
