@@ -104,7 +104,7 @@ class _Letter:
         if goes_on:
             return
         self._head(before + 1, index)
-        self.row = row_under(self.reading, index, self.headings.named, self.timing.habits)
+        self.row = row_under(self.reading, index, self.headings.named, self.timing)
         self.called = (self.row.keys if self.row else ()) or self.part
         self.pending = self.row.due if self.row else None
         if section.kind != SectionKind.ITEM:
@@ -146,12 +146,13 @@ class _Letter:
                 Draft(0, 0, 0, self.voice or self.sides.author[:1], (), "Requirement", 0.85, takes_requests=True)
             )
         cued = clauses.CUE.search(self.lower, sentence.start, sentence.end) is not None or clauses.may_command(
-            source, sentence.start
+            source, sentence.start, sentence.end
         )
         calls_off = self._is_called_off(sentence.start, section.end)
         cued = cued or (calls_off and bool(self.record.found) and self.calling_off[2] < sentence.end)
         if not cued and lead is None and not is_noted and not (is_first and section.kind == SectionKind.ITEM):
-            self._notice_vocative(sentence)
+            if len(self.sides.recipients) > 1:
+                self._vocative(view(self.reading, self.sides, sentence))
             views = [view(self.reading, self._sides(), sentence)] if calls_off else []
             self.recent = [*self.recent[-2:], *views]
             return
@@ -167,7 +168,7 @@ class _Letter:
     def _note(self, sentence: Sentence, section: Section, *, is_first: bool) -> bool:
         """Read a note of who is to act on what stands before it, or behind it, such as "Action: Ms Lee, by 3 May"."""
         seen = view(self.reading, self.sides, sentence)
-        noted = owners.alone(seen, self.timing.of(seen, past=False), self.headings.named)
+        noted = owners.alone(seen, self.timing.of(seen, past=False), self.headings.named, self.timing.day)
         if noted is None:
             return False
         keys, deadline = noted
@@ -178,7 +179,7 @@ class _Letter:
 
     def _owned(self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
         """Give what the sentence asks to those whose name closes it, as notes of action do: "… (Ms Lee)"."""
-        owner = owners.beside(seen, times, self.headings.named) if owners.may_own(seen.text) else None
+        owner = owners.beside(seen, times, self.headings.named, self.timing.day) if owners.may_own(seen.text) else None
         if owner is None or not (owner.is_sure or section.kind == SectionKind.ITEM):
             return drafts
         for draft in drafts:
@@ -215,10 +216,6 @@ class _Letter:
         if not self.silent and self.record.found:
             now = replace(now, told=self.record.found[-1].claim.addressees)
         return replace(now, recipients=self.called, is_called=True) if self.called else now
-
-    def _notice_vocative(self, sentence: Sentence) -> None:
-        if len(self.sides.recipients) > 1:
-            self._vocative(view(self.reading, self.sides, sentence))
 
     def _vocative(self, seen: View) -> None:
         """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""
@@ -319,6 +316,8 @@ class _Letter:
         if gone is None:
             needless = standing.needless(seen, author)
             return [*(d for d in drafts if d.task < needless.clause), needless] if needless else drafts
+        if any(d.whole and seen.text[d.clause : d.clause + 2].lower() == "no" for d in drafts):
+            return drafts  # "no bombs are to be dropped"
         kept = [d for d in drafts if not standing.only_withdraws(seen, d, gone)]
         if any(d.standing == "Withdrawn" for d in kept):
             return kept

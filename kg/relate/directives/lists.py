@@ -10,7 +10,7 @@ from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import clause_at
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.spans import leading_deadline
-from kg.relate.directives.tasks import is_task, verb_at
+from kg.relate.directives.tasks import IMPERATIVE, is_task, verb_at
 from kg.relate.directives.view import CHAIN, View
 
 __all__ = ["ORDINAL", "Lead", "item_draft"]
@@ -34,6 +34,10 @@ _TO_BE = re.compile(
     r"(?:\w+ly )?[a-z]{2,}(?:ed|t|n|de|id|ne|ung)\b"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|no [a-z]+)\b", re.IGNORECASE)
+_KNOWN = re.compile(
+    rf"(?i:{'|'.join(sorted(IMPERATIVE))})\b(?! (?:of|is|are|was|were|has|have|will|should|must|may)\b)(?=[ ,])"
+)
+"""An item that may go on from "you must:" with a verb that is as often a noun: "Report shortfalls by trade"."""
 _SUPPOSES = frozenset(("might", "would", "can"))
 _PLACE = re.compile(r"(?:[A-Z][\w'’ -]{1,30}|in [^,;:.]{2,40}), (?=[a-z])")
 ORDINAL = re.compile(
@@ -86,7 +90,8 @@ def item_draft(view: View, lead: Lead, own: list[Draft], times: list[deadlines.D
         given.takes_requests and not given.addressees and not lead.is_noun and not _is_request(words)
     ):
         return own
-    if not (lead.is_noun and not _SENTENCE.match(words)) and not (to or _is_act(words)):
+    known = not lead.is_noun and not given.takes_requests and _KNOWN.match(words) is not None
+    if not (lead.is_noun and not _SENTENCE.match(words)) and not (to or _is_act(words) or (known and is_task(words))):
         return own
     keys = given.addressees or view.sides.recipients
     return [_item(given, task, keys, negative=negative or given.negative)]

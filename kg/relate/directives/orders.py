@@ -122,6 +122,11 @@ _PRESENT = frozenset(("present", "available", "accompanied", "ready", "prepared"
 _EXPERIENCE = re.compile(
     r"(?:be |have |see |find |agree (?!to\b)|receive |get |hear |notice |wish |want |appreciate|therefore see)(?!so )"
 )
+_TO_AUTHOR = re.compile(  # by a day: "the panel will submit its report to me within three weeks"
+    r"(?:submit|send|provide|furnish|forward|let|give|present|deliver|hand|return|supply|bring|advise|inform|keep"
+    r"|notify)\b[^;:.]{0,80}?(?:[\ue000-\ue7ff]|\bthis office\b)[^;:.]{0,60}?"
+    r"\b(?:by|within|before|not later than|no later than)\b"
+)
 _HYPOTHESIS = re.compile(r"\b(?:if|when|hope|know|trust|sure|expect|as)\b", re.IGNORECASE)
 
 
@@ -270,6 +275,8 @@ def _will_orders(clause: Clause) -> bool:
     if clause.subject.kind == SubjectKind.READER:
         return not _HYPOTHESIS.search(view.text[: clause.subject.start])
     is_somebody = clause.subject.kind in (SubjectKind.OTHER, SubjectKind.GROUP)
+    if is_somebody and _TO_AUTHOR.match(words) and not _HYPOTHESIS.search(view.text[: clause.subject.start]):
+        return not view.sides.is_own(clause.subject.keys)
     return is_somebody and view.sides.is_military and not view.sides.is_own(clause.subject.keys)
 
 
@@ -340,7 +347,7 @@ def _passive(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     if kind == "will" and not military:
         return None
     arrives = kind in ("must", "should", "shall", "to") and _ARRIVES.match(clause.words) and _WHEN.search(clause.words)
-    if (arrives or is_document_task(subject, clause.words)) and kind not in ("may", "need"):
+    if (arrives or is_document_task(subject.split(",")[0], clause.words)) and kind not in ("may", "need"):
         return clause.draft(agent(clause.view, clause.task), 0.8, whole=True)
     if (
         passive is None

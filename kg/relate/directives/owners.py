@@ -26,6 +26,8 @@ _TO = re.compile(r"\s+to (?:action|lead|do|arrange|progress|follow up|take forwa
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*")
 _CUE = re.compile(rf"\b(?:{_LABEL}|{_DATE_LABEL})\s*[:–—-]|[)\]]\W*$|\s[-–—]+\s+[^-–—]{{2,60}}$", re.IGNORECASE)
 
+Day = Callable[[str], Deadline | None]
+"""Returns the day that words name which say nothing else."""
 Known = Callable[[str], tuple[str, ...]]
 """Returns whom words mean, all of them or nobody."""
 
@@ -44,33 +46,48 @@ def may_own(text: str) -> bool:
     return _CUE.search(text) is not None
 
 
-def alone(view: View, times: Sequence[Deadline], known: Known) -> tuple[tuple[str, ...], Deadline | None] | None:
+def alone(
+    view: View, times: Sequence[Deadline], known: Known, day: Day
+) -> tuple[tuple[str, ...], Deadline | None] | None:
     """Return who is to act and by when, if the sentence says nothing else: "Action: Mr Lee, by 3 May."."""
     if _DATED.fullmatch(view.text) and times:
         return (), times[0]
     match = _ALONE.fullmatch(view.text)
     if match is None:
         return None
-    end, deadline = _before_date(match.end("who"), match.start("who"), times)
-    keys = known(_words(view, match.start("who"), end))
+    keys, deadline = _who_when(view, match, times, known, day)
     return (keys, deadline) if keys else None
 
 
-def beside(view: View, times: Sequence[Deadline], known: Known) -> Owner | None:
+def beside(view: View, times: Sequence[Deadline], known: Known, day: Day) -> Owner | None:
     """Return who is to act where the sentence ends in his name: "… (Mr Lee, by 3 May)", "… - Mr Lee"."""
     for pattern in (_BRACKET, _TAIL, _DASH):
         match = pattern.search(view.text, max(0, len(view.text) - 140))
         if match is None or not match.start():
             continue
-        end, deadline = _before_date(match.end("who"), match.start("who"), times)
-        words = _words(view, match.start("who"), end)
-        keys = known(words)
+        keys, deadline = _who_when(view, match, times, known, day)
         if keys:
             labelled = "label" in match.groupdict() and match["label"] is not None
-            sure = labelled or deadline is not None or _INITIALS.fullmatch(words) is not None
+            initials = _INITIALS.fullmatch(_words(view, *match.span("who"))) is not None
+            sure = labelled or deadline is not None or initials
             after_name = pattern is _BRACKET and "\ue000" <= view.text[match.start() - 1] <= "\uf8ff"
             return None if after_name and not sure else Owner(keys, match.start(), sure, deadline)
     return None
+
+
+def _who_when(
+    view: View, match: re.Match[str], times: Sequence[Deadline], known: Known, day: Day
+) -> tuple[tuple[str, ...], Deadline | None]:
+    """Return whom the group ``who`` of *match* names, and the day behind the names: "Mr Lee, by 3 May", "Mr Lee, 3"
+    " May"."""
+    end, deadline = _before_date(match.end("who"), match.start("who"), times)
+    words = _words(view, match.start("who"), end)
+    keys = known(words)
+    if keys or deadline is not None or "," not in words:
+        return keys, deadline
+    names, _, last = words.rpartition(",")
+    keys, deadline = known(names.strip()), day(last.strip())
+    return (keys, deadline) if keys and deadline else ((), None)
 
 
 def _before_date(end: int, start: int, times: Sequence[Deadline]) -> tuple[int, Deadline | None]:

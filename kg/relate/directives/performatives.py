@@ -10,7 +10,7 @@ from itertools import islice
 from kg.relate.directives.addressees import Subject, SubjectKind, chain_keys, subject_before
 from kg.relate.directives.complements import Complement, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.papers import listed_from, paper, result, wish_to_have
+from kg.relate.directives.papers import listed_from, paper, result, wanted, wish_to_have
 from kg.relate.directives.requests import indicative
 from kg.relate.directives.tasks import LAW, MOST_CUES, is_plain, is_task, is_verb, verb_at
 from kg.relate.directives.verbs import CUE, MODALITY, Asking, asking
@@ -34,6 +34,7 @@ _TO_VERBS = frozenset(MODALITY) - {"insist", "stipulate", "agree", "suggest", "p
 
 _RESULT_VERBS = frozenset(("need", "want", "like"))
 _BY_DOCUMENT = frozenset("require direct order forbid prohibit instruct oblige authorise authorize permit".split())
+_TELLING = frozenset("ask request direct instruct order tell invite require".split())
 _HOPING = frozenset(("trust", "desire", "wish"))
 _PLAINLY = frozenset("ask request direct instruct order command tell recommend enjoin advise require".split())
 """With which somebody is surely asked, though the letter has no name for him."""
@@ -108,13 +109,19 @@ def _read(view: View, verb: Asking, author: tuple[str, ...]) -> Draft | Skip | N
     readers = view.sides.is_reader(issuer) and verb.standing != "Past" and _is_pronoun(view, subject.start)
     if set(issuer) & set(found.addressees) or readers:
         issuer = author
-    reason = _refusal(view, subject, found, verb)
+    reason = "history" if _is_invited(view, subject, verb) else _refusal(view, subject, found, verb)
     if reason:
         return Skip(subject.start, verb.start, found.task + found.whole, reason)
     draft = _draft(view, subject, found, issuer, verb)
     if _WHOM.search(view.text[: subject.start]) and (main := _MAIN_VERB.search(view.text, found.task)) is not None:
         draft.end = main.start()
     return draft
+
+
+def _is_invited(view: View, subject: Subject, asked: Asking) -> bool:
+    """Whether the letter only tells that somebody else invited: "the Society has invited you to speak"."""
+    others = subject.kind == SubjectKind.OTHER and not view.sides.is_own(subject.keys)
+    return asked.verb == "invite" and asked.standing == "Past" and others
 
 
 def _whom(view: View, subject: Subject, verb: Asking) -> Complement | None:
@@ -162,8 +169,8 @@ def _issuer(view: View, subject: Subject, verb: Asking, author: tuple[str, ...])
 
 def _complement(view: View, asking_verb: Asking) -> Complement | None:
     verb, at = asking_verb.verb, asking_verb.end
-    found = None
-    if verb in _TO_VERBS:
+    found = paper(view, at) if verb in _PAPER_VERBS and view.text.startswith(" from ", at) else None
+    if found is None and verb in _TO_VERBS:
         found = object_and_infinitive(view, at)
     if found is None and verb in _THAT_VERBS:
         found = that_clause(view, at, may_drop_that=verb in _ZERO_THAT)
@@ -178,7 +185,7 @@ def _complement(view: View, asking_verb: Asking) -> Complement | None:
     if found is None and verb in _PAPER_VERBS:
         found = paper(view, at, after_for=verb == "ask")
     if found is None and verb in _RESULT_VERBS:
-        found = result(view, at)
+        found = result(view, at) or (wanted(view, at) if asking_verb.standing == "Current" else None)
     return found
 
 
@@ -191,13 +198,20 @@ def _refusal(view: View, subject: Subject, found: Complement, asked: Asking) -> 
     return _refused_subject(view, subject, found, asked) or _refused_task(view, found, asked)
 
 
+def _is_told_us(view: View, found: Complement, asked: Asking) -> bool:
+    """Whether the letter reports what its author was asked to do: "you asked me to look into it"."""
+    reported = asked.standing == "Past" and asked.verb in _TELLING and not found.whole
+    return reported and view.sides.is_own(found.addressees) and is_verb(view.text[found.task :])
+
+
 def _refused_subject(view: View, subject: Subject, found: Complement, asked: Asking) -> str | None:
     """Return why the subject cannot ask this of the object, or None."""
     sides, kind, verb, now = view.sides, subject.kind, asked.verb, asked.standing == "Current"
-    if _EXCELLENCY.fullmatch(view.text[subject.start : asked.start].strip(" ,")):
+    if _EXCELLENCY.fullmatch(view.text[subject.start : asked.start].strip(" ,")) or _is_told_us(view, found, asked):
         return None
     own = sides.is_own(found.addressees)
-    if kind == SubjectKind.READER or (kind == SubjectKind.OTHER and own and set(subject.keys) & set(sides.recipients)):
+    by_reader = kind == SubjectKind.OTHER and own and set(subject.keys) & set(sides.recipients)
+    if kind == SubjectKind.READER or by_reader:
         return "the reader's own request"
     of_old = not now and _OF_OLD.match(view.text[subject.start : asked.start]) is not None
     if kind in _NOBODY and not of_old and (verb not in _BY_DOCUMENT or not now or found.is_noun):
@@ -239,6 +253,8 @@ def _refused_task(view: View, found: Complement, asked: Asking) -> str | None:
         return None
     if not found.whole and not is_task(task):
         return "no task"
+    if found.whole and found.modal == "" and asked.verb in _WISHES and task.startswith("be known"):
+        return "a statement"
     if not is_plain(task) and asked.standing == "Current" and verb in ("expect", "want", "allow"):
         return "a reporting line"
     return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.model import Reading, Section, SectionKind
 from kg.relate import deadlines
+from kg.relate.directives.timing import Timing
 
 __all__ = ["Row", "is_cell", "row_under"]
 
@@ -26,9 +27,7 @@ def is_cell(section: Section) -> bool:
     return section.kind == SectionKind.ITEM and section.label in _CELLS
 
 
-def row_under(
-    reading: Reading, index: int, known: Callable[[str], tuple[str, ...]], habits: deadlines.Habits
-) -> Row | None:
+def row_under(reading: Reading, index: int, known: Callable[[str], tuple[str, ...]], timing: Timing) -> Row | None:
     """Return what the cells behind section *index* say; None when it is no row of a table."""
     document = reading.document
     cells = []
@@ -46,7 +45,7 @@ def row_under(
             found = known(words) or tuple(key for r in reading.within(cell.start, cell.end) for key in r.keys)
             keys = _people_first(reading, found)
         elif cell.label == "due":
-            due = _day(words, document.date, habits)
+            due = timing.day(words)
     return Row(keys, any(cell.label == "owner" for cell in cells), due)
 
 
@@ -54,9 +53,3 @@ def _people_first(reading: Reading, keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return the people among *keys*, if any: "Mr P Osgood, Rents Manager" is one owner."""
     people = [key for key in keys if key in reading.entities and reading.entities[key].kind == "person"]
     return tuple(dict.fromkeys(people or keys))
-
-
-def _day(words: str, written: str | None, habits: deadlines.Habits) -> deadlines.Deadline | None:
-    """Return the day of a cell that says "3 May", "by 3 May" or "end of May", its words kept."""
-    found = deadlines.find(words, written, habits) or deadlines.find(f"by {words}", written, habits)
-    return found[0]._replace(text=words) if found else None

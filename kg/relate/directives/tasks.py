@@ -68,7 +68,8 @@ _STATES = (
     rf"|quay|hearing)\b|\d|(?-i:[A-Z]))|on{_AT_HAND} |in (?:touch|post|place|force)|free|welcome|content|my "
     rf"|our |his "
     r"|her |for |some|reasonable|useful|helpful"
-    r"|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)|come (?:and"
+    r"|(?-i:[A-Z])|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)"
+    r"|come (?:and"
     r"|to) (?:dine|lunch|stay)|lose |gain|do so\b|not\W*$|owe|suffer|bear in mind that)"
 )
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
@@ -118,7 +119,8 @@ _SEE_THAT = re.compile(
     r"|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b"
 )
 _AFTER_NOUN_VERB = re.compile(
-    rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|it|them|me|us|him|her|no|how"
+    rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|their|his|it|them|me|us|him|her"
+    rf"|no|how"
     rf"|whether"
     rf"|what|who|both|up|out|back|to|down|forward|off|over|away|aside|such|only)\b|{SOMEBODY}|\d|[a-z]+ly\b|[a-z]+ing\b"
     rf"|(?!(?:is|was|has|does)\b)[a-z]+s\b(?! (?:the|a|an|all|no|its|their|some|any|that)\b))"

@@ -24,6 +24,13 @@ class Timing:
         self._written = reading.document.date
         self._last: str | None = None  # that a deadline has named: what "the same date" means
 
+    def day(self, words: str) -> deadlines.Deadline | None:
+        """Return the day of a note that says no more than "3 May", "by 3 May" or "end of May", its words kept."""
+        found = deadlines.find(words, self._written, self.habits) or deadlines.find(
+            f"by {words}", self._written, self.habits
+        )
+        return found[0]._replace(text=words) if found else None
+
     def of(self, seen: View, *, past: bool) -> list[deadlines.Deadline]:
         """Return the deadlines of the sentence in folded offsets."""
         if not deadlines.CUE.search(seen.text):

@@ -7,8 +7,12 @@ from kg.relate.directives.view import AUTHOR, CHAIN, SOMEBODY
 
 __all__ = ["ASKED_FOR", "THINGS", "WHOLES"]
 
+_TO_END = (  # of a sentence that has no other verb
+    r"(?:(?! (?:is|are|was|were|will|would|has|have|had|should|must|may|can)\b)[^;:])*$"
+)
 _NOUN = (  # a stretch without a verb that has a subject
-    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?|decided"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?"
+    r"|appears?|likely|due|proved|decided"
     r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
 )
 
@@ -43,6 +47,14 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     (
         (
+            r"^(?:Actions?|ACTIONS?)(?: \w{1,3})?[:.–-] ?(?P<task>[^;:]{1,80}? to be (?:\w+ly )?[a-z]+(?:ed|t|n|ne"
+            r"|de)\b[^;:]*)"
+        ),
+        (" to be ",),
+        "Requirement",
+    ),
+    (
+        (
             rf"{AUTHOR} (?:will not|cannot|can not|shall not|won['’]t) (?:have|allow|permit"
             rf"|tolerate) (?P<task>(?:the|any|your|this"
             r"|these|those|it|my|our)\b[^,;:]{3,80})"
@@ -52,9 +64,34 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     ),
     (
         (
+            rf"{AUTHOR}(?: would|['’]d| should| had) (?:much |far )?(?:rather|sooner|prefer it if|prefer)(?: that)?"
+            r" (?P<task>(?:nothing|nobody|no one|none of [^,;:]{2,40}|no [a-z]+)\b[^;:]{3,})"
+        ),
+        ("rather", "sooner", "prefer"),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"{AUTHOR}(?: would|['’]d| should| had) (?:much |far )?(?:rather|sooner|prefer it if)(?: that)?"
+            r" (?P<task>(?:the|that|this|these|those|it|your|all|such) [^,;:.]{0,60}?\b(?:were|was|did)\b"
+            r"(?! to be\b)[^;:]*)"
+        ),
+        ("rather", "sooner", "prefer"),
+        "Request",
+    ),
+    (
+        (
+            r"(?:^|; |, )(?:[Aa]nd |[Bb]ut |[Ss]o )?(?P<task>(?i:nobody|no one|no-one|none of [\w\ue000-\uf8ff]+)"
+            r" (?P<does>[a-z]+)\b[^;:]*?\b(?:without|until|unless|except|including|other than|before|again)\b[^;:]*)"
+        ),
+        ("obody", "o one", "o-one", "one of"),
+        "Prohibition",
+    ),
+    (
+        (
             rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?:to see )?(?P<task>(?:the|any|your|this|these"
             rf"|those)\b[^,;:]{{3,60}}?"
-            r" (?:left|sent|told|shown|moved|made|given|opened|closed|touched|disturbed|published|used)\b[^;:]*)"
+            r" (?:left|sent|told|shown|made|given|held|put|taken|spent|[a-z]{3,}ed)\b(?! to\b)[^;:]*)"
         ),
         ("want ",),
         "Prohibition",
@@ -146,7 +183,7 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         (
             rf"^(?P<task>(?:Any )?(?:[Rr]epl(?:y|ies)|[Cc]omments|[Rr]eturns|[Nn]ominations|[Nn]ames|[Rr]esponses) to"
             rf" (?:{SOMEBODY}|this office)[^;:.]{{0,40}}"
-            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50})$"
+            r"\b(?:by|before|NLT|not later than|no later than) [^;:]{3,50}?)\.?\s*$"
         ),
         (" to ",),
         "Request",
@@ -159,6 +196,55 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         ),
         ("suspended", "stopped", "halted", "frozen", "forbidden", "prohibited", "banned", "embargoed", "discontinued"),
         "Prohibition",
+    ),
+    (
+        (
+            r"(?:^|[;:.] |, and |, but )(?P<task>(?:[Nn]obody|[Nn]o[ -]one|[Nn]othing|[Nn]one of (?:them|the"
+            r"|your|our)\b[^,;:.]{0,30}?)"
+            r" (?:goes|leaves|enters|moves|touches|speaks|talks|signs|opens|uses|takes|gets|sends|pays|drives"
+            r"|works|starts"
+            r"|flies|sails|boards|comes|passes|smokes|travels|returns|spends|buys|orders|publishes|answers"
+            r"|handles|walks"
+            r"|climbs|eats|drinks|books|releases|ships|rings|calls|sits|starts|joins)\b[^;:]{0,70}?"
+            r"\b(?:without|until|unless|before|except|till)\b[^;:]*)"
+        ),
+        (" without", " until", " unless", " before", " except", " till"),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?P<task>(?:any(?:one|body|thing)?|people|staff"
+            rf"|visitors|nobody)\b"
+            r"[^,;:]{0,30}? (?:on|in|near|at|inside|using|going|touching|talking|leaving|coming|entering"
+            r"|discussing|sent|told)"
+            r"\b[^;:]*)"
+        ),
+        ("want ",),
+        "Prohibition",
+    ),
+    (
+        (
+            r"^(?P<task>[A-Z][\w'’-]*(?: (?!to\b|is\b|are\b)[a-z'’-]+){0,4} not to (?:exceed|show|leave|enter"
+            r"|pass|use|carry"
+            r"|proceed|smoke|go|take"
+            r"|touch|open|operate|run|park|cross|stop|start|sail|fly|move|accept|issue|pay|sell|buy|sign|drop"
+            r"|fall|remain)\b"
+            rf"{_TO_END})"
+        ),
+        (" not to ",),
+        "Prohibition",
+    ),
+    (
+        (
+            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In|If|As|At|On|By|For|From|Since|After"
+            rf"|Before|Al[a-z]+|Unless|No|Nothing|Not)\b){_NOUN}{{4,70}}"
+            r"(?:, [^,;:.]{2,30},)? to be (?:with|in (?:this|my|our) (?:office|hands)|on my desk|taken|worn"
+            r"|ready|complete|locked"
+            r"|kept|used|carried|held|drawn|charged|shown|left|open|closed|available|at)\b"
+            rf"{_TO_END})"
+        ),
+        (" to be ",),
+        "Requirement",
     ),
     (
         r"(?:^|[;:.] )(?P<task>There (?:will|shall) be no (?:further |more )?[a-z]+ing\b[^;:]*)",
