@@ -41,6 +41,19 @@ ASKED = [
     ("No man is to take a boat out.", "Reader", "No man is to take a boat out", "Current"),
     ("The company should refrain from extending its lines.", "Reader", "refrain from extending its lines", "Current"),
     ("It would help if the keys were left with the porter.", "Reader", "the keys were left with the porter", "Current"),
+    ("I want the spare pump on tonight's flight.", "Reader", "the spare pump on tonight's flight", "Current"),
+    ("I want two more nurses on Ward 3 by Monday.", "Reader", "two more nurses on Ward 3", "Current"),
+    ("I want it in writing.", "Reader", "it in writing", "Current"),
+    ("I would like to see the fence repaired.", "Reader", "see the fence repaired", "Current"),
+    ("I don't want anyone on the roof.", "Reader", "anyone on the roof", "Current"),
+    ("The seal is broken: do not use the extinguisher.", "Reader", "not use the extinguisher", "Current"),
+    ("The matter is urgent - close the valve at once.", "Reader", "close the valve at once", "Current"),
+    ("Nobody goes up the tower without a rope.", "Reader", "Nobody goes up the tower without a rope", "Current"),
+    ("Speed not to exceed 11 knots.", "Reader", "Speed not to exceed 11 knots", "Current"),
+    ("The Minister has asked me to take charge of the list.", "Author", "take charge of the list", "Past"),
+    ("[The Board] requires every label to carry our name.", "Reader", "every label to carry our name", "Current"),
+    ("[Ms Lee] will send me the list by Friday.", "Ms Lee", "send me the list", "Current"),
+    ("Kindly hand Messrs Gellatly the packet.", "Reader", "hand Messrs Gellatly the packet", "Current"),
     ("If you intend to do so would you tell the Clerk.", "Reader", "tell the Clerk", "Current"),
 ]
 
@@ -76,6 +89,13 @@ NOT_ASKED = [
     "They complained of students whose results you have been told to withhold.",
     "You will agree when you see the draft.",
     "He remains in office.",
+    "[The Library] has invited you to give its annual talk.",
+    "I want a word with you.",
+    "Fire alarms in all three blocks were tested.",
+    "There are two ways: close the ward or open another.",
+    "Nobody knows until May.",
+    "If he should contact you again we will tell you.",
+    "[Ms Lee] will send the list to the printer.",
 ]
 
 

@@ -67,6 +67,13 @@ _SAID = re.compile(
     r"|conditions?))(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
+_ANY_THAT = re.compile(r"\b(?:any|whatever|no) (?:[a-z]+ )?[a-z]{3,}s\s*$")  # "any amendments you may make"
+_HE_OR_SHE = frozenset(("he", "she", "they", "one"))
+_IF = re.compile(
+    r"\b(?:if|when|where|until|before|after|because|unless|once|while|although|though|whether|why"
+    r"|what)$",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|by|with|in|from|at|on|under|between|among|about|against|over|upon|into|near|per)\s*$",
     re.IGNORECASE,
@@ -237,7 +244,7 @@ def _named(view: View, left: str, match: re.Match[str]) -> Subject:
     keys = chain_keys(view, start, last + 1)
     first = view.text[start]
     kind = SubjectKind.of(first)
-    if _SUBORDINATE.search(before) and not _SAID.search(before):
+    if (_SUBORDINATE.search(before) and not _SAID.search(before)) or _ANY_THAT.search(before):
         return Subject(SubjectKind.RELATIVE, match.start(), keys)
     if _PREPOSITION.search(before):
         head = _HEAD_OF.search(before)
@@ -285,7 +292,9 @@ def _pronoun(word: re.Match[str]) -> Subject:
     lower = word["word"].lower()
     if lower in ("which", "who"):
         return Subject(SubjectKind.RELATIVE, word.start("word"))
-    if lower in ("he", "she", "they", "one"):
+    if lower in _HE_OR_SHE:
+        if _IF.search(word.string[: word.start("word")].rstrip()):
+            return Subject(SubjectKind.RELATIVE, word.start("word"))
         return Subject(SubjectKind.GROUP, word.start("word"))
     return Subject(SubjectKind.DUMMY, word.start("word"))
 

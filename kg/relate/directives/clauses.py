@@ -35,7 +35,8 @@ CUE = compiled(
     r"|value (?:your|the|a"
     r" |sight)|(?:early|prompt|immediate|urgent) (?:reply|response|answer|action|attention|ack)|there (?:will"
     r"|shall) be no"
-    r"|ll |re |s (?:not )?to\b|d be |might|given|allowed|granted|afforded|barred|precluded|debarred|restrained"
+    r"|ll |re |s (?:not )?to\b|d be |might|nobody|no one|no-one|nothing|none of|given|allowed|permitted"
+    r"|forbidden|prohibited|granted|afforded|barred|precluded|debarred|restrained"
     r"|banned|open to|oblig|enjoin|entreat"
     r"|implor|warn|caution|exhort|counsel|appointed|detailed|deputed|instruction|notice to|mind|trouble|why"
     r"|if [^,;:.]{2,30}"
@@ -53,6 +54,7 @@ _CALLED = re.compile(
     r"\W*(?:[A-Z][\w.'’]*(?:(?:, |[ /&-]| and )[A-Z][\w.'’]*){0,4}) ?(?:[,:–—]|-(?= )) ?([A-Za-z-]+)"
     r"|\W*(?:[A-Z][\w.'’&/-]*,? (?:(?:and|of|the|for) ){0,2}){1,6}to ([a-z-]+)\b"
 )
+_BEHIND_STOP = re.compile(r"[;:–—-] (?:so |and |then |but |just )?([a-z-]+) ")
 _COMMANDS = frozenset(IMPERATIVE) | {"see", "be", "do"}
 _OPENERS = frozenset(
     "By On No Not NLT Within From For To If Where When Whenever In Unless Until Before After Once As With At During"
@@ -78,12 +80,14 @@ _BARS = frozenset(
 )
 
 
-def may_command(text: str, start: int) -> bool:
-    """Whether the sentence at *start* of *text* may open with an imperative."""
+def may_command(text: str, start: int, end: int) -> bool:
+    """Whether the sentence from *start* to *end* of *text* may open with an imperative, or have one behind a stop."""
     match = _FIRST.match(text, start)
     if text[start + 1 : start + 2].isupper() and _INITIALS.match(text, start):
         return True
     if match is not None and (match[1].lower() in _COMMANDS or match[1] in _OPENERS):
+        return True
+    if any(word[1] in _COMMANDS for word in _BEHIND_STOP.finditer(text, start, end)):
         return True
     called = _CALLED.match(text, start) if match is not None and match[1][:1].isupper() else None
     return called is not None and (called[1] or called[2]).lower() in _COMMANDS
@@ -101,6 +105,8 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
     found += idioms.find(view, author)
+    if "; " in view.text or ": " in view.text or " - " in view.text or "– " in view.text or "— " in view.text:
+        found += imperatives.after_stop(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
         found += imperatives.bare(view, author)
     if not found:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from kg import lexicon
 from kg.relate.directives.addressees import SubjectKind, chain_keys, group_keys, noun_keys, subject_before
 from kg.relate.directives.tasks import IMPERATIVE, is_document_task, is_task, verb_at
-from kg.relate.directives.view import ADVERBS, CHAIN, SOMEBODY, View
+from kg.relate.directives.view import ADVERBS, CHAIN, READER, SOMEBODY, View
 
 __all__ = ["Complement", "agent", "clause_at", "object_and_infinitive", "opens_list", "that_clause"]
 
@@ -45,7 +46,7 @@ _NOUN_OBJECT = re.compile(
     rf"(?:,? {ADVERBS},?){{0,2}} (?P<neg>not )?to\b{_NO_NOUN}"
 )
 _THAT = re.compile(
-    rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of|to) {SOMEBODY}| (?:in|on|last"
+    rf",?(?: [^,;:]{{1,40}},| {ADVERBS}| (?:through|of|to) {SOMEBODY}| {READER}| (?:in|on|last"
     rf"|by) [^,;:]{{2,25}}?)? that,?(?=\s|[:–—-]|$)"
 )
 _INTRO = re.compile(
@@ -82,6 +83,10 @@ _NO_BARE = re.compile(
     r"|remove|attend"
     r"|incur|undertake|accept|hold|give|return)\b"
 )
+_NOBODY = re.compile(r"(?:[Nn]o (?!longer\b)[\w'’-]+|[Nn]obody|[Nn]o[ -]one|[Nn]one of [^\s,;:]+|[Nn]othing) ")
+_WORD = re.compile(r"[^\s,;:.]+(?P<stop>[,;:.])?")
+_FEW = 8  # words of a subject
+_NO_SUBJECT = frozenset("to the a an of in for and at by on with from your our its their".split())
 _PRONOUN_BE = re.compile(r"(?:he|she|they|it|this|that|these|those|all) be (?!it\b)[a-z]")
 _BARE = re.compile(
     r"(?P<who>(?:(?:the|this|that|each|every|all|your|our|any|its) )?(?:[A-Z][\w'’-]*|[a-z-]+)(?: [A-Z][\w'’-]*"
@@ -98,6 +103,8 @@ _ORGAN = re.compile(  # of the reader's own body
     r"(?:the|your) (?:[a-z]+ )?(?:committee|board|governing body|governors|trustees|directors|cabinet|council|court)",
     re.IGNORECASE,
 )
+_EVERY_THING = re.compile(r"(?:every|each|all|both|any|no) [a-z]", re.IGNORECASE)
+_MUST_SHOW = re.compile(r"(?:carry|bear|have|show|contain|include|state|be)\b")
 _NO_OBJECT = re.compile(
     r"\b(?:that|is|are|was|were|has|have|had)\b"
     r"|^(?:their|his|her|its|our|my) (?:\w+ )?(?:thanks|regrets?|condolences|gratitude|sympathy|appreciation)\b"
@@ -199,11 +206,20 @@ def object_and_infinitive(view: View, at: int) -> Complement | None:
     if match["who"] in ("them", "him", "her"):
         return Complement(start, (), bool(match["neg"]), doubt=0.3)
     if not keys and subject.kind != SubjectKind.GROUP:
-        if not re.match(r"(?:it|this|that|your|the) ?(?:[\w' ]+)?$", match["who"], re.IGNORECASE):
-            return None
-        return Complement(start, view.sides.recipients, bool(match["neg"]), doubt=0.2)
+        return _of_a_thing(view, match)
     keys = keys or group_keys(view)
     return Complement(start, keys, bool(match["neg"]), is_open=opens_list(view, start), doubt=0.1 if keys else 0.25)
+
+
+def _of_a_thing(view: View, match: re.Match[str]) -> Complement | None:
+    """Read "every label to carry our name", "the list to be complete": the reader is to see to it."""
+    start, negative = match.end() + 1, bool(match["neg"])
+    words = view.text[start:]
+    if _EVERY_THING.match(match["who"]) and (verb_at(words) or _MUST_SHOW.match(words)):
+        return Complement(match.start("who"), view.sides.recipients, negative, whole=True, doubt=0.2)
+    if not re.match(r"(?:it|this|that|your|the) ?(?:[\w' ]+)?$", match["who"], re.IGNORECASE):
+        return None
+    return Complement(start, view.sides.recipients, negative, doubt=0.2)
 
 
 def _kind_keys(view: View, words: str) -> tuple[str, ...]:
@@ -233,9 +249,10 @@ def clause_at(view: View, start: int) -> Complement | None:
     text = view.text
     if (match := _CLAUSE_OPEN.match(text, start)) is not None:
         return Complement(match.end(), chain_keys(view, match.start("who"), match.end("who")), is_open=True)
-    if text[start : start + 3].lower() == "no ":
+    if (nobody := _NOBODY.match(text, start)) is not None:
         match = _PASSIVE.match(text, start) or _RAW.match(text, start) or _NO_BARE.match(text, start)
-        return Complement(start, agent(view, start), negative=True, whole=True) if match else None
+        forbids = match is not None or _does(text, nobody.end())
+        return Complement(start, agent(view, start), negative=True, whole=True) if forbids else None
     for pattern in _CLAUSES:
         match = pattern.match(text, start)
         if match and (match["modal"] or (match["neg"] and _VERB.match(match["vp"])) or _is_subjunctive(match["vp"])):
@@ -243,6 +260,17 @@ def clause_at(view: View, start: int) -> Complement | None:
     if "\ue000" <= text[start : start + 1] <= "\uf8ff" and text[start + 1 : start + 3] not in ("'s", "’s"):
         return None
     return _of_things(view, start)
+
+
+def _does(text: str, at: int) -> bool:
+    """Whether one of the few words from *at* on is the bare verb of a clause: "no member of your staff speak to"."""
+    for word in islice(_WORD.finditer(text, at), _FEW):
+        before = text[: word.start()].rsplit(" ", 2)[-2]
+        if before not in _NO_SUBJECT and verb_at(text[word.start() :]):
+            return True
+        if word["stop"]:
+            return False
+    return False
 
 
 def _of_things(view: View, start: int) -> Complement | None:

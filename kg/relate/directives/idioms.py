@@ -95,6 +95,12 @@ def _draft(
     return Draft(start, start, task, author, keys, modality, sure, end=end, negative=negative)
 
 
+def _is_present(match: re.Match[str]) -> bool:
+    """Whether the verb of "nobody goes out without a pass" is one of action; anything else is."""
+    does = match.groupdict().get("does")
+    return does is None or any(does.endswith(end) and does.removesuffix(end) in IMPERATIVE for end in ("s", "es"))
+
+
 def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield "the Trust is asked for its comments by 3 May"."""
     for match in _finds(ASKED_FOR, view.text, ("for ",)):
@@ -114,6 +120,8 @@ def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     for pattern, stems, modality in WHOLES:
         for match in _finds(pattern, view.text, stems):
             start, task = match.start(), match.start("task")
+            if not _is_present(match):
+                continue
             draft = Draft(start, start, task, author, agent(view, task), modality, 0.75, end=match.end("task"))
             draft.whole, draft.negative = True, modality == "Prohibition"
             yield draft

@@ -12,11 +12,11 @@ from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE, is_plain, is_task, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, View
 
-__all__ = ["bare", "polite"]
+__all__ = ["after_stop", "bare", "polite"]
 
 _PLEASE = re.compile(
     rf"\b(?:[Pp]lease|[Kk]indly|PLEASE|[Pp]ls|PLS|[Pp]lse|[Pp]lz),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
-    rf"|never )?(?P<task>[a-z].*)",
+    rf"|never )?(?P<task>(?!(?:and|but|or|then|so)\b)[a-z].*)",
     re.DOTALL,
 )
 _PLEASE_OPEN = re.compile(rf"\b[Pp]lease(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
@@ -66,6 +66,7 @@ _OTHER_VERB = re.compile(  # "In this case, we can (a) …": the sentence has a 
 _COMMA = re.compile(r"[,)] (?:then |please )?(?=[a-zD])")
 _LEAD_LENGTH = 220
 _MOST_COMMAS = 6
+_SHORT_CLAUSE = 90  # characters of a clause that gives the reason for the order behind it
 _AFTER_COMMA = re.compile(r"[,)] (?:then )?$")
 _JOINED = re.compile(r"(?:and|then|also|so) ", re.IGNORECASE)
 _ASKED_BEFORE = re.compile(rf"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill) (?:{SOMEBODY}|one of you)(?: \w+)? $")
@@ -96,6 +97,27 @@ _BY_NAME = re.compile(
     r" ?(?:[,:–—]|-(?= ))"
     r"[ –—-]*(?=\S)|@[A-Z][\w.'’]*(?: [A-Z][\w'’]*)? (?=\S)"
 )
+_AFTER_STOP = re.compile(
+    r"(?:;|:| [–—-]{1,2}) (?P<go>(?:so |but |and |then |please |kindly |just )*(?P<neg>do not |don['’]t |never )?"
+    r"(?P<task>[a-z][\w-]* [^;]*))"
+)
+_PURPOSE = re.compile(
+    r"\b(?:instructions?|orders?|options?|aims?|purpose|tasks?|duty|duties|plans?|proposals?|choices?|ways?"
+    r"|steps?|question"
+    r"|role|job|ambition|agreed|decided|hope[sd]?|want(?:s|ed)?|wish(?:es|ed)?|offer(?:s|ed)?|undert[ao]\w+|intend\w*"
+    r"|promise[sd]?|able|motto|advice|seeks?|sought|alternatives?|recommend\w*|proposes?|proposed|suggests?"
+    r"|suggested|would|could|might|should|shall"
+    r"|will|may|must)\b|\bto\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|cannot|does|do|did|may|must|should|['’]s"
+    r"|['’]ve|['’]m)\b"
+)
+_OPENS = re.compile(
+    r"(?:[Pp]lease|[Kk]indly|[Dd]o not|[Dd]on['’]t|[Nn]ever|[Ff]orget|[A-Z][a-z]+ (?:the|that"
+    r"|this|it|all|your)) "
+)
 _AND_NOT = re.compile(
     r"(?:,? and|;|, but|;? or) (?:please )?(?P<neg>do not|don['’]t|never) (?P<task>[a-z].*)", re.DOTALL
 )
@@ -106,6 +128,9 @@ _REPORTED = re.compile(
     r"|such)\b)(?:[\w’'-]+ ){1,4}?(?:was|were|is|are|has|have|had|will|would|can|could)\b"
 )
 _LABEL = re.compile(r"\w+(?: [\w-]+){0,2}:")
+_PLURAL_SUBJECT = re.compile(  # "Fire alarms in all three blocks were tested"
+    r"[a-z-]+ [a-z]+s (?:[\w’'-]+ ){0,9}?(?:was|were|is|are|has|have|had|will|would|can|could|may|must|should|shall)\b"
+)
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
     rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |(?:(?:also|already|now|just|not"
@@ -148,6 +173,22 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
             start = match.start()
             draft = Draft(start, start, match.start("task"), author, _called(view, 0), "Prohibition", 0.8)
             yield _finish(view, draft, negative=True)
+
+
+def after_stop(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield the imperatives behind a semicolon, a colon or a dash: "the seal is broken: do not use it"."""
+    for match in islice(_AFTER_STOP.finditer(view.text), _MOST_COMMAS):
+        words, before = match["task"], view.text[: match.start()]
+        plain = len(before) < _SHORT_CLAUSE and _FINITE.search(before) is not None and not _PURPOSE.search(before)
+        if not match["neg"] and not ((plain and view.text.count(";") < 2) or _OPENS.match(before)):
+            continue
+        if not (verb_at(words) and is_task(words)) or _FALSE.match(words) or _REPORTED.match(words):
+            continue
+        if is_contact(view.text) or view.text.rstrip().endswith("?") or _LEADING.match(before):
+            continue
+        task = match.start("task")
+        draft = Draft(match.start(), match.start("go"), task, author, _called(view, 0), "Order", 0.8)
+        yield _finish(view, draft, negative=bool(match["neg"]))
 
 
 def _finish(view: View, draft: Draft, *, negative: bool) -> Draft:
@@ -251,5 +292,7 @@ def _commands(text: str, match: re.Match[str], start: int, *, is_called: bool) -
         return False
     plain = words[:1].lower() + words[1:]
     if not (verb_at(plain) or (match["neg"] and re.match(r"[a-z]+ ", plain))) or not is_task(plain):
+        return False
+    if IMPERATIVE.get(plain.split(" ", 1)[0].lower()) and _PLURAL_SUBJECT.match(plain):
         return False
     return not (_FALSE.match(plain) or _REPORTED.match(plain) or is_contact(text))

@@ -67,6 +67,14 @@ _BY_LAW = re.compile(
     r"\b(?:by law|by statute|by (?:section|article|regulation|the Act|order of)|in law|legally)\b", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\bwhose (?:\w+ ){1,2}$")
+_ONLY = re.compile(
+    r"\b(?:otherwise than|other than|without (?:my|our|the|first|prior|written|[\ue000-\uf8ff])|until (?!recently)"
+    r"|unless|except (?:with|by|through|on|in|for)|save (?:with|by|through|on|in))\b"
+)
+_OPENS = re.compile(  # a subject told of before it is told what not to do
+    r"(?:[A-Z]|\d+ )[^;:.\ue000-\ue7ff]{1,80}? (?:is|are|was|were|remains?|belongs?|forms? part|has been|have been)"
+    r" (?!(?:likely|clear|to|that|no doubt)\b)[^;:.]{2,90}$"
+)
 _FIRST = re.compile(rf"(?:[\w ]{{1,40}}, )?(?P<who>{CHAIN})")
 _BEFORE = 80  # characters in which whoever thinks so stands
 _THINKS = re.compile(
@@ -90,12 +98,16 @@ def find(view: View, author: tuple[str, ...], previous: Subject | None = None) -
     """Yield what the modal verbs of the sentence order; *previous* is the subject that an elided one takes up."""
     last: Subject | None = previous
     for match in islice(_MODAL.finditer(view.text), MOST_CUES):
+        if match[0] == "May" and match.start():
+            continue  # the month
         subject = subject_before(view, match.start())
         if subject.kind == SubjectKind.ELIDED:
-            last = _inherited(view, subject, last)
-            if last is None:
+            inherited = _inherited(view, subject, last)
+            if inherited is None:
                 continue
-            subject = last._replace(start=subject.start)
+            begins = last is None and inherited.kind == SubjectKind.THING
+            last = inherited
+            subject = last if begins else last._replace(start=subject.start)
         else:
             last = subject
         found = _read(view, match, subject, author)
@@ -108,8 +120,11 @@ def _inherited(view: View, elided: Subject, last: Subject | None) -> Subject | N
     if last is not None and last.kind in _ABLE:
         return last
     first = _FIRST.match(view.text)
-    if first is None or elided.start == 0:
+    if elided.start == 0:
         return None
+    if first is None:
+        told = _OPENS.match(view.text[: elided.start])
+        return Subject(SubjectKind.THING, 0) if told else None
     return Subject(
         SubjectKind.of(first["who"][0]), elided.start, chain_keys(view, first.start("who"), first.end("who"))
     )
@@ -125,7 +140,9 @@ def _read(view: View, match: re.Match[str], subject: Subject, author: tuple[str,
     kind = (match["modal"] or ("to" if match["isto"] else "need")).lower()
     kind = "will" if kind == "ll" else kind
     if kind == "cannot":
-        return None
+        clause = Clause(view, subject, author, match.start(), task, "may", negative=True)
+        bars = clause.is_reader() and _ONLY.search(clause.words) is not None and verb_at(clause.words)
+        return clause.draft(subject.keys, 0.75) if bars else None
     if kind == "need" and match["have"] and "not" in match[0].lower():
         negative = True
     clause = Clause(view, subject, author, match.start(), task, kind, negative)

@@ -8,7 +8,7 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, opens_list
 from kg.relate.directives.view import CHAIN, View
 
-__all__ = ["PAPER", "TO_KNOW", "listed_from", "paper", "result", "wish_to_have"]
+__all__ = ["PAPER", "TO_KNOW", "listed_from", "paper", "result", "wanted", "wish_to_have"]
 
 _LIST_TO_COME = re.compile(r"(?:see|receive|have) the following\b[^:]{0,60}:-?\s*$")
 _LISTED_FROM = re.compile(
@@ -53,7 +53,32 @@ _RESULT = re.compile(
     r"|on (?:the|my|our|board)|in (?:the|my|our)|at (?:the|my|our)|back (?:at|in|on|with)|off the|out of)\b.*)",
     re.DOTALL,
 )
+_WANTED = re.compile(
+    r"\s(?P<what>(?:(?:the|your|that|this|these|those|all|every|an?|another|one|two|three|four|five|six|ten"
+    r"|no more|more"
+    r"|\d+)\b(?! (?:of|to|word|chat|talk)\b)[^;:?!]{2,120}|it (?:in writing|back|here|by|before|on)\b[^;:?!]*))"
+)
+_NO_THING = re.compile(
+    r"\b(?:to (?!the\b|my\b|this\b|our\b)[a-z]+|that|which|who|because|so that|is|are|was"
+    r"|were|will)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:back(?: in| on| at| here)?|down|up|out|off|on board|in (?:writing|place|position|service|hand"
+    r"|duplicate|triplicate)"
+    r"|on (?:my|the|a|tonight['’]s|tomorrow['’]s|[A-Z][a-z]+day)|at (?:the|my)|here|there|with me)\b"
+)
+_DATED = re.compile(
+    r"\b(?:by|before|no later than|not later than|within|tonight|to-?day|tomorrow|this (?:week"
+    r"|month))\b"
+)
 _FROM = re.compile(rf"\b(?:from|of) (?:each of |both of |the two of )?(?P<who>{CHAIN})")
+_SEE_DONE = re.compile(
+    r"\s+to (?P<task>(?:see|have) (?:(?:the|your|all|this|that|these|those|every|each|any|more|some|both|her"
+    r"|him|it|them)\b"
+    r"|[\ue800-\uf8ff])[^;:.]{0,60}? (?:[a-z]{3,}(?:ed|ing)|done|made|put|sent|kept|held|brought|built|dealt|met|told"
+    r"|given|taken|in place)\b.*)",
+    re.DOTALL,
+)
 _HAVE = re.compile(
     r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown"
     r"|advised)|hear|know|learn)\b.*)",
@@ -63,6 +88,9 @@ _HAVE = re.compile(
 
 def wish_to_have(view: View, at: int) -> Complement | None:
     """Read "to see a clear explanation", "to be told by 3 May" after a verb of wishing."""
+    done = _SEE_DONE.match(view.text, at)
+    if done is not None:
+        return Complement(done.start("task"), view.sides.recipients, is_noun=True, doubt=0.1)
     match = _HAVE.match(view.text, at)
     if match is not None and _LIST_TO_COME.match(match["task"]):
         return Complement(len(view.text), view.sides.recipients, is_noun=True, is_open=True)
@@ -119,6 +147,17 @@ def result(view: View, at: int) -> Complement | None:
         return None
     opens = match["thing"].startswith("the following")
     return Complement(match.start("what"), agent(view, match.start("what")), is_noun=True, is_open=opens, doubt=0.15)
+
+
+def wanted(view: View, at: int) -> Complement | None:
+    """Read "the spare pump on tonight's flight", "two more nurses by Monday", "it in writing" after "I want"."""
+    match = _WANTED.match(view.text, at)
+    is_it = match is not None and match["what"].startswith("it ")
+    if match is None or (_NOT_HANDED_IN.match(match["what"]) and not is_it) or _NO_THING.search(match["what"]):
+        return None
+    if not (_PLACED.search(match["what"]) or _DATED.search(match["what"])):
+        return None
+    return Complement(match.start("what"), view.sides.recipients, is_noun=True, doubt=0.15)
 
 
 def _from(view: View, at: int) -> tuple[str, ...]:

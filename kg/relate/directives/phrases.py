@@ -87,9 +87,11 @@ _CAN_NOW = re.compile(
     re.DOTALL,
 )
 _IS_ALLOWED = re.compile(
-    r"^(?P<what>(?!(?:it|this|that|he|she|you|we|i)\b)[\w][^,;:.?!\ue000-\uf8ff]{3,90}?) (?:is"
-    r"|are)(?: hereby| also| now)?"
-    r" (?P<how>authori[sz]ed|approved|permitted|forbidden|prohibited)(?= (?:through|until|up to|for|at"
+    r"(?:^|, (?:and |but )|; )(?P<what>(?P<no>no )?(?!(?:it|this|that|he|she|you|we|i|who|which)\b)"
+    r"[\w][^,;:.?!\ue000-\uf8ff]{2,90}?) (?:is|are)(?: hereby| also| now)?"
+    r" (?P<not>(?:not|no longer) (?:to be )?)?(?P<how>authori[sz]ed|approved|permitted|allowed|forbidden"
+    r"|prohibited)(?= (?:aboard|near|here|there|under|beyond|above|below|inside"
+    r"|upon|through|until|up to|for|at"
     r"|from|on|to a|without|unless|except|after|before|during|in|between|by|outside|within)\b|\W*$)",
     re.IGNORECASE,
 )
@@ -154,7 +156,7 @@ CUE = compiled(
     r"|assignment|incumbent|must|has|approval|permission|authority|leave|consent|until|days|weeks|months|have"
     r"|wonder|wondering|forward|hear|receive|helpful|useful|convenient|content"
     r"|happy|willing|can|no|rely|relying|count|counting|depend|trust|recommends?|authori[sz]ed|approved"
-    r"|permitted|forbidden|prohibited|may (?:\w+ )?be|may continue|may(?= however)|made (?:plain|clear"
+    r"|permitted|allowed|forbidden|prohibited|may (?:\w+ )?be|may continue|may(?= however)|made (?:plain|clear"
     r"|known)|explained|impressed|emphasi[sz]ed|pointed|conveyed|represented|whom)\b",
 )
 _NAMED: tuple[tuple[re.Pattern[str], tuple[str, ...], Modality, float], ...] = (
@@ -178,6 +180,8 @@ _ADVICE_WORDS = tuple(
     " proposal".split()
 )
 _DUTY_WORDS = ("task", "duty", "job", "responsibility", "role", "mission", "assignment", "incumbent")
+_ALLOWED_WORDS = ("authori", "approved", "permitted", "allowed", "forbidden", "prohibited")
+_BANS: tuple[Modality, Modality] = ("Permission", "Prohibition")
 _PLAIN_WORDS = ("made ", "explained", "impressed", "emphasi", "pointed out", "conveyed", "represented")
 
 
@@ -217,10 +221,13 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _allowed(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Read "overtime is authorized until June", "paper forms may continue to be used"."""
-    allowed = _IS_ALLOWED.match(view.text)
-    if allowed:
-        modality: Modality = "Prohibition" if allowed["how"].lower() in ("forbidden", "prohibited") else "Permission"
-        yield Draft(0, allowed.start("how"), 0, author, agent(view, allowed.end()), modality, 0.75, whole=True)
+    for allowed in sought(_IS_ALLOWED, view.text, _ALLOWED_WORDS, view.lower):
+        negative = bool(allowed["no"] or allowed["not"]) or allowed["how"].lower() in ("forbidden", "prohibited")
+        if allowed["how"].lower() == "allowed" and not negative:
+            continue
+        what, modality = allowed.start("what"), _BANS[negative]
+        keys = agent(view, allowed.end())
+        yield Draft(what, allowed.start("how"), what, author, keys, modality, 0.75, negative=negative, whole=True)
     for match in sought(_WHOM_ASKED, view.text, (" whom ",)):
         start, task = match.start(), match.start("task")
         keys = chain_keys(view, match.start("who"), match.end("who"))

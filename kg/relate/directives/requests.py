@@ -119,7 +119,10 @@ _THAT_DONE = re.compile(
     r"|taken|met|sent|done|put|paid)\b",
     re.DOTALL,
 )
-_NO_REQUEST = re.compile(r"(?:be (?!ready|present|available|prepared|on hand|there|here)|it |see (?!that|to)|imagine)")
+_NO_REQUEST = re.compile(
+    r"(?:be (?!ready|present|available|prepared|on hand|there|here)|it |see (?!that|to)"
+    r"|imagine|advise (?!me\b|us\b|[\ue000-\uf8ff])|recommend)"
+)
 _BEFORE_COULD = re.compile(r"(?:[,;:–—-] |\w+ )?(?=[CcWwM])")
 _GLAD_WORDS = tuple("grateful obliged glad pleased thankful indebted happy delighted appreciate welcome".split())
 _IT_IS = ("t is", "t's", "t’s", "t will be", "t remains", "t would be")
@@ -250,7 +253,9 @@ def _vital(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterato
     if view.sides.is_own(found.addressees) or not (found.is_open or found.whole or is_task(view.text[found.task :])):
         yield Skip(start, start, found.task, "a statement")
         return
-    yield _from_complement(start, found, author, "Requirement", 0.85)
+    draft = _from_complement(start, found, author, "Requirement", 0.85)
+    draft.for_many = not found.addressees
+    yield draft
 
 
 def indicative(view: View, at: int) -> Complement | None:
