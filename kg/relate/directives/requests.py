@@ -12,7 +12,7 @@ from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, group_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.papers import PAPER, TO_KNOW
+from kg.relate.directives.papers import PAPER, TO_KNOW, paper
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
@@ -99,7 +99,7 @@ CUE = compiled(
     r"|necessary|please|pls|plse|plz|pray|do not|don['’]t|perhaps|requested|required|recommended|advisable"
     r"|suggested|desirable"
     r"|desired?|directed|ordered|wish|expectation|my (?:request|hope)|following|as follows|(?:may|might|can"
-    r"|could) [\ue000-\ue7ff]|decided|resolved|agreed|determined|ruled)\b",
+    r"|could)(?= [\ue000-\ue7ff])|decided|resolved|agreed|determined|ruled)\b",
 )
 
 
@@ -146,7 +146,11 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
     for match in sought(_VITAL, text, _IT_IS):
         yield from _vital(view, match, author)
     for match in sought(_MAY_ASK, text, _ASKING):
-        found = object_and_infinitive(view, match.end()) or that_clause(view, match.end(), may_drop_that=True)
+        found = (
+            object_and_infinitive(view, match.end())
+            or that_clause(view, match.end(), may_drop_that=True)
+            or paper(view, match.end(), after_for=True)
+        )
         if found:
             yield _from_complement(match.start(), found, author, "Request", 0.9)
     for match in sought(_LEAD_NOUN, text, _LEAD_NOUNS):
@@ -167,6 +171,7 @@ def _from_complement(
 ) -> Draft:
     draft = Draft(start, start, found.task, author, found.addressees, modality, confidence - found.doubt)
     draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
+    draft.is_noun = found.is_noun
     return draft
 
 

@@ -74,7 +74,8 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         (
             rf"{AUTHOR}(?: would|['’]d| should| had) (?:much |far )?(?:rather|sooner|prefer it if)(?: that)?"
             r" (?P<task>(?:the|that|this|these|those|it|your|all|such) [^,;:.]{0,60}?\b(?:did not|(?:were|was)"
-            r"(?: not)?(?: \w+ly)? (?:left|sent|told|shown|made|given|held|put|taken|spent|kept|done|[a-z]{3,}ed))\b[^;:]*)"
+            r"(?: not)?(?: \w+ly)? (?:left|sent|told|shown|made|given|held|put|taken|spent|kept|done"
+            r"|[a-z]{3,}ed))\b[^;:]*)"
         ),
         ("rather", "sooner", "prefer"),
         "Request",
