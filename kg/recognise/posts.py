@@ -55,7 +55,9 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
 
 
 _PAIRED = {
-    "owner": frozenset("responsible risk business product process service data asset information policy system".split()),
+    "owner": frozenset(
+        "responsible risk business product process service data asset information policy system".split()
+    ),
     "holder": frozenset("portfolio licence permit budget duty certificate".split()),
     "sponsor": frozenset("project programme executive senior ministerial board".split()),
     "visitor": frozenset("health prison lay home custody district official".split()),
@@ -280,9 +282,9 @@ def _governed(tokens: Tokens, head: int) -> bool:
 
 
 def _line_block(tokens: Tokens, b: int) -> bool:
-    """Two heads are one title in a block ("President and Chief Executive Officer") or right after a name and a
-    comma."""
+    """Two heads are one title in a block ("President and Chief Executive Officer"), right after a name and a comma, or
+    behind "as"."""
     i = b - 1
     while i > 0 and tokens.flags[i] & Flag.CAP:
         i -= 1
-    return tokens.text[i][0] == "\n" or tokens.text[i] == ","
+    return tokens.text[i][0] == "\n" or tokens.text[i] in (",", "as")

@@ -147,6 +147,8 @@ def _extended(ground: Ground, end: _End) -> bool:
     after = end.last + 1
     if word not in _PREPOSITIONS or after >= len(tokens):
         return False
+    if tokens.flags[after] & Flag.MONTH and not tokens.flags[after] & Flag.GIVEN:
+        return False  # "Treasurer on Monday", "Chair for February"
     if word == "on" and base_form(tokens.text[head]) not in ON_HEADS:
         return False
     if word == "responsible":

@@ -24,7 +24,9 @@ _LEFT = re.compile(
     r"at present|named|designated|identified as|described as|sworn in as|"
     r"for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
     r"newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
-    r"once|long|as|"
+    r"once|long|as|at one time|at that time|used to be|(?:ha[sd] )?served(?: for [\w-]+ (?:years|months|terms))? as|"
+    r"until (?:(?:last|this|the|early|late|very|about) )?[\w-]+(?: (?:of )?(?:last year|this year|ago|\d{4}))?|"
+    r"for (?:many|some|several|a few|the last few) years|in his time|in her time|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
@@ -32,7 +34,7 @@ _LEFT = re.compile(
     rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:appointed|appoint|appointing|stepped|"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:remains?|remained|remaining|appointed|appoint|appointing|stepped|"
     rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
     rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
@@ -41,7 +43,7 @@ _AS = re.compile(
     rf"relinquishes|dismissed|removed|suspended|led|leads|leading|chaired|"
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {ARTICLES})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {ARTICLES})? $"
-    rf"|^, (?:of|from|at|who|a|an|the) [^.;]{{0,80}}, (?:as|to be)(?: {ARTICLES})? $"
+    rf"|^, (?:of|from|at|who|a|an|the|late of|lately of|formerly of|formerly with|previously with) [^.;]{{0,80}}, (?:as|to be)(?: {ARTICLES})? $"
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
     rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {ARTICLES})? $"
     rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
@@ -65,9 +67,9 @@ _IN_BRACKETS = re.compile(
     r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? "
     r"\((?:(?:Attn|Attention)\.?:? )?(?:[A-Z][a-z]+\.? )?(?:the (?:Rt\.? )?Hon(?:ourable|\.) )?$"
 )
-_BEHIND_UNIT = re.compile(r", (?:the )?[A-Z][^,.;:()\n]{1,60}, $")
+_BEHIND_UNIT = re.compile(r", (?:the )?[A-Z][^,.;:()\n]{1,60}(?:, [A-Z][^,.;:()\n]{1,30})?, $")
 _AND = re.compile(
-    r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? )?\Z"
+    r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? |[a-z]+[’']s )?\Z"
 )
 _AND_ITS = re.compile(r"\band (?:its|his|her|their|our|my|your|the) \Z")
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds
@@ -94,7 +96,29 @@ def _holders(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | Non
         right = [*right, *replaced_by(bench, right[0])]
     if right and _AND_ITS.search(bench.tokens.flow, max(0, start - 14), start):
         return right  # "Ms A, chairman of the Board, and its clerk, Mr B"
-    return left or right or told_you(bench, title) or as_pronoun(bench, title)
+    return left or right or told_you(bench, title) or as_pronoun(bench, title) or _named_next(bench, title)
+
+
+_CHOSE = re.compile(
+    r"\b(?:appoint(?:ed|ing|s)?|engaged?|recruit(?:ed)?|named|chosen|hired?|nominated?|elected|found|"
+    r"(?:have|has|had)(?: now)?|is to be|will be|is) (?:an?|our|the|its|your)(?: (?:new|interim|permanent|first))?\s\Z"
+)
+_NEXT = re.compile(r"(?: [\w’'-]+){0,8}[.;] (?:(?:He|he|She|she|This|That) (?:is|will be|is to be) (?:to be )?)\Z")
+
+
+def _named_next(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
+    """As in "I have appointed a Statutory Manager. She is Ms A": whoever the next sentence names."""
+    _, right = _neighbours(bench, title)
+    start, end = bench.tokens.start[title.first], bench.tokens.end[title.reach - 1]
+    if right is None or title.plural or not title.sure:
+        return None
+    first = bench.tokens.start[bench.chunks.people[right].first]
+    if first - end > _SOON or not _NEXT.fullmatch(bench.tokens.flow, end, first):
+        return None
+    return [as_holder(bench, right)] if _CHOSE.search(bench.tokens.flow, max(0, start - 40), start) else None
+
+
+_SOON = 100  # code points
 
 
 def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]:
@@ -208,6 +232,8 @@ def _right_holder(bench: Workbench, title: Title, steps: int = 3) -> list[tuple[
     if right is None or bench.tokens.flags[title.last - 1] & Flag.POSSESSIVE:
         return None
     person, flow = bench.chunks.people[right], bench.tokens.flow
+    if bench.tokens.flags[person.last - 1] & Flag.POSSESSIVE:
+        return None  # "whose director is Mr Lane's daughter"
     for end in {title.reach, title.last}:
         close = bench.tokens.start[person.first] - bench.tokens.end[end - 1] <= _WIDE
         between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]] if close else "\n"
@@ -285,7 +311,7 @@ def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
     return out
 
 
-_FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per):? (?:the )?\Z", re.IGNORECASE)
+_FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per|on behalf of):? (?:the )?\Z", re.IGNORECASE)
 
 
 def _signer(bench: Workbench) -> tuple[str, int, int] | None:

@@ -237,10 +237,17 @@ def _of_this(bench: Workbench, title: Title) -> str | None:
 
 
 def _bracketed(bench: Workbench, title: Title) -> str | None:
-    """As in "The Committee (Chairperson: Ms X)": the body right before the bracket that the title opens."""
+    """As in "The Committee (Chairperson: Ms X)", "Eden Boats Ltd (Ms X, Manager)": the body right before the bracket
+    that the title opens, or its holder."""
     i = title.first - 1
-    if i < 1 or bench.tokens.text[i] != "(":
+    if i < 1 or bench.tokens.text[i] not in ("(", ","):
         return None
+    if bench.tokens.text[i] == ",":
+        people = bench.chunks.people
+        k = bisect_left(people, i, key=lambda p: p.first) - 1
+        i = people[k].first - 1 if k >= 0 and people[k].last == i else -1
+        if i < 1 or bench.tokens.text[i] != "(":
+            return None
     return bench.body_at(i - 1)
 
 
