@@ -27,6 +27,8 @@ _DEPARTMENTS = frozenset(
     "estates procurement payroll facilities logistics finance legal communications marketing catering housekeeping "
     "compliance personnel admissions accounts purchasing stores hr it".split()
 )
+_REGIONS = frozenset(("district", "region", "area", "province"))
+_BOUND = frozenset(("will", "shall", "must", "should"))
 _VAGUE = frozenset(("Emergency", "Essential", "Public", "Financial"))  # services that are no one body's
 _PAPERS = frozenset(
     "echo courier gazette herald globe chronicle tribune telegraph advertiser argus examiner mercury".split()
@@ -52,7 +54,8 @@ _STRONG = re.compile(
     r" (?:the |our |my )?$"
 )
 _CODED = re.compile(
-    r"\b(?:Unit|Team|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[A-Z](?![\w.'’])|"
+    r"\b(?:Unit|Team|Department|Directorate|Squadron|Lodge|Local) (?:[A-Z]\.? ?\d+(?:\.\d+)?|[IVX]{2,4}(?![\w])|"
+    r"[A-Z](?![\w.'’])|"
     r"(?<!Unit )\d{1,4}(?![\w.,]\d))(?![\w])"
 )
 _MOST_OF_FIRM = 4  # words
@@ -90,14 +93,19 @@ def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
         within = first < len(tokens.start) and tokens.start[first] == match.start() and last < len(tokens.end)
         if not within or tokens.end[last] != match.end() or not all(free[first : last + 1]):
             continue
-        while (
-            match.group().startswith(("Local", "Lodge"))
-            and first
-            and free[first - 1]
-            and tokens.flags[first - 1] & Flag.UPPER
-        ):
+        while match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and _of_union(tokens, first - 1):
             first -= 1
         yield Body(first, last + 1, 0.8)
+
+
+_NO_UNION = _ORDINARY | Flag.GIVEN | Flag.PLACE
+
+
+def _of_union(tokens: Tokens, i: int) -> bool:
+    """Is the word at *i* of the name of a union whose local follows: "OSSTF Local 41", "Carpenters Local 5"?"""
+    flags = tokens.flags[i]
+    trade = tokens.text[i].endswith(("s", "Union")) and flags & (Flag.CAP | _NO_UNION) == Flag.CAP
+    return bool(flags & Flag.UPPER) or (trade and i not in tokens.initial)
 
 
 _FIRM_TITLES = frozenset(("partner", "associate"))
@@ -186,9 +194,7 @@ def _runs(tokens: Tokens, free: Sequence[bool], running: set[int]) -> Iterator[t
 def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool:
     size = last - first
     head = base_form(tokens.text[last - 1])
-    if size <= _MOST_OF_FIRM and is_called(tokens, first, last):
-        return True
-    if is_workplace(tokens, first, last, of_people):
+    if (size <= _MOST_OF_FIRM and is_called(tokens, first, last)) or is_workplace(tokens, first, last, of_people):
         return True
     initial = first in tokens.initial
     before = tokens.text[first - 1].lower() if first else ""
@@ -203,6 +209,8 @@ def _is_body(tokens: Tokens, first: int, last: int, of_people: set[int]) -> bool
         return not tokens.flags[last - 1] & Flag.PLACE
     if (head in _PAPERS and before == "the") or (not initial and head in _UNITS | _FIELDS and _cue(tokens, first)):
         return True
+    if head in _REGIONS and last < len(tokens) and tokens.text[last] in _BOUND and before not in ("in", "of"):
+        return not tokens.flags[first] & Flag.COMMON
     if head in _CHARITABLE:
         return before in ("by", "from", "with") and not tokens.flags[first] & Flag.COMMON
     if head in _UNITS:

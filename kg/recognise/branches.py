@@ -29,12 +29,34 @@ def branches(tokens: Tokens) -> Iterator[Body]:
         if word in _KINDS and i > 1 and tokens.flags[i - 1] & Flag.CAP:
             yield from _local(tokens, i - 1, i + 1, wants_place=word in _SEATED)
         elif (
+            word.lower() in _REALMS and i < _HEAD and tokens.block[i] and tokens.text[i + 1 : i + 2] in (["of"], ["OF"])
+        ):
+            yield from _realm(tokens, i)
+        elif word == "Office" and tokens.text[i - 1] == "Head" and tokens.text[i + 1 : i + 2] != ["of"]:
+            if "at" not in tokens.text[max(0, i - 3) : i - 1]:  # "held at your Head Office", a place
+                yield Body(i - 1, i + 1, 0.75)
+        elif (
             word in ("room", "centre", "box", "house", "office") and i > 1 and f"{tokens.text[i - 1]} {word}" in _ROOMS
         ):
             if tokens.flags[i - 2] & (Flag.CAP | Flag.FUNCTION) == Flag.CAP:
                 yield from _local(tokens, i - 2, i + 1, wants_place=False)
             elif tokens.text[i - 2].lower() in _ARTICLES and tokens.text[i + 1 : i + 2] in (["at"], ["in"]):
                 yield from _at(tokens, i - 1, i + 2)
+
+
+_REALMS = frozenset(("county", "state", "province", "township", "town", "village", "commonwealth", "territory"))
+_HEAD = 60  # tokens of a letter in which its head stands
+
+
+def _realm(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "COUNTY OF LOWICK", "State of Norland" on a line of the letterhead to itself."""
+    if i and not tokens.flags[i - 1] & Flag.NEWLINE:
+        return
+    end = i + 2
+    while end < len(tokens) and end - i < 6 and tokens.flags[end] & (Flag.CAP | Flag.FUNCTION | Flag.TITLE) == Flag.CAP:
+        end += 1
+    if end > i + 2 and (end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE):
+        yield Body(i, end, 0.75)
 
 
 def _local(tokens: Tokens, i: int, end: int, *, wants_place: bool) -> Iterator[Body]:

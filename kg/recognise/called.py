@@ -41,7 +41,7 @@ def is_called(tokens: Tokens, first: int, last: int) -> bool:
 def _suits(tokens: Tokens, word: str, last: int) -> bool:
     """May a firm of this name be what *word* says? One "contractor" may be a person, unless the name ends in a ware."""
     name = tokens.flags[last - 1]
-    return word in _TRADES or (word in _ONE and bool(name & (Flag.COMMON | Flag.UPPER)))
+    return word in _TRADES or (word in _ONE and bool(name & (Flag.COMMON | Flag.UPPER | Flag.PLACE)))
 
 
 def _behind_trade(tokens: Tokens, first: int, last: int) -> bool:

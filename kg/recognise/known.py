@@ -21,7 +21,7 @@ def _bodies() -> dict[tuple[str, str], list[_Entry]]:
     table: dict[tuple[str, str], list[_Entry]] = {}
     for name, _, aliases, *rest in (row + ("",) * (4 - len(row)) for row in lexicon.rows("bodies")):
         for form in [name, *(a.strip() for a in aliases.split(";") if a.strip())]:
-            words = tuple(w.lower() for w in form.replace(",", " , ").replace("’", "'").split())
+            words = tuple(w.lower() for w in form.replace(",", " , ").replace("&", " & ").replace("’", "'").split())
             acronym = len(words) == 1 and sum(c.isupper() for c in form) > 1
             ambiguous = "word" in rest and len(words) == 1 and not acronym
             table.setdefault((words[0], (*words, "")[1]), []).append((words, name, acronym, ambiguous))
@@ -35,10 +35,19 @@ def _first_words() -> frozenset[str]:
     return frozenset(first for first, _ in _bodies())
 
 
+_FEWEST_STOPS = 3
+
+
+def _unstopped(word: str) -> str:
+    return base_form(word).replace(".", "")
+
+
 @lru_cache(maxsize=65536)
 def _begins(word: str) -> tuple[str, ...]:
     """Return the forms of *word* with which names of known bodies begin; of most words none."""
     forms = dict.fromkeys((word.replace("’", "'").lower(), base_form(word)))
+    if word.count(".") >= _FEWEST_STOPS:
+        forms[_unstopped(word)] = None  # "N.U.R."
     return tuple(form for form in forms if form in _first_words())
 
 
@@ -81,7 +90,25 @@ def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[s
         return False  # "the Treasury Single Account"
     if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
         return False
+    if base_form(tokens.text[i]) in _SEATS and last - i == 1 and _acts(tokens, i, last):
+        return True
     return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last) or _ends_entry(tokens, i, last)
+
+
+_DOES = frozenset(
+    "is has will would was had should must may shall can agrees agreed wants wanted says said asks asked insists "
+    "insisted approved approves considers considered thinks thought".split()
+)
+
+
+def _acts(tokens: Tokens, i: int, last: int) -> bool:
+    """As in "Treasury is to furnish its views", "a statement for Parliament"."""
+    if i in tokens.initial:
+        return last < len(tokens) and tokens.text[last] in _DOES and not tokens.flags[i] & Flag.POSSESSIVE
+    before = tokens.text[i - 1].lower()
+    return before in ("for", "before", "from", "that", "in", "with") and not (
+        last < len(tokens) and tokens.flags[last] & Flag.CAP
+    )
 
 
 def _ends_entry(tokens: Tokens, i: int, last: int) -> bool:
@@ -90,7 +117,7 @@ def _ends_entry(tokens: Tokens, i: int, last: int) -> bool:
     return bool(ends and tokens.block[i] and i and tokens.text[i - 1] == "," and base_form(tokens.text[i]) in _SEATS)
 
 
-_SEATS = frozenset("parliament congress treasury cabinet senate unite".split())
+_SEATS = frozenset("parliament congress treasury cabinet senate".split())
 
 
 def known_bodies(tokens: Tokens) -> Iterator[Body]:
@@ -147,6 +174,8 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True
     if last < len(tokens) and tokens.flags[i] & Flag.HONORIFIC and tokens.flags[last] & Flag.GIVEN:
         return True  # "SFC Maria Ortega", a rank
+    if tokens.flags[i] & Flag.PARTICLE and _in_capitals(tokens, i):
+        return True
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER
@@ -157,6 +186,12 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     )
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
+
+
+def _in_capitals(tokens: Tokens, i: int) -> bool:
+    """Does a further word in capitals stand beside the one at *i*, as in "MAIRE MAC RORY", "OFFICE DES PHARES"?"""
+    beside = (k for k in (i - 1, i + 1) if 0 <= k < len(tokens))
+    return any(tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) > len("NHS") for k in beside)
 
 
 _REGULATION = re.compile(r"\) (?:No\b|\d{2,4}/)| Box ")
@@ -214,6 +249,10 @@ def _after_name(tokens: Tokens, i: int) -> bool:
 def _generic(tokens: Tokens, i: int) -> bool:
     """Is the word at *i* a kind of bodies, which makes the initials before it an adjective: "NHS trusts"?"""
     word = tokens.text[i]
+    if tokens.flags[i] & Flag.UPPER and tokens.block[i] and tokens.flags[i - 1] & Flag.UPPER:
+        return word.lower() in _kinds() and tokens.flags[i + 1 : i + 2] != [Flag.NEWLINE]  # "NHS BOARD REFORM"
+    if word == "headquarters":
+        return False
     return tokens.flags[i] & Flag.LOWER != 0 and word.endswith("s") and word.rstrip("s") in _kinds()
 
 
@@ -279,7 +318,8 @@ def _at_home(names: list[str], home: str) -> str | None:
 def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], *, acronym: bool) -> bool:
     if acronym:
         word = tokens.text[first]
-        return sum(c.isupper() for c in word) > 1 and base_form(word) == words[0]
+        written = _unstopped(word) if word.count(".") >= _FEWEST_STOPS else base_form(word)
+        return sum(c.isupper() for c in word) > 1 and written == words[0]
     last = len(words) - 1
     for k, word in enumerate(words):
         written = tokens.text[first + k].replace("’", "'").lower()

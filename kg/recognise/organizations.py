@@ -242,10 +242,15 @@ def _stations(tokens: Tokens) -> Iterator[Body]:
             yield Body(first, end, 0.8)
 
 
-_NATIONS = frozenset(("Wales", "Scotland", "Cymru"))
+_NATIONS = frozenset(
+    "Wales Scotland Cymru England Ireland Canada Australia Victoria Queensland Tasmania Ontario Manitoba Alberta "
+    "Saskatchewan Jamaica Ghana Kenya Uganda Zambia Malawi Botswana Namibia Malta Gibraltar Bermuda Singapore "
+    "Malaysia".split()
+)
 _PARTS = frozenset(
     "north south east west mid central rural urban northern southern eastern western upper lower all modern great "
-    "greater new highland lowland coastal inland whole".split()
+    "greater new free british roman colonial independent young old royal united mother loyal ancient sunny highland "
+    "lowland coastal inland whole".split()
 )
 
 

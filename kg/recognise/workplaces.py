@@ -133,7 +133,7 @@ def _acts(tokens: Tokens, first: int, last: int, *, several: bool) -> bool:
     verb, after = tokens.text[last].lower(), tokens.text[last + 1].lower()
     if first not in tokens.initial and tokens.text[first - 1].lower() not in ("that", "and", ",", "but", "until", "if"):
         return False
-    if tokens.text[last] == "(" and not several:
+    if tokens.text[last] == "(":
         close = next((k for k in range(last + 1, min(last + _ASIDE, len(tokens))) if tokens.text[k] == ")"), 0)
         named = bool(close) and tokens.flags[last + 1] & (Flag.HONORIFIC | Flag.GIVEN)
         return bool(named) and tokens.text[close + 1 : close + 2] != [] and tokens.text[close + 1].lower() in _VERBS

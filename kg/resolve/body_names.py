@@ -17,6 +17,7 @@ __all__ = [
     "misread",
     "placed",
     "placeless",
+    "renamed",
     "spelt_acronym",
     "translations",
     "wholes",
@@ -152,6 +153,24 @@ def translations(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
                     out[i] = k
                     break
     return out
+
+
+_RENAMED = frozenset("formerly hitherto previously renamed known called now lately heretofore fka".split())
+_BETWEEN = _RENAMED | frozenset(", ( the as is are was will be to being has been hereby shall then and".split())
+
+
+def renamed(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:
+    """Map the old name of a body to the new one beside it: "the Maritime Unit, formerly the Survey Branch,"."""
+    out = {}
+    for i in range(1, len(bodies)):
+        between = [t.lower() for t in tokens.text[bodies[i - 1].last : bodies[i].first]]
+        if 1 < len(between) <= _FEW_BETWEEN and _BETWEEN.issuperset(between) and not _RENAMED.isdisjoint(between):
+            old_first = "renamed" in between or "now" in between or between[0] in ("is", "will", "shall", "to", "was")
+            out.update({i - 1: i} if old_first else {i: i - 1})
+    return {i: k for i, k in out.items() if k not in out}
+
+
+_FEW_BETWEEN = 7
 
 
 def wholes(tokens: Tokens, bodies: list[Body]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from kg.resolve.body_names import (
     misread,
     placed,
     placeless,
+    renamed,
     spelt_acronym,
     translations,
     wholes,
@@ -52,7 +53,8 @@ def resolve(bench: Workbench) -> None:
     """Make an entity of every body named; fill ``bench.body_keys``; refer to them, also by initials."""
     register = _Register(bench)
     tokens, bodies = bench.tokens, bench.chunks.bodies
-    whole = {**wholes(tokens, bodies), **translations(tokens, bodies)}
+    whole = {**wholes(tokens, bodies), **translations(tokens, bodies), **renamed(tokens, bodies)}
+    whole = {i: k for i, k in whole.items() if k not in whole}
     keys: dict[int, str] = {}
     for i in sorted(range(len(bodies)), key=lambda i: (i in whole, i)):
         body = bodies[i]
@@ -174,7 +176,9 @@ def _fitting(bench: Workbench, key: str | None) -> Entity | None:
 
 
 _OF_READERS = frozenset("council trust company college university authority school bank force constabulary".split())
-_UNNAMED = _OF_READERS | frozenset(("board", "commission", "agency", "department", "hospital", "bureau", "ministry"))
+_UNNAMED = _OF_READERS | frozenset(
+    ("board", "commission", "agency", "department", "hospital", "bureau", "ministry", "assembly")
+)
 
 
 def _unnamed(bench: Workbench, i: int, kind: str, before: str) -> Entity | None:

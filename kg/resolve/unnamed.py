@@ -165,7 +165,11 @@ def groups_that_act(bench: Workbench) -> None:
         start = _sentence_start(bench, cue.start())
         start, before = _before(lower, start, cue.start()) if start >= 0 else (0, "")
         subject = _SUBJECT.search(before)
-        if subject and (not subject["of"] or subject["det"] in ("all", "each", "every")) and _begins(before[: subject.start()]):
+        if (
+            subject
+            and (not subject["of"] or subject["det"] in ("all", "each", "every"))
+            and _begins(before[: subject.start()])
+        ):
             _note(bench, taken, subject, start, _told(subject))
     for asked in _ASKED.finditer(lower):
         if _sentence_start(bench, asked.start()) >= 0:

@@ -120,6 +120,10 @@ BODIES = [
     ("7 Armoured Workshop REME and 216 Squadron have moved.", ["216 Squadron", "7 Armoured Workshop REME"]),
     ("19 Tk Tptr Regt RLC is here. 19 Tank Transporter Regiment RLC and 19 Regiment are one.",
      ["19 Tk Tptr Regt RLC"]),
+    ("Unit II and Lowick District will post a watchman.", ["Lowick District", "Unit II"]),
+    ("The Maritime Unit, formerly the Survey Branch, is small.", ["Maritime Unit"]),
+    ("Head Office must be told.", ["Head Office"]),
+    ("He is of Harbour Safety Tasmania.", ["Harbour Safety Tasmania"]),
     ('In this letter "the Authority" means Wray Council. The Authority pays.', ["Wray Council"]),
 ]  # fmt: skip
 NONE = [
@@ -142,6 +146,7 @@ NONE = [
     "The Treasury Single Account and the UN House are old.",
     "We meet at the Civic Centre, or at the Arnwick Centre.",
     "I saw ACC B Turner there.",
+    "It was held at your Head Office.",
     "The paragraph 3 Division of it, and Health and Safety rules, are old.",
     "Transport will be provided. Planning must not be delayed, and Training is good for all.",
 ]
