@@ -34,7 +34,8 @@ _LEFT = re.compile(
     rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:remains?|remained|remaining|appointed|appoint|appointing|stepped|"
+    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:remains?|remained|remaining|"
+    rf"appointed|appoint|appointing|stepped|"
     rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
     rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
@@ -43,7 +44,8 @@ _AS = re.compile(
     rf"relinquishes|dismissed|removed|suspended|led|leads|leading|chaired|"
     rf"direct)\b(?: [\w’'-]+){{0,7}}? (?:as|to be)(?: {ARTICLES})? $"
     rf"|^ (?:[\w’'-]+ ){{0,3}}(?:cease[sd]?|ceasing) to be(?: both)?(?: {ARTICLES})? $"
-    rf"|^, (?:of|from|at|who|a|an|the|late of|lately of|formerly of|formerly with|previously with) [^.;]{{0,80}}, (?:as|to be)(?: {ARTICLES})? $"
+    rf"|^, (?:of|from|at|who|a|an|the|(?:late|lately|formerly|previously) (?:of|with))"
+    rf" [^.;]{{0,80}}, (?:as|to be)(?: {ARTICLES})? $"
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
     rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {ARTICLES})? $"
     rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
@@ -69,7 +71,8 @@ _IN_BRACKETS = re.compile(
 )
 _BEHIND_UNIT = re.compile(r", (?:the )?[A-Z][^,.;:()\n]{1,60}(?:, [A-Z][^,.;:()\n]{1,30})?, $")
 _AND = re.compile(
-    r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? |[a-z]+[’']s )?\Z"
+    r"[,)]* and (?P<det>(?:its|his|her|their|our|my|your|the) )?"
+    r"(?:(?:[A-Z][\w’'-]* ){0,4}[A-Z][\w’'-]*[’']s? |[a-z]+[’']s )?\Z"
 )
 _AND_ITS = re.compile(r"\band (?:its|his|her|their|our|my|your|the) \Z")
 _LETTERS = re.compile(r"^, (?:[A-Z]\.){2,}(?=,)")  # letters after the name that no list holds

@@ -71,7 +71,9 @@ def replaced_by(bench: Workbench, holder: tuple[str, int, int]) -> list[tuple[st
 _SPAN = 80  # code points between two people of one clause at most
 
 
-_BEFORE = re.compile(r"\b(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor,? \Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor,? (?:the )?\Z", re.IGNORECASE
+)
 _BEHIND = re.compile(r"(?:,| \(| –| -) ?(my|your)(?: (?:late|immediate|distinguished|esteemed))? predecessor(?=[,.;)])")
 _ROOM = 40  # code points before the name in which the words stand
 
