@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.alternation import compiled
-from kg.relate.directives import idioms, imperatives, modals, performatives, phrases, requests
+from kg.relate.directives import idioms, imperatives, leave, modals, performatives, phrases, requests
 from kg.relate.directives.draft import Draft, Skip
 from kg.relate.directives.tasks import IMPERATIVE
 from kg.relate.directives.view import View
@@ -35,7 +35,7 @@ CUE = compiled(
     r"|value (?:your|the|a"
     r" |sight)|(?:early|prompt|immediate|urgent) (?:reply|response|answer|action|attention|ack)|there (?:will"
     r"|shall) be no"
-    r"|ll |re |s (?:not )?to\b|d be |might|nobody|no one|no-one|nothing|none of|given|allowed|permitted"
+    r"|ll |re |s (?:not )?to\b|d be |all means|might|nobody|no one|no-one|nothing|none of|given|allowed|permitted"
     r"|forbidden|prohibited|granted|afforded|barred|precluded|debarred|restrained"
     r"|banned|open to|oblig|enjoin|entreat"
     r"|implor|warn|caution|exhort|counsel|appointed|detailed|deputed|instruction|notice to|mind|trouble|why"
@@ -105,6 +105,7 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
     found += idioms.find(view, author)
+    found += [d for d in leave.find(view, author) if not any(_is_same(f, d) for f in found)]
     if "; " in view.text or ": " in view.text or " - " in view.text or "– " in view.text or "— " in view.text:
         found += imperatives.after_stop(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):
@@ -112,6 +113,11 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     if not found:
         return []
     return _in_order(view, found)
+
+
+def _is_same(one: Draft | Skip, given: Draft) -> bool:
+    """Whether *one* is an order read already off the clause that gives leave."""
+    return isinstance(one, Draft) and given.clause <= one.cue <= given.cue
 
 
 def _in_order(view: View, found: list[Draft | Skip]) -> list[Draft]:

@@ -9,6 +9,7 @@ from kg.relate.directives.addressees import SubjectKind, group_keys
 from kg.relate.directives.clause import BE_DONE, HANDLED, Clause, is_done
 from kg.relate.directives.complements import PASSIVE_OF_PERSON, agent, opens_list
 from kg.relate.directives.draft import Draft, Skip
+from kg.relate.directives.leave import ON_LEAVE
 from kg.relate.directives.tasks import LAW, is_document_task, is_plain, is_task, verb_at
 
 __all__ = ["STAFF", "order", "order_of_it"]
@@ -27,6 +28,11 @@ _READ_AS = re.compile(r"be (?:taken|read|kept in mind|held|treated) (?:as|to|tha
 _LEARN = re.compile(r"(?:see|know|hear|learn|understand|read)\b")
 _GETS = re.compile(
     r"(?:see|have sight of|receive|get|have) (?:it|them|this|that|these|all|a copy|copies|the|every|each|any)\b"
+)
+_REPORTS = re.compile(
+    r"(?:submit|send|provide|deliver|furnish|present|forward|report (?:back )?to|let|give|make (?:a|his|her|its"
+    r"|their))\b"
+    r"[^;:]*?(?:[\ue000-\ue7ff]|this office|this department|my office|report)"
 )
 _THEY = frozenset(("they", "these", "both", "all of these", "it", "this"))
 _REACH = re.compile(
@@ -103,12 +109,6 @@ _HOLDER = re.compile(
 _TO_SOMEBODY = frozenset("given told shown interviewed suspended relieved removed asked invited allowed".split())
 _HEED = re.compile(r"\b(?:[Cc]onsideration|[Aa]ttention|[Pp]riority|[Ee]ffect|[Nn]otice) $")
 _FREELY = re.compile(r"\b(?:without (?:reference|prior|further reference|referring|consulting)|as usual)\b")
-_ON_LEAVE = re.compile(
-    r"\b(?:without (?:reference|prior|further|the need|consulting|coming|referring|waiting)|as usual|in the (?:meantime"
-    r"|meanwhile)|until further (?:orders?|notice)|for the time being|subject to|provided (?:that|always|the)"
-    r"|on condition|at (?:his|her|its|their|your) discretion|up to (?:[£$€]|an?\b|\d|the end)"
-    r"|,? but (?:must|should|shall|may|is to|are to) not\b)",
-)
 _ONLY = re.compile(r"\bonly (?:by|with|in|on|after|to|at|if|where|when|for|from|under)\b|\bonly\W*$")
 _AS_IT_LIKES = re.compile(
     r"\bif (?:it|they|he|she|you|[\ue000-\uf8ff]) (?:so |also )?(?:likes?|wish(?:es)?|desires?|prefers?|chooses?"
@@ -205,7 +205,7 @@ def _refusal(clause: Clause, passive: re.Match[str] | None, *, foretells: bool) 
     sides, kind, keys = clause.view.sides, clause.kind, clause.subject.keys
     if foretells and not clause.is_reader():
         return "a prediction"
-    if kind == "will" and not _will_orders(clause):
+    if kind == "will" and not _will_orders(clause) and not _will_report(clause):
         return "promise" if sides.is_own(keys) else "a prediction"
     if kind == "may" and not clause.negative and (passive or not clause.is_reader()) and not _gives_leave(clause):
         return "a possibility"
@@ -242,7 +242,7 @@ def _gives_leave(clause: Clause) -> bool:
         return True
     if _AS_IT_LIKES.search(clause.view.text, clause.verb) and verb_at(clause.words):
         return True
-    return _ON_LEAVE.search(clause.view.text, clause.verb) is not None and not _EXPERIENCE.match(clause.words)
+    return ON_LEAVE.search(clause.view.text, clause.verb) is not None and not _EXPERIENCE.match(clause.words)
 
 
 def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
@@ -280,6 +280,13 @@ def _will_orders(clause: Clause) -> bool:
     return is_somebody and view.sides.is_military and not view.sides.is_own(clause.subject.keys)
 
 
+def _will_report(clause: Clause) -> bool:
+    """Whether somebody who is no reader "will submit his report to me by Friday", which tells him to."""
+    if clause.subject.kind != SubjectKind.OTHER or clause.negative:
+        return False
+    return _REPORTS.match(clause.words) is not None and _WHEN.search(clause.words) is not None
+
+
 def _is_word_on_reading(clause: Clause) -> bool:
     """Whether "nothing may be …" forbids no act, but tells how the letter is to be read."""
     return clause.kind not in ("to", "may", "must") or clause.view.text.find("construed") >= 0
@@ -302,7 +309,7 @@ def _leave(clause: Clause, passive: re.Match[str] | None) -> Draft | None:
     free = _FREELY if is_done(passive) else None
     if is_done(passive) and passive is not None and passive["done"] in HANDLED and " however" in between:
         return clause.draft(agent(clause.view, clause.task), 0.75, whole=True)
-    free = _ON_LEAVE if passive is not None and passive["done"] in HANDLED else free
+    free = ON_LEAVE if passive is not None and passive["done"] in HANDLED else free
     if is_done(passive) and _ONLY.search(clause.words):
         return clause.draft(agent(clause.view, clause.task), 0.7, whole=True)
     handled = free is not None and free.search(clause.words) is not None

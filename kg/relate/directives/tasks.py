@@ -116,7 +116,7 @@ _CONTENT = re.compile(
 IMPERATIVE: dict[str, bool] = {row[0]: len(row) > 1 for row in lexicon.rows("verbs_imperative")}
 _SEE_THAT = re.compile(
     r"see (?:that|to it)\b|see (?=[\uf000-\uf8ff] |[A-Z]\w+ (?:in|about|for|at)\b)|be (?:sure|certain"
-    r"|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b"
+    r"|careful|prepared|ready|guided|present)\b|take care (?:to|that|not)\b|(?:go|carry|keep) on\b|go ahead\b"
 )
 _AFTER_NOUN_VERB = re.compile(
     rf"\s+(?:(?:the|a|an|your|all|any|each|every|this|these|those|that|my|our|its|their|his|it|them|me|us|him|her"

@@ -23,6 +23,7 @@ OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         "Recommendation",
         0.8,
     ),
+    (rf"(?:^|[;:.] |, (?:and|but) )[Bb]y all means,? {TO}", ("y all means",), "Permission", 0.8),
     (rf"^(?:[Yy]ou may )?[Ff]eel free to {TO}", ("eel free",), "Permission", 0.75),
     (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {TO}", ("our ",), "Requirement", 0.85),
     (
