@@ -42,7 +42,7 @@ _DAY_BELOW = re.compile(
     rf"(?P<range>\s?[-–—]\s?\d{{1,2}}(?![\d:]))?(?:(?:,?\s+|,)(?P<year>{_YEAR}))?"
 )
 _ONLY_YEAR_BELOW = re.compile(rf"\.?,?\s+(?:of\s+)?(?P<year>{_YEAR})")
-_FIGURES = re.compile(r"(?P<a>\d\d{0,3})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d/]|[.-]\d)")
+_FIGURES = re.compile(r"(?P<a>\d\d{0,3})(?P<sep>[./-]| / )(?P<b>\d{1,2})(?P=sep)(?P<c>\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _ROMAN = re.compile(
     r"(?P<day>\d(?<![\w.,/-]\d)\d?)(?P<sep>[./-])\s?(?P<month>x?i{1,3}|i?v|vi{1,3}|ix|x|X?I{1,3}|I?V|VI{1,3}|IX|X)\.?"
     r"(?P=sep)?\s?(?P<year>\d{4}|\d\d)(?![\w/])"

@@ -85,8 +85,8 @@ class Section:
     """One part of a letter, in flow offsets.
 
     ``label``: for FIELD the field's name in lower case, one of ``to from cc bcc thru date subject present`` (those who
-    met); for ITEM its marker, as ``a``, ``1``, ``iv`` or ``•``. ``level``: nesting of a list, from 0. ``message``: 0 for
-    the letter itself, n for the n-th message quoted beneath or within it."""
+    met); for ITEM its marker, as ``a``, ``1``, ``iv`` or ``•``. ``level``: nesting of a list, from 0. ``message``: 0
+    for the letter itself, n for the n-th message quoted beneath or within it."""
 
     kind: SectionKind
     start: int

@@ -8,8 +8,8 @@ from kg.model import Document
 from kg.recognise import bare, blocks, context, dates, organizations, people, posts
 from kg.recognise.acting import acting_bodies
 from kg.recognise.committees import chaired_committees
-from kg.recognise.refused import is_nobody
-from kg.tokens import Body, Chunks, Flag, Person, Tokens, base_form, tokenise
+from kg.recognise.refused import is_nobody, stations
+from kg.tokens import Body, Chunks, Flag, Person, Tokens, tokenise
 
 __all__ = ["dates", "recognise"]
 
@@ -31,12 +31,13 @@ def recognise(document: Document) -> Chunks:
     titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))
     found += context.lone_surnames(document, tokens, titles, taken)
     taken = _covered(tokens, bodies, found)
-    surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
-    more = context.beside_titles(tokens, titles, taken, surnames)
+    more = context.beside_titles(tokens, titles, taken, found)
     more += context.lone_given(tokens, taken)
     taken = _covered(tokens, bodies, [*found, *more])
     more += context.colleagues(tokens, taken)
+    bases = stations(tokens, bodies)
     found = [person for person in (*found, *more) if bare.is_person(tokens, person) and not is_nobody(tokens, person)]
+    found = [p for p in found if not bases or p.name > p.first or tokens.phrase(p.first, p.end) not in bases]
     found += [p for p in edited if p not in found and tokens.flags[p.first] & Flag.MONTH]
     if found:
         titles = posts.find(tokens, bodies, _owner(tokens, bodies), _covered(tokens, [], found))

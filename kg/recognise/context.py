@@ -40,10 +40,12 @@ _DETERMINERS = frozenset(
 
 
 def beside_titles(
-    tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], surnames: frozenset[str]
+    tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool], found: Sequence[Person]
 ) -> list[Person]:
-    """Return names of unknown form that stand beside a title ("the Chief Executive, Hēmi Te Rua"), or whose surname
-    the letter uses with an honorific."""
+    """Return names of unknown form that stand beside a title ("the Chief Executive, Hēmi Te Rua"), that "and" joins to
+    somebody *found*, or whose surname the letter uses with an honorific."""
+    surnames = frozenset(base_form(tokens.text[p.end - 1]) for p in found if p.name > p.first)
+    ends, starts = {p.last for p in found}, {p.first for p in found if p.end - p.first > 1}
     after = {t.reach for t in titles} | {t.last for t in titles}
     before = {t.first for t in titles}
     out: list[Person] = []
@@ -54,7 +56,12 @@ def beside_titles(
         behind = end
         if i > 1 and tokens.text[i - 1] == "," and base_form(tokens.text[i - 2]) in ("partner", "associate"):
             continue  # a firm
-        if _follows(tokens, i, after) or _precedes(tokens, end, before) or base_form(tokens.text[end - 1]) in surnames:
+        if (
+            _follows(tokens, i, after)
+            or _precedes(tokens, end, before)
+            or base_form(tokens.text[end - 1]) in surnames
+            or (_joined(tokens, i, end, ends, starts) and not any(f & _LONE for f in tokens.flags[i:end]))
+        ):
             out.append(
                 Person(
                     i,
@@ -84,6 +91,14 @@ def _candidate(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
     if any(f & Flag.COMMON for f in tokens.flags[i:end]) or base_form(tokens.text[end - 1]) in ADDRESS:
         return 0
     return end
+
+
+def _joined(tokens: Tokens, i: int, end: int, ends: set[int], starts: set[int]) -> bool:
+    """Does "and" join the name from *i* to *end* to that of a person: "Rua Tallis and Peter Wells"?"""
+    if any(tokens.flags[k] & (Flag.UPPER | Flag.PLACE) for k in range(i, end)) or tokens.block[i]:
+        return False
+    after = end + 1 < len(tokens) and tokens.text[end] == "and" and end + 1 in starts
+    return after or (i > 1 and tokens.text[i - 1] == "and" and i - 1 - (tokens.text[i - 2] == ",") in ends)
 
 
 def _follows(tokens: Tokens, i: int, ends: set[int]) -> bool:
@@ -225,11 +240,14 @@ _BRANCHES = frozenset(
 
 def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
     """Yield where a surname stands behind a title or, with a comma, before it, and how sure that is."""
+    given = {
+        t.last for t in titles if tokens.text[max(0, t.first - 1)] in ("appointed", "designated", "nominated", "as")
+    }
     for i in sorted({t.last for t in titles if t.sure} | {t.reach for t in titles if t.sure}):
-        if i >= len(tokens):
-            continue
+        if i >= len(tokens) or (i in given and tokens.text[i] == "("):
+            continue  # "is appointed Medical Officer (Cholera)"
         bracketed = tokens.text[i] == "(" and tokens.text[i + 2 : i + 3] == [")"]
-        if bracketed and _surname(tokens, i + 1, taken) and tokens.text[i + 1].lower() not in _BRANCHES:
+        if bracketed and _surname(tokens, i + 1, taken) and not _is_work(tokens, i + 1, taken):
             yield i + 1, 0.85
         elif _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
             yield i, 0.8
@@ -246,6 +264,15 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
             yield at, 0.75  # "Harcourt became Deputy Foreign Minister"
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
             yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
+
+
+def _is_work(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:
+    """Is the bracketed word a field of work, known as one or with the holder's name behind it: "Deputy Director
+    (Avionics), Ms Lake"?"""
+    if tokens.text[i].lower() in _BRANCHES:
+        return True
+    i += 2 + (tokens.text[i + 2 : i + 3] == [","])
+    return i < len(tokens) and taken[i] and bool(tokens.flags[i] & (Flag.HONORIFIC | Flag.GIVEN | Flag.INITIAL))
 
 
 _ATTACHED = frozenset("our my then now formerly currently".split())

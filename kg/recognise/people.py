@@ -23,6 +23,7 @@ from kg.recognise.shapes import (
     constable,
     family_first,
     gaelic_start,
+    given_before,
     is_field,
     is_letter,
     last_of_run,
@@ -119,8 +120,11 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
     flags = tokens.flags[i]
     if flags & Flag.MONTH and (not flags & Flag.GIVEN or (i + 1 < len(tokens) and tokens.flags[i + 1] & Flag.NUMBER)):
         return True
-    if flags & Flag.UPPER and flags & Flag.POSTNOMINAL and not tokens.flags[first] & Flag.UPPER:
-        return True
+    if flags & Flag.UPPER and flags & Flag.POSTNOMINAL:
+        sure = base_form(tokens.text[i]) in SURE_POSTNOMINALS
+        is_surname = tokens.flags[i - 1] & Flag.GIVEN if i == first + 1 else not sure and _VOWEL.search(tokens.text[i])
+        if not (tokens.flags[first] & Flag.UPPER and is_surname):
+            return True
     if flags & Flag.POSTNOMINAL and (
         base_form(tokens.text[i]) in SURE_POSTNOMINALS
         or (i > first + 1 and not flags & Flag.UPPER and sum(c.isupper() for c in tokens.text[i]) > 1)
@@ -133,6 +137,9 @@ def _ends_before(tokens: Tokens, first: int, i: int) -> bool:
         return False
     surname = i == first + 1 and last_of_run(tokens, i) and flags & (Flag.TITLE | Flag.HONORIFIC)
     return not surname or strong_title(tokens, i)  # "Peter Dean"
+
+
+_VOWEL = re.compile(r"[AEIOUY]")
 
 
 def _person(tokens: Tokens, first: int, name: int, end: int, confidence: float) -> Person:
@@ -148,7 +155,7 @@ def _with_honorific(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | N
     if name == i or name >= len(tokens):
         return None
     if len(tokens.text[i].rstrip(".")) == 1 and (
-        _given_before(tokens, i, taken) < i or tokens.flags[name] & Flag.INITIAL
+        given_before(tokens, i, taken) < i or tokens.flags[name] & Flag.INITIAL
     ):
         return None  # an initial, not "M." for Monsieur
     kind = honorific_kinds().get(" ".join(t.rstrip(".").lower() for t in tokens.text[i:name] if t != "."), "mixed")
@@ -332,24 +339,6 @@ def _surname_like(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
-    """Return where a name begins whose middle initial stands at *i*: "Quillon R. Tarn"."""
-    if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
-        return i
-    flags = tokens.flags[i - 1]
-    other = (
-        Flag.FUNCTION
-        | Flag.TITLE
-        | Flag.MODIFIER
-        | Flag.SUFFIX_HEAD
-        | Flag.PREFIX_HEAD
-        | Flag.COMMON
-        | Flag.POSSESSIVE
-        | Flag.MONTH
-    )
-    return i - 1 if flags & Flag.CAP and not flags & (other | Flag.INITIAL) else i
-
-
 _MOST_INITIALS = 6
 
 
@@ -388,9 +377,11 @@ def _by_initials(tokens: Tokens, i: int, taken: Sequence[bool]) -> Person | None
     if tokens.flags[i] & Flag.POSTNOMINAL and i and tokens.text[i - 1] == ",":
         return None
     end = name_at(tokens, k, taken)
+    if tokens.text[k].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir"):
+        return None  # "H.E. Mrs. Lake"
     if i > 1 and k - i > 1 and tokens.text[i - 1] == "/" and tokens.text[i - 2] in ("S", "F", "W", "G", "P", "A"):
         return _person(tokens, i - 2, i + 1, end, 0.9)  # "S/L D. Kerr", a rank of the air force
-    i = _given_before(tokens, i, taken)
+    i = given_before(tokens, i, taken)
     if end == k or is_place(tokens, end) or (tokens.flags[k] & Flag.UPPER and len(tokens.text[k]) < 4):
         return None
     return _person(tokens, i, i, end, 0.93 if dotted or k - i > 1 else 0.8)

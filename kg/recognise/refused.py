@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg.tokens import Flag, Person, Tokens, base_form
+from kg.tokens import Body, Flag, Person, Tokens, base_form
 
-__all__ = ["is_nobody"]
+__all__ = ["is_nobody", "stations"]
 
 _TELEGRAPHIC = re.compile(
     r"SECSTATE|SECDEF|WASHDC|AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USUN|RUE\w+|COMNAV\w+|CINC\w+|CHANCERY"
@@ -14,7 +15,9 @@ _TELEGRAPHIC = re.compile(
 _HOUSE = re.compile(r"\d{1,4}")
 _VESSELS = frozenset(("M.V.", "S.S.", "M.T.", "R.V.", "M.S.", "S.Y.", "MV", "SS", "RV"))
 _QUARTERS = frozenset("north south east west".split())
-_ENDS = frozenset("act bill ordinance office ombuds river valley county islands creek".split())
+_ENDS = frozenset(
+    "act bill ordinance office ombuds river valley county islands creek agreement treaty contract deed accord".split()
+)
 
 
 def _is_address(tokens: Tokens, person: Person) -> bool:
@@ -25,6 +28,33 @@ def _is_address(tokens: Tokens, person: Person) -> bool:
     return i == 1 or bool(tokens.flags[i - 2] & Flag.NEWLINE)
 
 
+_POSTCODE = re.compile(r"\d{4,5}(?:-\d{4})?")
+
+
+def _is_town(tokens: Tokens, person: Person) -> bool:
+    """As in "HASTINGS VIC 3915", "Cheyenne Flats, Nebraska 69155": before the number that the post sorts by."""
+    i = person.end
+    if not tokens.block[person.first] or (person.first and not tokens.flags[person.first - 1] & Flag.NEWLINE):
+        return False
+    if i + 2 < len(tokens) and tokens.text[i] == "," and tokens.flags[i + 1] & Flag.CAP:
+        i += 2
+    elif not (tokens.flags[i - 1] & Flag.UPPER and len(tokens.text[i - 1]) <= _STATE):
+        return False
+    return i < len(tokens) and _POSTCODE.fullmatch(tokens.text[i]) is not None
+
+
+_STATE = 3  # letters: "VIC", "WA"
+
+
+_STATIONS = frozenset("RAF R.A.F. RNAS R.N.A.S. RAAF RCAF HMP HMS H.M.S. HMYOI USS RFA HMNZS HMCS HMAS".split())
+
+
+def stations(tokens: Tokens, bodies: Sequence[Body]) -> frozenset[str]:
+    """Return the names of stations and ships that the letter elsewhere calls so: "R.A.F. Lake Moor"."""
+    named = (b for b in bodies if tokens.text[b.first] in _STATIONS and b.last - b.first > 1)
+    return frozenset(tokens.phrase(b.first + 1, b.last) for b in named)
+
+
 def is_nobody(tokens: Tokens, person: Person) -> bool:
     """Return whether *person* is only shaped as one: "M.V. Ada Lane", "Sr. DSO", "AMEMBASSY QUITO", "Ferry Act"."""
     words = tokens.text[person.first : person.end]
@@ -32,6 +62,8 @@ def is_nobody(tokens: Tokens, person: Person) -> bool:
         return True
     if _is_address(tokens, person) or (words[0] == "HIM" and not tokens.block[person.first]):
         return True  # "14 Kirk Wynd"; a telegram in capitals
+    if person.name == person.first and _is_town(tokens, person):
+        return True
     before = tokens.text[person.first - 1] if person.first else ""
     if words[0] in _VESSELS or (before in ("V.", "S.") and tokens.text[person.first - 2] in ("M.", "S.")):
         return True

@@ -18,6 +18,7 @@ __all__ = [
     "constable",
     "family_first",
     "gaelic_start",
+    "given_before",
     "is_field",
     "is_letter",
     "last_of_run",
@@ -50,6 +51,9 @@ def coded(word: str) -> bool:
 
 def surname_too(tokens: Tokens, i: int) -> bool:
     """Is a grammatical word the surname behind an initial or an honorific: "Mr. T. Page"?"""
+    if tokens.text[i] in ("Too", "So", "An", "He", "Few") and i and i not in tokens.initial and not tokens.block[i]:
+        ends = i + 1 >= len(tokens) or not tokens.flags[i + 1] & Flag.CAP
+        return ends and bool(tokens.flags[i - 1] & Flag.CAP) and not tokens.flags[i - 1] & (Flag.FUNCTION | Flag.COMMON)
     if tokens.text[i] not in ("Page", "More", "Down", "Dear", "Last", "Still", "Best") or i == 0:
         return False
     before = i - 1 - (tokens.text[i - 1] == ".")
@@ -144,3 +148,21 @@ def gaelic_start(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
         return i
     flags = tokens.flags[i - 1]
     return i - 1 if flags & (Flag.CAP | _NO_WORD | Flag.UPPER | Flag.NUMBER | Flag.COMMON) == Flag.CAP else i
+
+
+def given_before(tokens: Tokens, i: int, taken: Sequence[bool]) -> int:
+    """Return where a name begins whose middle initial stands at *i*: "Quillon R. Tarn"."""
+    if i == 0 or taken[i - 1] or tokens.start[i] - tokens.end[i - 1] != 1:
+        return i
+    flags = tokens.flags[i - 1]
+    other = (
+        Flag.FUNCTION
+        | Flag.TITLE
+        | Flag.MODIFIER
+        | Flag.SUFFIX_HEAD
+        | Flag.PREFIX_HEAD
+        | Flag.COMMON
+        | Flag.POSSESSIVE
+        | Flag.MONTH
+    )
+    return i - 1 if flags & Flag.CAP and not flags & (other | Flag.INITIAL) else i

@@ -34,7 +34,9 @@ _TO = re.compile(  # in lowered text
     r"|forwarded|passed|copied|provided|given) ){1,5}to\b"
     rf"|{_A_COPY} of {_OWN} (?:(?:was|were|also|sent) ){{1,3}}to\b"
     r"|and (?:(?:have|am|also|has|will) ){1,3}(?:copied|copying|copy|sent|sending)(?: (?:it|this|a copy))? to\b"
-    r"|copying (?:in |this )|with (?:a copy|copies) to\b|am (?:therefore )?sending a further copy to\b"
+    r"|copying (?:in |this )"
+    r"|(?:(?:i|we) (?:am|are) (?:writing|sending|replying)\b[^.;:]{0,80} )with (?:a copy|copies) to\b"
+    r"|am (?:therefore )?sending a further copy to\b"
     rf"|{_OWN} (?:is|has been|will be|goes) (?:also )?(?:being )?copied (?:also )?to\b"
     r"|by (?:a )?copy of this\b|this (?:letter )?is also being sent to\b"
     r"|(?:^|(?<=[.\s]))(?:copied|cc['’]?d|copies|copy) to\b)"
@@ -81,7 +83,8 @@ def copies(bench: Workbench) -> list[PartyClaim]:
             references = sorted(bench.references, key=lambda r: (r.start, -r.end))
             of_titles = _bodies_of_titles(bench)
         found = _in_prose(bench, lower, references, of_titles, sentence)
-        out += [c for c in found if c.key not in readers]
+        served = {bench.entities[c.key].org for c in out}
+        out += [c for c in found if c.key not in readers and c.key not in served]
     return out
 
 
@@ -157,6 +160,8 @@ def _after(
             continue
         if any(g.start <= reference.start < g.end for g in groups):
             continue
+        if reference.keys[0][0] == "o" and reference.end + 1 in _title_starts(bench):
+            continue  # "Faculty Senate President Ada Lane"
         if reference.form not in _COPY_FORMS or text.endswith(_PREPOSED, begin, reference.start):
             continue
         if text.startswith(("'s", "’s"), reference.end) or (out and _is_bracketed(text, out[-1].end, reference)):
@@ -170,6 +175,10 @@ def _after(
     out = sorted([*out, *groups], key=lambda c: c.start)
     out += _offices(bench, out, begin, end)
     return out + _bare(bench, out, begin, end)
+
+
+def _title_starts(bench: Workbench) -> set[int]:
+    return bench.once("title starts", lambda: {bench.tokens.start[t.first] for t in bench.chunks.titles})
 
 
 _JOINED = ("to ", "and ", "other ", "all ", "the ", "our ", "& ", "in ")

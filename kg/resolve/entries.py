@@ -204,7 +204,9 @@ def _entry(bench: Workbench, role: Role, first: int, last: int, *, alone: bool) 
         return [short]
     titles = [t for t in bench.titles_in(first, last) if not _is_housed(bench, t)]
     if titles and not _is_named_by_role(bench, first, titles[0]):
-        return [c for t in titles for c in _joined(bench, role, t) or _alone(bench, role, t)]
+        offices = [c for t in titles for c in _joined(bench, role, t) or _alone(bench, role, t, last)]
+        if offices or role == "sender" or not bench.title_keys or not titles[-1].plural or titles[-1].last < last:
+            return offices  # before the posts are known no office is told from a group without a name
     bodies = bench.bodies_in(first, last)
     if bodies and bench.chunks.bodies[bodies[0]].first - first <= 1:
         _name_in_full(bench, bodies[0], last)
@@ -308,9 +310,30 @@ def _is_named_by_role(bench: Workbench, first: int, title: Title) -> bool:
     )
 
 
-def _alone(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:
+def _alone(bench: Workbench, role: Role, title: Title, last: int) -> list[PartyClaim]:
+    """Read the office that *title* names in an entry that ends before token *last*."""
+    if _is_of_other_unit(bench, title, last):
+        return [office(bench, role, (title.first, last), bench.tokens.phrase(title.first, last))]
     found = title_claim(bench, role, title)
     return [found] if found else []
+
+
+_UNIT_HEADS = frozenset("head director manager chief officer secretary in-charge".split())
+
+
+def _is_of_other_unit(bench: Workbench, title: Title, last: int) -> bool:
+    """Is a plain "Head, Internal Audit" not the Head of another unit whom the letter names?"""
+    tokens = bench.tokens
+    if title.last - title.first > 1 or tokens.text[title.first].lower() not in _UNIT_HEADS:
+        return False
+    key = bench.title_keys.get(title.first, "")
+    if key[:1] != "p" or last - title.last < _FEWEST_OF_UNIT or tokens.text[title.last] != ",":
+        return False
+    unit = tokens.phrase(title.last + 1, last).lower()
+    return not any(unit in bench.entities[o].name.lower() for o in bench.bodies_held_in(key) if o)
+
+
+_FEWEST_OF_UNIT = 2  # a comma and a word
 
 
 def _joined(bench: Workbench, role: Role, title: Title) -> list[PartyClaim]:

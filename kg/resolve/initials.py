@@ -6,10 +6,12 @@ from kg.model import PartyClaim
 from kg.resolve.claims import Role, claim
 from kg.resolve.unknown import entity_called, made
 from kg.resolve.workbench import Workbench
+from kg.tokens import Flag
 
 __all__ = ["abbreviated", "lettered"]
 
 _LONGEST_INITIALS = 10
+_COMMANDERS = frozenset("CO OC GOC AOC COS DCOS Comd Comdr 2IC BM ADC DQ".split())  # before the number of a unit
 
 
 def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
@@ -19,6 +21,8 @@ def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyCla
     if first + 1 < last and tokens.text[first + 1] == "(" and tokens.start[first + 1] == tokens.end[first]:
         return _bracketed_initials(bench, role, first, last)
     letters = word.replace(".", "")
+    if first + 1 < last and tokens.flags[first + 1] & Flag.NUMBER and word in _COMMANDERS:
+        return made(bench, role, entity_called(bench, "post", tokens.phrase(first, last)), (first, last))
     if (
         not 1 < len(letters) <= _LONGEST_INITIALS
         or not letters.isupper()

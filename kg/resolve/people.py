@@ -17,7 +17,10 @@ _MALE = frozenset("mr sir lord baron viscount earl duke king prince father herr 
 _FEMALE = frozenset(
     "mrs ms miss dame lady baroness viscountess countess duchess queen princess sister mme madame frau señora".split()
 )
-_BY_GIVEN = frozenset(("sir", "dame"))
+_BY_GIVEN = frozenset(
+    "sir dame ibu bapak pak bu encik puan khun ato daw hajia alhaji sheikh brother sister father fr".split()
+)
+"""Honorifics that stand before the given name alone."""
 _SMALL = frozenset(
     "de da do dos das du des del della di la le van von der den ter ten zu zur bin binti ibn bint al el y e af "
     "av".split()
@@ -33,7 +36,12 @@ def written_name(words: list[str]) -> str:
         words[-1] = words[-1][:-1]
     if any(len(w) > 2 for w in words) and all(w == w.upper() for w in words):
         words = [capitalised(w) for w in words]
+    elif len(words) > 1 and words[-1].isupper() and len(words[-1]) > _LONGEST_INITIALS:
+        words[-1] = capitalised(words[-1])  # "P D StJ LAKE", "Anna LAKE"
     return " ".join(words)
+
+
+_LONGEST_INITIALS = 3
 
 
 def _without_nickname(words: list[str]) -> list[str]:
@@ -72,7 +80,9 @@ def gender(entity: Entity) -> str:
             return "m"
         if prefix in _FEMALE or prefix.split()[-1] in _FEMALE:
             return "f"
-    return _genders().get(base_form(entity.name.split()[0]), "u")
+    words = [base_form(word) for word in entity.name.split()]
+    given = words[-1] if len(words) > 1 and words[0] in _family_names() else words[0]
+    return _genders().get(given, "u")
 
 
 def _prefixes(tokens: Tokens, person: Person) -> list[str]:
@@ -82,6 +92,11 @@ def _prefixes(tokens: Tokens, person: Person) -> list[str]:
 
 def _suffixes(tokens: Tokens, person: Person) -> list[str]:
     return [w for w in tokens.text[person.end : person.last] if w not in (",", ".", "(", "/")]
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon.words("east_asian_surnames"))
 
 
 class _Register:
@@ -101,6 +116,8 @@ class _Register:
             known.append(entity)
         if len(words) > 1:
             self.by_given.setdefault(words[0], []).append(entity)
+            if words[0] in _family_names() and entity not in self.by_surname.setdefault(words[0], []):
+                self.by_surname[words[0]].append(entity)  # "Mr Tan" for Tan Boon Kee
 
     def same(self, words: list[str]) -> Entity | None:
         """Return the one person known by *words*, a name of two words or more."""
@@ -231,7 +248,9 @@ def _short(bench: Workbench, register: _Register, i: int, keys: dict[int, str]) 
     if fits:
         beside = {keys[k] for k in _listed_with(bench, i) if k in keys}
         fits = [e for e in fits if not _other_office(e, prefix) and e.key not in beside]
-    if len(fits) == 1 and not (sex != "u" and {sex, gender(fits[0])} == {"m", "f"}):
+    if len(fits) == 1 and (_is_spouse(fits[0], prefix) or (sex != "u" and {sex, gender(fits[0])} == {"m", "f"})):
+        fits = []
+    if len(fits) == 1:
         entity = fits[0]
     elif fits and (recent := [k for k in reversed(before) if any(e.key == k for e in fits)]):
         entity = bench.entities[recent[0]]
@@ -261,6 +280,17 @@ def _listed_with(bench: Workbench, i: int) -> Iterator[int]:
             if not _NEXT.fullmatch(flow, tokens.end[people[first].last - 1], tokens.start[people[second].first]):
                 break
             yield k + step
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in lexicon.rows("honorifics") if len(row) > 1 and row[1] == "rank")
+
+
+def _is_spouse(entity: Entity, prefix: list[str]) -> bool:
+    """Is "Mrs Lake" somebody else than the Captain Lake whom the letter never calls so?"""
+    known = {p.lower().replace(".", "") for p in entity.prefixes}
+    return prefix[:1] in (["Mrs"], ["Mrs."], ["Miss"]) and bool(known) and known <= _ranks()
 
 
 _HEADS = frozenset(

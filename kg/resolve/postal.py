@@ -13,6 +13,8 @@ _MOST_LINES = 12
 
 def without_address(bench: Workbench, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the lines of an address under a name that has its line to itself: post, body, town."""
+    if len(entries) > 1 and bench.tokens.text[entries[0][1]] == ";":
+        return entries
     if len(entries) < 2 or not bench.people_in(*entries[0]):
         return entries[:1] if len(entries) > 1 and _is_at_body(bench, entries) else entries
     titles = bench.chunks.titles

@@ -147,7 +147,7 @@ _HEAD = 3000  # code points, of header and greeting
 
 _PRIVATE = re.compile(
     r"(?:A?PPS|A?PS|P\.\s?S\.|Private\s+(?:Secretary|Office)|(?:Personal|Executive)\s+Assistant|P\.?A\.?)\s?(?:/\s?|\s+to\s+)"
-    r"(?P<whom>(?:the\s+)?[A-Z][^,;:()\n]{1,60}?)\s*(?=[,;:(\n]|\s[-–]\s|\.?\s*$)"
+    r"(?P<whom>(?:the\s+)?[A-Z][^,;:()\n]{1,60}?(?:\s\([A-Z][^()\n]{1,30}\))?)\s*(?=[,;:(\n]|\s[-–]\s|\.?\s*$)"
 )
 
 

@@ -25,6 +25,11 @@ _LONGEST_TITLE = 12
 _HEADING_LINES = 3
 _LABEL = len("dated: ")
 _OTHER_LABEL = re.compile(r"[A-Z][\w-]+(?: [A-Za-z]+)?:\s")
+_CARBON = re.compile(r"c\.\s{2,}(?=[A-Z])")
+_RUNS_ON = re.compile(  # into a date that the next line brings: "no later than", "by 28"
+    r"\b(?:than|by|before|on|of|from|until|till|to|since|dated|after|the|and|between|for|not|week|ending|due|\d{1,2}(?:st|nd|rd|th)?),?$",
+    re.IGNORECASE,
+)
 _ONE_LINE = ("salutation", "date", "reference", "closing")
 
 
@@ -68,7 +73,13 @@ def group(lines: Sequence[Line]) -> list[Block]:
     for line in lines:
         above = current[-1] if current else None
         found, mark = _cue(line, above, cue, last_marker)
-        if found == "date" and in_body and above and not line.blank and _has_place(line):
+        if (
+            found == "date"
+            and in_body
+            and above
+            and not line.blank
+            and (_has_place(line) or _RUNS_ON.search(above.text))
+        ):
             found = ""
         last_marker = mark if found == "item" else last_marker
         if above and (line.blank or found or cue in _ONE_LINE or _new_block(current, line, cue, page, in_body=in_body)):
@@ -128,6 +139,8 @@ def _cue(line: Line, above: Line | None, open_cue: str, last_marker: str) -> tup
     text = line.text
     free = above is None or line.blank > 0
     mark = lists.marker(text)
+    if mark and _CARBON.match(text) and not lists.follows(last_marker, mark):
+        return "cc", ""
     if mark and len(text) < _FORMULA and cues.CLOSING.fullmatch(text, len(mark)):
         return "closing", ""
     if mark and (free or above is None or lists.may_follow(above.text, mark) or lists.follows(last_marker, mark)):

@@ -107,11 +107,11 @@ MEMORANDUM_FOR = re.compile(
     re.IGNORECASE,
 )
 CC = re.compile(
-    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)|COP(?:Y|IES)(?=\s{2,}\S)"
+    r"(?:[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?)?(?P<label>(?:b?cc|b?c\.\s?c\.)(?:\s+list|['’]?d)?(?:\s+to)?(?=[\s:.;(]|$)|[bx]?c(?=:\s)|(?-i:c\.(?=\s{2,}[A-Z]))|COP(?:Y|IES)(?=\s{2,}\S)"
     r"|(?:copy|copies|copied)\s+(?:also\s+)?(?:forwarded\s+)?(?:for\s+information\s+)?to(?=\s*:|\s+(?:the\s+)?[A-Z]|\s*$)"
     r"|(?:copied\s+by\s+e-?mail\s+to|(?:also|copies)\s+sent\s+to|circulation(?:\s+list)?)(?=\s*:)|for\s+information(?=:\s*\S)"
     r"|(?:copy|copies)(?:\s+forwarded|\s+furnished|\s+for(?:\s+\w+(?:\s+(?:and|&|/)(?:\s+necessary)?\s+\w+)*(?:\s+to)?)?|\s+also\s+to)(?=\s*:)"
-    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"
+    r"|(?:internal\s+|external\s+|office\s+)?(?:copy(?:\s+list)?|copies|copied|list\s+of\s+copies|cf|distribution(?:\s+list)?|info(?:rmation)?\s+cop(?:y|ies)(?:\s+to)?|with\s+cop(?:y|ies)\s+to)(?=\s*:)|information(?=:$))"
     r"\s*(?:\([^()]{1,30}\))?\s*(?::[-–—]?|[.;])?\s*",
     re.IGNORECASE,
 )
@@ -157,7 +157,10 @@ _TIME = (
     r"(?:[\s,;.—–T-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d\s?[-–—]\s?(?=\d))?(?:\d{1,2}[:.]\d\d?(?::\d\d)?|\d{4}|\d{1,2})?\s*"
     r"(?:Z|[ap]\.?\s?m\.?|[AP]\.?\s?M\.?|noon|midnight|hours|hrs|local(?:\s+time)?|GMT|BST|E[SD]T|[+-]\d{4}|UTC)?(?:\s*\([A-Z]+\))?)"
 )
-AFTER_DATE = re.compile(rf"{_TIME}[\s.,;:]*(?:\[.*\]|\((?:revised|amended|reissued|updated)[^()]*\)|[)\]])?")
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.)])"
+AFTER_DATE = re.compile(
+    rf"{_TIME}[\s.,;:]*(?:\[.*\]|\((?:revised|amended|reissued|updated|(?i:{_WEEKDAY}))[^()]*\)|[)\]])?"
+)
 _LONGEST_NAME = 110
 _SAMPLE = 600
 _LONGEST_TITLE = 160

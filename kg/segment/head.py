@@ -76,6 +76,7 @@ def _attend(parts: list[Part]) -> None:
 _BETWEEN = re.compile(
     r"(?i:from)[:.]?\s+(?P<sent>[A-Z][^:]{1,60}?)[,.;]?\s+(?i:to)[:.]?\s+(?P<read>[A-Z][^:]{1,60}?)\.?"
 )
+_TOLD = re.compile(r"(?:for\s+)?(?:(?P<info>info(?:rmation)?(?:\s+only)?)|action)\s*:", re.IGNORECASE)
 _FROM = re.compile(r"(?i:from)\s+(?=[A-Z])")
 _TO = re.compile(r"(?i:to)\s+(?=[A-Z])")
 
@@ -102,6 +103,8 @@ def _unlabelled(block: Block, *, is_first: bool) -> Part:
     first = block.lines[0]
     if is_first and _is_from_to(block):
         return Part(SectionKind.EDITORIAL, block.lines, wrapped=True)
+    if len(block.lines) > 1 and (told := _TOLD.fullmatch(first.text)):
+        return Part(SectionKind.FIELD, block.lines[1:], "cc" if told["info"] else "to")
     if address.is_capital_group(block.text):
         return Part(SectionKind.FIELD, [_slice(first, 3, len(first.text)), *block.lines[1:]], "to", wrapped=True)
     addressed = address.TO_THE.match(first.text) if not cues.ends_sentence(block.lines[-1].text) else None

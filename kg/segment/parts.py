@@ -33,6 +33,7 @@ def cut(blocks: Sequence[Block], *, is_first: bool, has_head: bool = True) -> li
         at, blocks[0].cue = 0, "salutation"
     out = head.cut(blocks[:at], blocks[at:], is_first=is_first)
     tail_at = tail.start(blocks, at)
+    _own_address(out, blocks[tail_at:])
     out += _body(blocks[at:tail_at])
     reader = _unaddressed(out)
     while True:
@@ -74,6 +75,16 @@ def _displaced_signature(parts: Sequence[Part]) -> None:
         if cues.is_names(lines) and _NAME.fullmatch(first) and not cues.is_prose(" ".join(lines), least=4):
             part.kind, part.wrapped = SectionKind.SIGNATURE, False
             return
+
+
+def _own_address(parts: Sequence[Part], foot: Sequence[Block]) -> None:
+    """Take for letterhead the block that only seems to be the reader's address: its first name is signed below."""
+    signed = [line.text.lower() for block in foot[:_HEADINGS] if not block.cue for line in block.lines[:1]]
+    for part in parts:
+        if part.kind is SectionKind.ADDRESSEE and part.lines:
+            words = _WORD.findall(part.lines[0].text.lower())
+            if any(len(_WORD.findall(text)) > 1 and set(_WORD.findall(text)) <= set(words) for text in signed):
+                part.kind = SectionKind.LETTERHEAD
 
 
 def _unaddressed(parts: Sequence[Part]) -> set[str]:

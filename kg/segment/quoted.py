@@ -24,6 +24,7 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"(?:\*)?(?:from|sent|to|cc|date|subject)(?:\*)?:\s", re.IGNORECASE)
+_OPENING = re.compile(r"(?:\*)?(?:from|sent|to|date|subject)(?:\*)?:\s", re.IGNORECASE)
 _FROM = re.compile(r"\*?from\*?:\s", re.IGNORECASE)
 _LONGEST = 200
 
@@ -136,7 +137,7 @@ def _begins_message(lines: Sequence[Line], i: int, above: Sequence[Line]) -> boo
     """Whether line *i* separates messages, or is the "From:" of a header below text of the message above."""
     text = lines[i].text.lstrip("> ")
     if _SEPARATOR.fullmatch(text):
-        return any(_HEADER.match(line.text.lstrip("> ")) for line in lines[i + 1 : i + 4])
+        return any(_OPENING.match(line.text.lstrip("> ")) for line in lines[i + 1 : i + 4])
     if not _FROM.match(text) or not above or _HEADER.match(above[-1].text):
         return False
     if not any(is_prose(line.text, least=4) or line.text.endswith(",") for line in above):

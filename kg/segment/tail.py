@@ -159,7 +159,9 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     """Return the line of *names* with which the address of the *reader* begins, at the foot of an old letter."""
     k = next((i for i, line in enumerate(names) if reader & set(_WORD.findall(line.text))), None)
     if k is not None or not names:
-        return k
+        return k - 1 if k and cues.NAME_LINE.match(names[k - 1].text) else k
+    if _is_initialled(names[0].text, reader) and any(p.kind is SectionKind.SIGNATURE for p in out[-1:]):
+        return 0
     signed = (
         next((p for p in reversed(out) if p.kind is SectionKind.SIGNATURE), None) if _is_signed_above(out) else None
     )
@@ -176,6 +178,16 @@ def _addressed(names: Sequence[Line], out: Sequence[Part], reader: set[str]) -> 
     if names[0].indent + _OUTDENT > signed.lines[0].indent or cues.CONTACT.search(names[0].text):
         return None
     return 0 if len(names) > 1 or names[0].text.isupper() else None
+
+
+_INITIALLED = re.compile(r"(?P<initial>[A-Z])\b\.?\s?(?:[A-Z]\b\.?\s?){0,3}[A-Z][\w'’-]{2,}(?!\S)")
+
+
+def _is_initialled(text: str, reader: set[str]) -> bool:
+    """Whether the line *text* is the name, styled, of one greeted by the first name: "Mrs R Lake" for "Dear Rose"."""
+    style = cues.NAME_LINE.match(text)
+    match = _INITIALLED.match(text[style.end() :].lstrip(" .")) if style else None
+    return match is not None and len(reader) == 1 and match["initial"] == next(iter(reader))[0]
 
 
 def _is_signed_above(out: Sequence[Part]) -> bool:

@@ -27,7 +27,7 @@ PEOPLE = [
     ("The Chief Executive, Hēmi Te Rangipuke, saw it.", ["Hēmi Te Rangipuke"]),
     ("See Yolanda in my office for it.", ["Yolanda"]),
     ("Network Director Harlan Eades saw it.", ["Harlan Eades"]),
-    ("It was Lt-Col R. St.J. WENDLE who saw it.", ["R. St J. WENDLE"]),
+    ("It was Lt-Col R. St.J. WENDLE who saw it.", ["R. St J. Wendle"]),
     ("It was Inspector Ll. Bowyer who saw it.", ["Ll Bowyer"]),
     ('It was Mr. Joseph "Pip" R. Quennell who saw it.', ["Joseph R. Quennell"]),
     ("It was P.C. 12 Wendle who saw it. P.C. 14 Wendle did not.", ["P.C. 12 Wendle", "P.C. 14 Wendle"]),

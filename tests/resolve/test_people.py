@@ -7,12 +7,21 @@ ONE = [
     ("Tobias Winter came. Mr Winter was late, and Tobias knew it.", ["Tobias Winter"]),
     ("Tobias J. Winter came; T. Winter was late.", ["Tobias J. Winter"]),
     ("Sir Osric Reeve came. Sir Osric was late.", ["Osric Reeve"]),
+    ("Bapak Darto Wijaya came. Bapak Darto was late.", ["Darto Wijaya"]),
+    ("Mr. Tan Boon Kee came, and Mr. Tan was late.", ["Tan Boon Kee"]),
+    ("Wen Jiahao came. Ms Wen was late.", ["Wen Jiahao"]),
+    ("Our Inspector, Mr. Rono Too, came. Mr. Too was late.", ["Rono Too"]),
+    ("H.E. Mrs. Mathilde Orme came.", ["Mathilde Orme"]),
+    ("The Loan Agreement was shown to Mathilde Orme.", ["Mathilde Orme"]),
+    ("R.A.F. Donna Vale is shut. The Royal Air Force, Donna Vale, told Mathilde Orme.", ["Mathilde Orme"]),
     ("Dr. Hester Malvern came with Dr. Malvem's figures.", ["Hester Malvern"]),
 ]
 TWO = [
     ("Tobias Winter came, and Helen Winter was late.", ["Helen Winter", "Tobias Winter"]),
     ("Mr Winter came, and Helen Winter was late.", ["Helen Winter", "Mr Winter"]),
     ("Tobias Winter came, and Theodor Winter was late.", ["Theodor Winter", "Tobias Winter"]),
+    ("Captain H. R. Winter came. We trust that Mrs. Winter is well.", ["H. R. Winter", "Mrs Winter"]),
+    ("Harriet Vane and Tallo Riwen came.", ["Harriet Vane", "Tallo Riwen"]),
     ("We met Colonel Winter, Ruth Penrose and Tobias Winter.", ["Colonel Winter", "Ruth Penrose", "Tobias Winter"]),
     (
         "Vice President Winter, Helen Moss, and Tobias Winter came.",
