@@ -77,6 +77,7 @@ class _Letter:
             self._sentence(sentence, section, is_first=is_first, before_item=before_item)
             self.silent = self.silent + 1 if before == len(self.record.found) else 0
         self._head(self.section + 1, len(document.sections) - 1)
+        self.record.conclude(self.reading.document, {*self.sides.own, *self._reading_side})
         return self.record.claims()
 
     @staticmethod
@@ -347,7 +348,7 @@ class _Letter:
         """Return who asks; the reader, who asks nothing of himself in the letter, stands for a "they" read wrongly."""
         if draft.issuer and (draft.standing != "Current" or not set(draft.issuer) <= self._reading_side):
             return draft.issuer[0]
-        last = self._last_issuer()
+        last = self._last_issuer() or next(iter(self.voice), None)
         return last if last or not draft.issuer else next(iter((*self.voice, *self.sides.author)), None)
 
     def _keep(self, seen: View, draft: Draft, times: list[deadlines.Deadline], lead: Lead | None) -> None:

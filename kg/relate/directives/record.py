@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import DirectiveClaim
+from kg.model import DirectiveClaim, Document
 from kg.relate.deadlines import Deadline
+from kg.relate.directives.outcomes import is_over
 
 __all__ = ["Found", "Record", "calibrated"]
 
+_IMPLIED = 0.7  # that an order is over which nobody says is
 _NEAR = 3  # sections: a task, its owner and its day may each stand in one
 
 
@@ -75,6 +77,17 @@ class Record:
                 found.claim = replace(found.claim, standing="Withdrawn")
                 return True
         return False
+
+    def conclude(self, document: Document, parties: Collection[str]) -> None:
+        """Mark earlier orders of *parties* as withdrawn where the letter implies no more than that they are over."""
+        text = document.flow.text
+        for found in self.found:
+            claim, section = found.claim, document.sections[found.section]
+            if claim.standing == "Past" and claim.issuer in parties:
+                first = max((s.start for s in document.sentences if s.start <= claim.start), default=claim.start)
+                if is_over(text[first : claim.end], text[claim.end : section.end]):
+                    sure = min(claim.confidence, _IMPLIED)
+                    found.claim = replace(claim, standing="Withdrawn", confidence=sure)
 
     def last_issuer(self, section: int) -> str | None:
         """Return who asked last in *section* or the one before."""
