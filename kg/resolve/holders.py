@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from kg.model import Section, SectionKind
 from kg.resolve.holding_pronouns import ARTICLES, as_pronoun, pronoun_holder, told_you
 from kg.resolve.seats import BEHIND, employer_before
+from kg.resolve.signing import greeted, signed, signer
 from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
 from kg.resolve.workbench import Workbench
@@ -317,20 +318,6 @@ def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
 _FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per|on behalf of):? (?:the )?\Z", re.IGNORECASE)
 
 
-def _signer(bench: Workbench) -> tuple[str, int, int] | None:
-    """Return the one person who signs, where the head of the letter gives the office alone."""
-    return bench.once("signer", lambda: _one_signer(bench))
-
-
-def _one_signer(bench: Workbench) -> tuple[str, int, int] | None:
-    signing = [s for s in bench.document.sections if s.kind is SectionKind.SIGNATURE and s.message == 0]
-    people = [i for s in signing for i in bench.people_in(*bench.tokens_of(s))]
-    titled = any(s.start <= bench.tokens.start[t.first] < s.end for s in signing for t in bench.chunks.titles)
-    if titled or len({bench.person_keys[i] for i in people}) != 1:
-        return None
-    return as_holder(bench, people[0])
-
-
 def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tuple[str, int, int]] | None:
     """In a block a title belongs to the nearest name before it, else to the first after it."""
     first, last = bench.tokens_of(section)
@@ -345,10 +332,12 @@ def _block_holder(bench: Workbench, title: Title, section: Section) -> list[tupl
         return _named_above(bench, title, section, people, before)
     if people and section.kind is not SectionKind.ADDRESSEE:
         return [as_holder(bench, people[0])]
+    if section.kind is SectionKind.ADDRESSEE and section.message == 0 and not (people or title.plural):
+        return greeted(bench)
     if section.kind is SectionKind.LETTERHEAD and section.message == 0 and not title.plural:
-        signer = _signer(bench)
-        return [signer] if signer else None
-    return _signed(bench, section) if section.kind is SectionKind.SIGNATURE else None
+        by = signer(bench)
+        return [by] if by else None
+    return signed(bench, section) if section.kind is SectionKind.SIGNATURE else None
 
 
 def _last(person: Person) -> int:
@@ -365,8 +354,8 @@ def _entry_holder(
         same = [i for i in near if next_line(bench, bench.chunks.people[i].last, title.first)]
     if same:
         return [as_holder(bench, same[-1])]
-    if section.label == "from" and not people and (signer := _signer(bench)):
-        return [signer]
+    if section.label == "from" and not people and (by := signer(bench)):
+        return [by]
     return _right_holder(bench, title)
 
 
@@ -382,17 +371,3 @@ def _named_above(
 
 
 _FEW = 3  # people in a letterhead whom a title on another line may still belong to
-
-
-_ROOM = 2000  # code points of a signature in which its name stands
-
-
-def _signed(bench: Workbench, section: Section) -> list[tuple[str, int, int]] | None:
-    """The one who signs with a first name or initials, else the sender."""
-    for r in bench.references.starting(section.start, min(section.end, section.start + _ROOM)):
-        if r.form == "name" and r.keys[0][0] == "p":
-            return [(r.keys[0], r.start, r.end)]
-    if section.message:
-        return None
-    senders = [c for c in bench.parties if c.role == "sender" and c.key.startswith("p")]
-    return [(c.key, c.start, c.end) for c in senders[:1]] or None

@@ -279,7 +279,8 @@ _WHICH = re.compile(r",? of which $")
 
 
 BEHIND = re.compile(
-    r"^(?:, |,\n| at | of | with | in | for | from |\n| \(|, (?:at|of|in) )(?:the |our |your |Messrs\.? )?$"
+    r"^(?:, |,\n| at | of | with | in | for | from |\n(?:for |on behalf of )?| \(|, (?:at|of|in) )"
+    r"(?:the |our |your |Messrs\.? )?\Z"
 )
 
 
