@@ -93,7 +93,9 @@ def _coded(tokens: Tokens, free: Sequence[bool]) -> Iterator[Body]:
         within = first < len(tokens.start) and tokens.start[first] == match.start() and last < len(tokens.end)
         if not within or tokens.end[last] != match.end() or not all(free[first : last + 1]):
             continue
-        while match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and _of_union(tokens, first - 1):
+        while (
+            match.group().startswith(("Local", "Lodge")) and first and free[first - 1] and _of_union(tokens, first - 1)
+        ):
             first -= 1
         yield Body(first, last + 1, 0.8)
 
@@ -240,7 +242,7 @@ def _one_word(tokens: Tokens, i: int, word: str, before: str, *, acts: bool) -> 
         return before == "the" and i > 1 and tokens.text[i - 2] == "of"
     if word in _ASSEMBLIES and not tokens.flags[i] & Flag.UPPER:
         return (acts and (i in tokens.initial or before in ("that", "and", ",", "by"))) or (
-            before in ("to", "by", "before") and i not in tokens.initial
+            before in ("to", "by", "before", "for") and i not in tokens.initial
         )
     ordinary = (
         Flag.TITLE

@@ -16,6 +16,7 @@ _OTHER = Flag.FUNCTION | Flag.HONORIFIC | Flag.MONTH | Flag.INITIAL | Flag.NUMBE
 _KIND = Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.MODIFIER
 _FORMS = frozenset(
     "DAC CLG ULC SE KG KGaA OHG SAS SARL Srl SRL SpA WLL FZE FZCO Pte PTE Tbk SAE QSC PSC Zrt Nyrt EAD ehf Ltée Ltee "
+    "AS ASA Oy OY Oyj ApS AG "
     "S.A. S.A.S. S.A.R.L. S.r.l. S.R.L. L.L.C. L.L.P. W.L.L. S.A.E. Q.S.C. C.V. d.o.o. s.r.o. a.s. Sdn SDN".split()
 )
 _BEFORE = frozenset("PT CV UD P.T. C.V. OOO ZAO OAO PAO".split())
@@ -128,6 +129,8 @@ def _formed(tokens: Tokens, i: int) -> Iterator[Body]:
     short = len(tokens.text[i].replace(".", "")) == len(("K", "G"))
     if short and at - first == 1 and not _proper(tokens, first):
         return
+    if tokens.text[i] == "AS" and not _trades(tokens, first, at):
+        return  # a member of the Senedd
     if (
         tokens.flags[first] & Flag.GIVEN
         and at - first == len(("Jane", "Lake"))
@@ -142,6 +145,19 @@ def _formed(tokens: Tokens, i: int) -> Iterator[Body]:
     ):
         end += 1
     yield Body(first, end, 0.85)
+
+
+def _trades(tokens: Tokens, first: int, last: int) -> bool:
+    """Do the words from *first* up to but without *last* say that they name a firm?"""
+    end = tokens.text[last - 1].lower()
+    return "&" in tokens.text[first:last] or end in _businesses() or bool(tokens.flags[last - 1] & Flag.COMMON)
+
+
+def _danish(tokens: Tokens, i: int) -> Iterator[Body]:
+    """As in "Halden Marine A/S"."""
+    if tokens.text[i + 1 : i + 3] == ["/", "S"]:
+        for body in _formed(tokens, i):
+            yield Body(body.first, i + 3, body.confidence)
 
 
 def _initial(tokens: Tokens, i: int) -> bool:
@@ -264,6 +280,7 @@ _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
     **dict.fromkeys(_FORMS, _formed),
     **dict.fromkeys(_BEFORE - _FORMS, _behind_form),
     "M": _indian,
+    "A": _danish,
     **dict.fromkeys(("Messrs", "MESSRS"), _gentlemen),
     **dict.fromkeys(("trading", "business"), _trading),
 }

@@ -38,6 +38,17 @@ def _first_words() -> frozenset[str]:
 _FEWEST_STOPS = 3
 
 
+_WITH_STOPS = frozenset(
+    "union association federation congress commission agency council corporation society unions board company".split()
+)
+
+
+def _stopped(tokens: Tokens, i: int, name: str) -> bool:
+    """May initials with stops name this body, and not describe what follows: "the N.U.R.", not "A.R.P. Controller"?"""
+    follows = i + 1 < len(tokens) and bool(tokens.flags[i + 1] & (Flag.CAP | Flag.INITIAL))
+    return not follows and not tokens.flags[i] & Flag.POSTNOMINAL and bool(_WITH_STOPS & set(name.lower().split()))
+
+
 def _unstopped(word: str) -> str:
     return base_form(word).replace(".", "")
 
@@ -74,6 +85,8 @@ def known_at(tokens: Tokens, i: int, trusted: frozenset[str] = frozenset()) -> l
             continue
         if acronym and ((last < len(tokens) and _generic(tokens, last)) or _not_a_body(tokens, i, last)):
             continue
+        if acronym and "." in tokens.text[i] and "." not in words[0] and not _stopped(tokens, i, name):
+            continue
         if ambiguous and not _is_meant(tokens, i, last, name, trusted):
             continue
         if not out or last > out[0][0]:
@@ -90,7 +103,7 @@ def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[s
         return False  # "the Treasury Single Account"
     if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
         return False
-    if base_form(tokens.text[i]) in _SEATS and last - i == 1 and _acts(tokens, i, last):
+    if base_form(tokens.text[i]) in ("treasury", "congress") and last - i == 1 and _acts(tokens, i, last):
         return True
     return name in trusted or _definite(tokens, i) or is_whole_line(tokens, i, last) or _ends_entry(tokens, i, last)
 
@@ -102,7 +115,7 @@ _DOES = frozenset(
 
 
 def _acts(tokens: Tokens, i: int, last: int) -> bool:
-    """As in "Treasury is to furnish its views", "a statement for Parliament"."""
+    """As in "Treasury is to furnish its views", "a statement for Congress"."""
     if i in tokens.initial:
         return last < len(tokens) and tokens.text[last] in _DOES and not tokens.flags[i] & Flag.POSSESSIVE
     before = tokens.text[i - 1].lower()
