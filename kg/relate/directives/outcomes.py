@@ -1,8 +1,8 @@
 """What became of an order that the letter tells of: carried out or not, or called off without a word for it.
 
 A letter tells of an earlier order to say what came of it. Where neither that it was carried out nor that it was not is
-said, what follows gives the reason why nobody need bother any more: "In May I asked you for an options paper. The moment
-has passed."
+said, what follows gives the reason why nobody need bother any more: "In May I asked you for an options paper. The
+moment has passed."
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ __all__ = ["is_over"]
 
 _MOST = 260  # characters behind the order in which its outcome is told
 _ASKED = re.compile(
-    r"\b(?:(?:did|had)(?: \w+)? )?(?:asked?|requested|invited|instructed|directed|required|told|recommended|ordered"
+    r"\b(?:(?:did|had)(?: \w+)? )?(?:ask(?:ed)?|requested|invited|instructed|directed|required|told|recommended|ordered"
     r"|called (?:up)?on|called for|urged|wanted|suggested)\b"
 )
 _HAVE_ASKED = re.compile(  # "I have asked him" is news, not history; "whom I asked" tells who somebody is
-    r"\bwhom?\b[^,;.]{1,40}\basked\b|\b(?:have|has|having|['’]ve|['’]s) (?:\w+ ){0,2}(?:been )?(?:asked|requested|invited|instructed|directed"
-    r"|required|told|recommended|ordered|called|urged|suggested)\b"
+    r"\b(?:have|has|having|['’]ve|['’]s) (?:\w+ ){0,2}(?:been )?(?:asked|requested|invited|instructed|directed"
+    r"|required|told|recommended|ordered|called|urged|suggested)\b|\bwhom?\b[^,;.]{1,40}\basked\b"
 )
 _EARLIER = re.compile(
     r"\b(?:last|earlier|ago|previous(?:ly)?|yesterday|once|before|letter|note|memo(?:randum)?|minute|message|e-?mail"
     r"|telegram|despatch|circular|meeting|visit|telephone|phone|spring|summer|autumn|winter|week|month|year|term"
-    r"|(?:in|on|of|since) (?:\d{1,2}|the \d{1,2}|[A-Z][a-z]+))\b"
+    r"|(?:[Ii]n|[Oo]n|of|since) (?:\d{1,2}|the \d{1,2}|[A-Z][a-z]+))\b"
 )
 _OUTCOME = re.compile(  # carried out, or not, or under way
     r"\b(?:thank|done|did so|did it|it did|i did|sent|receiv\w+|have (?:the|it|had|seen|read|now)"
@@ -31,7 +31,7 @@ _OUTCOME = re.compile(  # carried out, or not, or under way
     r"|outstanding|nothing (?:has|came|was)|overdue|enclosed|arrived|reached|came|complete\w*|grateful|glad|pleased"
     r"|sorry"
     r"|did not|didn['’]t|haven['’]t|hasn['’]t|was (?:done|carried|duly|published|given)|were|duly|promised|reported"
-    r"|you have|told me|shows?|so far|at once|within|doing|under way|try|repeat|remind|reminder|again)\b",
+    r"|you have|told me|so far|at once|within|doing|under way|try|repeat|remind|reminder|again)\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
