@@ -251,6 +251,7 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
             yield i + 1, 0.85
         elif _surname(tokens, i, taken) and not _cap(tokens, i + 1) and tokens.start[i] - tokens.end[i - 1] == 1:
             yield i, 0.8
+    yield from _given_behind(tokens, titles, taken)
     for title in titles:
         i = title.first - 2
         i -= i > 1 and tokens.text[i] == "," and (tokens.text[i + 1] in _ATTACHED or _apposed(tokens, title))
@@ -264,6 +265,18 @@ def _beside(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> I
             yield at, 0.75  # "Harcourt became Deputy Foreign Minister"
         if title.sure and not title.plural and i > 0 and tokens.text[i + 1] == "," and _alone_before(tokens, i, taken):
             yield i, 0.75  # "Harcourt, Deputy Foreign Minister"
+
+
+def _given_behind(tokens: Tokens, titles: Sequence[Title], taken: Sequence[bool]) -> Iterator[tuple[int, float]]:
+    """As in "My office manager, Lorraine, is on leave"."""
+    for title in titles:
+        i = title.last + 1
+        if title.sure or title.plural or i + 1 >= len(tokens) or tokens.text[i - 1] != "," or taken[i]:
+            continue
+        owned = tokens.text[title.first - 1].lower() in ("our", "my", "your", "his", "her", "their", "the")
+        closed = tokens.text[i + 1] in (",", ".", ")", ";")
+        if owned and closed and tokens.flags[i] & Flag.GIVEN and not tokens.flags[i] & (_LONE | Flag.UPPER):
+            yield i, 0.8
 
 
 def _is_work(tokens: Tokens, i: int, taken: Sequence[bool]) -> bool:

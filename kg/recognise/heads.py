@@ -222,6 +222,8 @@ def _is_kind(tokens: Tokens, first: int, head: int, word: str) -> bool:
     flags, two = tokens.flags[first], head - first == 1
     if word == "government" and base_form(tokens.text[head - 1]) in ("local", "central", "good", "self"):
         return True  # "Housing, Communities and Local Government" is a field of work
+    if word == "district" and first and tokens.flags[first - 1] & Flag.POSSESSIVE and flags & Flag.CAP:
+        return False  # "the Bureau's Burnt Creek District"
     if word == "district" and not tokens.flags[head - 1] & Flag.COMMON:
         return True  # a part of the country, not "… School District"
     if not two:

@@ -43,7 +43,7 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
         if _followed_by_head(tokens, head, people, owner):
             continue
         title = _title(tokens, bodies, owner, people, head)
-        if title is None:
+        if title is None or _is_paper(tokens, title):
             continue
         if out and title.first <= out[-1].first and title.last > out[-1].last:
             out[-1] = title  # "Engineer and Surveyor"
@@ -52,6 +52,28 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
         elif head > out[-1].last and _is_another(tokens, out[-1].last):
             out.append(replace(title, first=out[-1].last + 1))  # "Rector of Holme and Rural Dean"
     return out
+
+
+_PAPERS = frozenset("advocate examiner recorder observer guardian sentinel".split())
+_PRINTS = frozenset(
+    "reports reported says said prints printed carries carried publishes published ran has wrote".split()
+)
+
+
+def _is_paper(tokens: Tokens, title: Title) -> bool:
+    """Is this a newspaper, called by its place: "The Port Lowick Advocate reports"?"""
+    if (
+        base_form(tokens.text[title.head]) not in _PAPERS
+        or title.last - title.first < 2
+        or title.last != title.head + 1
+    ):
+        return False
+    article = title.first and tokens.text[title.first - 1].lower() == "the"
+    printed = tokens.text[title.last : title.last + 1] and tokens.text[title.last] in _PRINTS
+    other = Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC | Flag.SUFFIX_HEAD
+    words = tokens.flags[title.first : title.head]
+    proper = any(f & Flag.PLACE or not f & Flag.COMMON for f in words) and not any(f & other for f in words)
+    return bool(article and printed and proper)
 
 
 _PAIRED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from kg.model import Entity, MembershipClaim
@@ -28,6 +29,8 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     pending: list[Title] = []
     for title in bench.chunks.titles:
         holders = holders_of(bench, title)
+        if holders and (_is_tie(bench, title, holders) or _is_any(bench, title)):
+            continue
         if holders is None:
             if title.sure or title.governed or _answered_to(bench, title) or must_act(bench, title):
                 pending.append(title)
@@ -43,6 +46,29 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     for title in sorted(pending, key=lambda t: (explicit_body(bench, t) is None, t.first - t.last)):
         told.add(unheld(bench, posts, title, told))
     return told.claims
+
+
+_TIES = frozenset("supervisor superior boss manager chief deputy assistant".split())
+_OF_THEM = frozenset("his her their".split())
+
+
+def _is_tie(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> bool:
+    """As in "his supervisor, Ms A, Survey Chief": does the title only tell how the holder, who has an office behind the
+    name, stands to somebody?"""
+    tokens = bench.tokens
+    if title.last - title.first > 1 or title.first == 0 or tokens.text[title.first].lower() not in _TIES:
+        return False
+    if tokens.text[title.first - 1].lower() not in _OF_THEM or holders[0][1] < tokens.end[title.last - 1]:
+        return False
+    i = bisect_left(bench.chunks.titles, title.last, key=lambda t: t.first)
+    other = bench.chunks.titles[i] if i < len(bench.chunks.titles) else None
+    return other is not None and tokens.flow[holders[0][2] : tokens.start[other.first]] in (", ", ", the ", ", our ")
+
+
+def _is_any(bench: Workbench, title: Title) -> bool:
+    """As in "he becomes an officer of the Trust": one of many, who holds no post by name."""
+    words = [w.lower() for w in bench.tokens.text[max(0, title.first - 1) : title.last]]
+    return words == ["an", "officer"] and bench.tokens.text[title.last : title.last + 1] == ["of"]
 
 
 _DISTINCT = frozenset(

@@ -91,10 +91,10 @@ def _called(bench: Workbench, name: str) -> Entity | None:
 
 
 def _possessor(bench: Workbench, title: Title) -> str | None:
-    i = title.first - 1
+    tokens = bench.tokens
+    i = title.first - 1 - (title.first > 1 and tokens.text[title.first - 1] == "own")
     if i < 0:
         return None
-    tokens = bench.tokens
     if tokens.text[i].lower() in _OWNERS:
         return _by_pronoun(bench, tokens.text[i].lower(), tokens.start[i])
     if not tokens.flags[i] & Flag.POSSESSIVE:

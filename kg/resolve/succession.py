@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 from kg.model import Entity, MembershipClaim
 from kg.resolve.pronouns import person_meant
+from kg.resolve.seats import body_of
+from kg.resolve.titles import title_text
 from kg.resolve.workbench import Workbench
 from kg.tokens import Title
 
@@ -98,7 +100,8 @@ def predecessors(
             post = posts[name.lower(), held.org] = bench.new("post", name, 0.8)
             post.org = held.org
         bench.hold(post, key)
-        bench.add_alias(post, held.name)
+        if held.key:
+            bench.add_alias(post, held.name)  # a post without holder is another than that of him who left it
         out.append(MembershipClaim(key, post.key, held.org, at, end, confidence=0.8))
     return out
 
@@ -124,6 +127,8 @@ def _earlier(
         return _post_of(bench, claims, "sender" if behind.group(1) == "my" else "recipient"), start
     if match is not None:
         return _post_of(bench, claims, "sender" if match.group(1).lower() == "my" else "recipient"), match.start()
+    if match := _VACANT.search(flow, max(0, start - _WIDE), start):
+        return _vacant(bench, match.start()), match.start()
     match = _FOLLOWS.search(flow, max(0, start - _ROOM), start)
     if match is None:
         return None, start
@@ -137,6 +142,26 @@ def _earlier(
 
 
 _NEAR = 120  # code points between the words that give somebody a post and those that say whom he follows
+
+
+_VACANT = re.compile(
+    r"\b(?:vacant|unfilled|empty|uncovered)(?: [a-z]+)? (?:since|after|on)(?: the (?:departure|retirement|resignation|"
+    r"death|promotion|transfer) of)? \Z"
+)
+_WIDE = 70  # code points from the word for a post without holder to the name
+
+
+def _vacant(bench: Workbench, at: int) -> Entity | None:
+    """Return the post that the words before flow offset *at*, "vacant since", speak of."""
+    titles = bench.chunks.titles
+    i = bisect_left(titles, at, key=lambda t: bench.tokens.start[t.first]) - 1
+    if i < 0 or not _IS_EMPTY.fullmatch(bench.tokens.flow, bench.tokens.end[titles[i].reach - 1], at):
+        return None
+    org = bench.seats[titles[i].first] if titles[i].first in bench.seats else body_of(bench, titles[i], [])
+    return Entity("", "post", title_text(bench, titles[i]), org=org)
+
+
+_IS_EMPTY = re.compile(r"(?:['’]s?)?(?: (?:post|position|office|place|job))?,?(?: (?:which|that))?(?: [a-z]+){0,3} ")
 
 
 def _post_of(bench: Workbench, claims: list[MembershipClaim], role: str) -> Entity | None:

@@ -37,6 +37,8 @@ BODIES = [
     ("It would be a Support Services Panel.", []),
     ("I wrote to Thos. Quennell and Sons Ltd.", ["Thos. Quennell and Sons Ltd"]),
     ("I met Jo Pell, OC Engineering Wing.", ["Engineering Wing"]),
+    ("I wrote to the Larch Creek Ranger District and the Tall Larch National Forest.",
+     ["Larch Creek Ranger District", "Tall Larch National Forest"]),
     ("The N.U.R. wrote and so did the R.S.P.C.A.",
      ["National Union of Railwaymen", "Royal Society for the Prevention of Cruelty to Animals"]),
     ("The A.R.P. Controller and Mr Pell, I.A.S., came.", []),
