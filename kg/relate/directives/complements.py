@@ -51,7 +51,8 @@ _THAT = re.compile(
 )
 _INTRO = re.compile(
     r"\s*(?:(?:from|by|on|after|before) (?:[a-z]+ )?[\w.]+(?: [A-Z]\w+){1,2}(?: \d{4})? (?=[\ue000-\uf8ff]|the )"
-    r"|(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with|at)\b[^,;:]{1,80}, "
+    r"|with immediate effect,? |(?:in|before|after|until|within|by|as|for|if|where|when|once|on|from|with"
+    r"|at)\b[^,;:]{1,80}, "
     r"|(?:\w+, ))?",
     re.IGNORECASE,
 )
@@ -70,7 +71,8 @@ _CLAUSE_OPEN = re.compile(
     rf"|are) to))?(?:,? {ADVERBS}){{0,2}}\s*[:–—-]{{0,2}}\s*$"
 )
 _PASSIVE = re.compile(
-    r"(?P<who>[^,;:]{1,110}?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to"
+    r"(?P<who>[^,;:]{1,110}?(?:, (?:which|who|vacant|due|now|held|last|first|formerly|at present|dated|empty|closed)\b"
+    r"[^,;:]{1,80},)?) (?:(?P<modal>should|shall|must|may|will|(?:is|are) to"
     r"|to) )?(?P<neg>not )?be (?:\w+ly )?(?P<verb>[a-z]+(?:ed|t|n|de|id|ut|ld|ept|ought|ne|ng|nt|wn|d))\b"
 )
 _RAW = re.compile(
@@ -128,7 +130,9 @@ _OPEN = re.compile(
 PASSIVE_OF_PERSON = re.compile(
     r"be (?:made|placed|put|moved|transferred|appointed|suspended|relieved|given|removed|seconded|released|dismissed"
     r"|told|thanked|kept|examined|interviewed|questioned|warned|sent|brought|paid|replaced|detached|attached|recalled"
-    r"|reminded|shown|allowed|permitted|informed|asked|instructed|notified|retained|posted|returned|offered|engaged)\b"
+    r"|reminded|shown|allowed|permitted|informed|asked|instructed|notified|retained|posted|returned|offered|engaged"
+    r"|cautioned"
+    r"|reprimanded|censured|admonished|disciplined|prosecuted|arrested|detained|consulted|urged)\b"
 )
 """What is done to somebody, so that others must do it: "that he be placed under your orders"."""
 _ANSWERS = re.compile(

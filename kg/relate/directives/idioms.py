@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import islice
+from typing import Any, TypeVar
 
 from kg import lexicon
 from kg.model import Modality
@@ -14,6 +15,7 @@ from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
+from kg.relate.directives.requests import indicative
 from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, is_verb, verb_at
 from kg.relate.directives.understood import CLAUSES, OF_READER
 from kg.relate.directives.view import View
@@ -31,11 +33,27 @@ _compiled = cache(partial(re.compile, flags=re.DOTALL))
 """A pattern of the tables, made when first needed: most letters need few."""
 
 
-def _finds(pattern: str, text: str, stems: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Return the first finds of *pattern* in *text*, none where it has none of *stems*."""
-    if not any(stem in text for stem in stems):
-        return iter(())
+_STEMS = sorted(
+    {stem for table in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES) for row in table for stem in row[1]}
+)
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
+
+
+def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Return the first finds of *pattern* in *text*."""
     return islice(_compiled(pattern).finditer(text), MOST_CUES)
+
+
+@lru_cache(maxsize=4)
+def _present(text: str) -> frozenset[str]:
+    """Return which of the words that the wordings hold stand in *text*: each is sought once, not once a wording."""
+    return frozenset([stem for stem in _STEMS if stem in text])
+
+
+def _live(table: tuple[_Row, ...], text: str) -> list[_Row]:
+    """Return the rows of *table* of whose words *text* has one."""
+    present = _present(text)
+    return [row for row in table if not present.isdisjoint(row[1])]
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
@@ -43,17 +61,20 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     text = view.text
     yield from _named(view, author, ACTS)
     yield from (replace(draft, standing="Past") for draft in _named(view, author, PAST))
-    for pattern, stems, modality, sure in OF_READER:
-        for match in _finds(pattern, text, stems):
+    for pattern, _, modality, sure in _live(OF_READER, text):
+        for match in _finds(pattern, text):
             if _is_act(match, pattern):
                 yield _draft(match, author, view.sides.recipients, modality, sure)
-    for pattern, stems, modality in CLAUSES:
-        for match in _finds(pattern, text, stems):
-            found = that_clause(view, match.end())
+    for pattern, _, modality in _live(CLAUSES, text):
+        for match in _finds(pattern, text):
+            found = that_clause(view, match.end()) or (
+                indicative(view, match.end()) if " of " not in match[0] else None
+            )
             if found and found.modal not in ("will", "would", "may", "can") and not view.sides.is_own(found.addressees):
                 start = match.start()
                 draft = Draft(start, start, found.task, author, found.addressees, modality, 0.8)
                 draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
+                draft.standing = "Past" if " was " in match[0] or " has been " in match[0] else "Current"
                 yield draft
     yield from _asked_for(view, author)
     yield from _things(view, author)
@@ -61,8 +82,8 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _named(view: View, author: tuple[str, ...], table: _Table) -> Iterator[Draft]:
     """Yield what wordings ask that name who is to act."""
-    for pattern, stems, modality, sure in table:
-        for match in _finds(pattern, view.text, stems):
+    for pattern, _, modality, sure in _live(table, view.text):
+        for match in _finds(pattern, view.text):
             keys = chain_keys(view, match.start("who"), match.end("who"))
             if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
                 yield _draft(match, author, keys, modality, sure)
@@ -103,7 +124,7 @@ def _is_present(match: re.Match[str]) -> bool:
 
 def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield "the Trust is asked for its comments by 3 May"."""
-    for match in _finds(ASKED_FOR, view.text, ("for ",)):
+    for match in _finds(ASKED_FOR, view.text) if "for " in view.text else ():
         keys = chain_keys(view, match.start("who"), match.end("who"))
         if keys and not view.sides.is_own(keys) and PAPER.search(match["task"][:60]):
             start, task = match.start(), match.start("task")
@@ -112,13 +133,13 @@ def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
 
 def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield the things to be handed in, and what is told as a whole."""
-    for pattern, stems in THINGS:
-        for match in _finds(pattern, view.text, stems):
+    for pattern, _ in _live(THINGS, view.text):
+        for match in _finds(pattern, view.text):
             start, task = match.start(), match.start("task")
             if PAPER.search(match["task"][:90]) or match["task"].startswith(("from ", "your ")):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
-    for pattern, stems, modality in WHOLES:
-        for match in _finds(pattern, view.text, stems):
+    for pattern, _, modality in _live(WHOLES, view.text):
+        for match in _finds(pattern, view.text):
             start, task = match.start(), match.start("task")
             if not _is_present(match):
                 continue

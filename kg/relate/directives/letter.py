@@ -16,7 +16,7 @@ from kg.relate.directives.joined import parts
 from kg.relate.directives.lists import ORDINAL, Lead, item_draft
 from kg.relate.directives.record import Found, Record, calibrated
 from kg.relate.directives.rows import Row, is_cell, row_under
-from kg.relate.directives.sides import Sides, sides
+from kg.relate.directives.sides import Sides, as_told, sides
 from kg.relate.directives.spans import clean, condition, fix_deadline, inline_items, pieces, task_end
 from kg.relate.directives.timing import Timing
 from kg.relate.directives.view import View, view
@@ -211,12 +211,8 @@ class _Letter:
 
     def _sides(self) -> Sides:
         """Return the sides as they stand here: who is called by name, and who has just been told to act."""
-        told, now = self.record.told(self.section), self.sides
-        if not told <= now.readers:
-            now = replace(now, readers=now.readers | told - now.own)
-        if not self.silent and self.record.found:
-            now = replace(now, told=self.record.found[-1].claim.addressees)
-        return replace(now, recipients=self.called, is_called=True) if self.called else now
+        last = self.record.found[-1].claim.addressees if self.record.found and not self.silent else ()
+        return as_told(self.sides, self.record.told(self.section), last, self.called)
 
     def _vocative(self, seen: View) -> None:
         """Note whom the sentence calls by name: in the rest of the paragraph "you" is they."""

@@ -49,7 +49,8 @@ _ENDING = re.compile(
     r"(?:remain|stay) (?:on|at|in|with|closed|shut|open|under|sealed|locked|suspended|off|switched|where|out of)\b"
     r"|(?:cease|stop|end)\b(?: (?:at once"
     r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b|with (?:immediate )?effect\b|pending\b"
-    r"|(?:as )?from \d|on \d|by (?:\d|[A-Z]))"
+    r"|(?:as )?from \d|on \d|(?:by|before|at|not later than|no later than) (?:\d|[A-Z]|the (?:start|end|beginning"
+    r"|close|first|last)|noon|midnight))"
 )
 _FIXED = re.compile(  # what a thing must be or not be, though nobody is named who sees to it
     r"(?:exceed|fall below|go (?:above|below|beyond|over)|drop below|pass through)\b|be (?:ready|complete"
@@ -71,7 +72,8 @@ _ARRIVES = re.compile(  # where a thing is to be by then
     r"be (?:back )?(?:with (?:the |all |my |our )?[\w\ue000-\uf8ff]|in (?:the hands of|my hands|our hands|your"
     r" hands|this office"
     r"|my office|our office|the post|place)\b|on (?:my|our|his|her|the) desk|at (?:this|the|our) office|here\b"
-    r"|available\b"
+    r"|available\b|(?:running|working|operating|flowing|up and running|open|shut|closed|complete|clear|clean|empty|out"
+    r"|up to date|in (?:use|order|service|operation|working order|force))\b"
     r"|ready\b|to hand\b)"
 )
 _WHEN = re.compile(r"\b(?:by|before|within|not later than|no later than|not less than|at least|on or before|until)\b")

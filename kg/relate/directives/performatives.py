@@ -164,7 +164,11 @@ def _issuer(view: View, subject: Subject, verb: Asking, author: tuple[str, ...])
         return subject.keys[:1] or None
     if subject.kind in _NOBODY:
         return author
-    return () if subject.kind == SubjectKind.GROUP else None
+    if subject.kind != SubjectKind.GROUP:
+        return None
+    words = view.text[subject.start : verb.start].strip(" ,").lower()
+    body = view.sides.acting(words.removeprefix("the "))[:1] if words.startswith("the ") else ()
+    return body or (author if verb.standing == "Current" and words.startswith("the ") else ())
 
 
 def _complement(view: View, asking_verb: Asking) -> Complement | None:

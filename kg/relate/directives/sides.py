@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kg import lexicon
 from kg.model import Entity, Reading
 from kg.relate.directives.nominals import Nominals, nominal_pattern
 
-__all__ = ["Sides", "sides"]
+__all__ = ["Sides", "as_told", "sides"]
 
 _RANK = re.compile(
     r"\b(?=[12A-Wb])(?:(?:PFC|SPC|CPL|SGT|SSG|SFC|MSG|1SG|SGM|CSM|CW[2-5]|WO1|[12]LT|CPT|MAJ|LTC|COL|BG|MG|LTG"
@@ -177,3 +178,14 @@ def sides(reading: Reading) -> Sides:
         may_asks=_INDIAN.search(text) is not None,
         nominals=nominals,
     )
+
+
+def as_told(given: Sides, told: set[str], last: tuple[str, ...], called: tuple[str, ...]) -> Sides:
+    """Return *given* as it stands where *told* have just been told to act, *last* by the sentence before, and *called*
+    are called by name."""
+    change: dict[str, Any] = {"told": last} if last else {}
+    if not told <= given.readers:
+        change["readers"] = given.readers | told - given.own
+    if called:
+        change |= {"recipients": called, "is_called": True}
+    return replace(given, **change) if change else given

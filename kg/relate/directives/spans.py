@@ -35,6 +35,7 @@ _CONDITION_TAIL = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(r"(?:^|[;,:.]?\s+(?:and |or |then )?)\((?P<mark>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+")
+_MARK = 5  # characters of a mark before the task: " (a) "
 _SHORT = 2  # words: what would be left of "respond within 56 days" says too little
 _UNFINISHED = re.compile(
     r"\b(?:is|are|be|should|must|shall|will|may|to|due|wanted|required|expected|needed|requested)\s*$"
@@ -118,7 +119,7 @@ def condition(view: View, draft: Draft) -> str | None:
 
 def inline_items(view: View, task: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of the items when the task is a list within the sentence: "to (a) close …; (b) open …"."""
-    marks = list(_ITEM.finditer(view.text, max(task - 1, 0), end))
+    marks = list(_ITEM.finditer(view.text, max(task - _MARK, 0), end))
     if len(marks) < 2 or marks[0].start() > task + 1 or marks[0]["mark"] not in ("a", "i", "1"):
         return []
     ends = [mark.start() for mark in marks[1:]] + [end]

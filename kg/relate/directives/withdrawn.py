@@ -36,7 +36,8 @@ ASKED_THING = (
 )
 """How a thing is said to have been asked for, behind its name."""
 _THING = (
-    r"(?P<thing>(?:[Tt]he|[Tt]hat|[Tt]hose|[Yy]our|[Mm]y|[Oo]ur|[Aa]n?|[Aa]ny|[Tt]hese)\b[^,;:.]{2,90}?"
+    rf"(?P<thing>(?:[Tt]he|[Tt]hat|[Tt]hose|[Yy]our|[Mm]y|[Oo]ur|[Aa]n?|[Aa]ny|[Tt]hese|{SOMEBODY}['’]s?)(?:\b"
+    rf"|(?<=['’s]))[^,;:.]{{2,90}}?"
     r"|[Aa]ny such [a-z]+)"
 )
 _NEEDLESS = (
