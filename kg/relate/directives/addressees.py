@@ -62,7 +62,8 @@ _SAID = re.compile(
     r"|view|opinion|emphasi[sz]e|stress|repeat|reiterate|remind \S+|conclu(?:de|ded|sion)"
     r"|decided|agreed?s?|"
     r"satisfied|convinced|provided|condition|understanding|insist|underline|confirm|necessary|ordered|proviso"
-    r"|policy is|rule is|requirement|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
+    r"|policy is|rule is|reminded|requirement"
+    r"|(?:[Pp]lease|[Kk]indly) note|to (?:say|add|state)|recall|remember|recollect"
     r"|vital|essential|important|imperative|crucial|critical|desirable|decree|resolved|determined"
     r"|conditions?))(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
@@ -110,7 +111,10 @@ _STAFF_OF = re.compile(
 
 _DEFINED = re.compile(
     rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose"
-    rf"|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} ))"
+    rf"|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} )"
+    rf"|(?P<plural>[A-Z][a-z]{{2,}}s"
+    rf" (?:[a-z'’-]+ ){{0,4}}(?=(?:which|who|that) (?!(?:the|an?|it|they|he|she|your|our|we|you|this|its|their|no)\b)"
+    rf"[a-z])))"
     r"(?P<relative>which|who|that|whose) [^;:]{1,120})$"
 )
 
@@ -308,7 +312,7 @@ def _noun_phrase(view: View, left: str) -> Subject:
         start = who.start("np")
         keys = noun_keys(view, start, who.end("head"))
         group = bool(keys) or _is_group(who["head"])
-    if who and (group or who["relative"] != "that" or _QUANTIFIED.match(who["head"])):
+    if who and (group or who["plural"] or who["relative"] != "that" or _QUANTIFIED.match(who["head"])):
         return Subject(SubjectKind.OTHER if keys else SubjectKind.GROUP if group else SubjectKind.THING, start, keys)
     start = 0
     for boundary in _BOUNDARIES.finditer(lowered(left)):

@@ -35,7 +35,10 @@ CUE = compiled(
     r"|value (?:your|the|a"
     r" |sight)|(?:early|prompt|immediate|urgent) (?:reply|response|answer|action|attention|ack)|there (?:will"
     r"|shall) be no"
-    r"|ll |re |s (?:not )?to\b|d be |all means|might|nobody|no one|no-one|nothing|none of|given|allowed|permitted"
+    r"|ll |re |s (?:not )?to\b|d be |might|nobody|no one|no-one|nothing|none of|any chance|reminder"
+    r"|by all means|footing|on the (?:basis|understanding|terms)"
+    r"|esteem|favour|had best|tasked|entrusted|anxious|keen|eager|condition|adamant|proviso"
+    r"|trouble|crave|against|subject to your|given|allowed|permitted"
     r"|forbidden|prohibited|granted|afforded|barred|precluded|debarred|restrained"
     r"|banned|open to|oblig|enjoin|entreat"
     r"|implor|warn|caution|exhort|counsel|appointed|detailed|deputed|instruction|notice to|mind|trouble|why"
@@ -105,7 +108,9 @@ def drafts(view: View, author: tuple[str, ...]) -> list[Draft]:
     if phrases.CUE.search(view.lower):
         found += phrases.find(view, author)
     found += idioms.find(view, author)
-    found += [d for d in leave.find(view, author) if not any(_is_same(f, d) for f in found)]
+    for given in leave.find(view, author):
+        if not any(_is_same(f, given) and (f.addressees or f.for_many) for f in found if isinstance(f, Draft)):
+            found = [*(f for f in found if not _is_same(f, given)), given]
     if "; " in view.text or ": " in view.text or " - " in view.text or "– " in view.text or "— " in view.text:
         found += imperatives.after_stop(view, author)
     if not any(isinstance(f, Draft) and f.clause == 0 for f in found):

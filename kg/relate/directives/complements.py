@@ -18,7 +18,8 @@ _NO_NOUN = (
     rf"|[A-Z0-9£$]))"
 )
 _ASIDE = (
-    r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this|earlier"
+    r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this"
+    r"|earlier|within|by|not later than"
     r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
 )
 _UNREAD = (  # words of a name that were not recognised, an office beside it, or whose it is

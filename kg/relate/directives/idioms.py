@@ -85,8 +85,9 @@ def _named(view: View, author: tuple[str, ...], table: _Table) -> Iterator[Draft
     for pattern, _, modality, sure in _live(table, view.text):
         for match in _finds(pattern, view.text):
             keys = chain_keys(view, match.start("who"), match.end("who"))
-            if keys and not view.sides.is_own(keys) and _is_act(match, pattern):
-                yield _draft(match, author, keys, modality, sure)
+            unknown = match["who"][0] < "\ue000"
+            if (keys or unknown) and not view.sides.is_own(keys) and _is_act(match, pattern):
+                yield replace(_draft(match, author, keys, modality, sure), for_many=unknown)
 
 
 def _base(form: re.Match[str]) -> str:

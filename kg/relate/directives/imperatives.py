@@ -133,7 +133,7 @@ _PLURAL_SUBJECT = re.compile(  # "Fire alarms in all three blocks were tested"
 )
 _FALSE = re.compile(
     rf"(?:let (?:me|us|{AUTHOR}) (?!(?:have|know|see)\b)|hesitate|worry|be (?:afraid|surprised|alarmed)"
-    rf"|take (?:for example|heart|comfort)|have (?:no doubt|a |(?:(?:also|already|now|just|not"
+    rf"|take (?:for example|heart|comfort|notice (?:that|of))|have (?:no doubt|a |(?:(?:also|already|now|just|not"
     r"|never|since|\w+ly) )*\w+(?:ed|en)\b)|present (?:at|in) |see (?!that "
     rf"|to it|{SOMEBODY} |[A-Z]\w+ (?:in|about|for|at))|note |visit \d[\w-]* took|\w+ [\w-]* ?took place"
     rf"|give my|tell (?:them|him|her) (?:I|we|{AUTHOR}) "

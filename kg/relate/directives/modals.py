@@ -29,7 +29,7 @@ _MODAL = re.compile(
     rf"|not )?(?P<participle>{PARTICIPLES})(?:,?"
     rf" {ADVERBS}){{0,2}}(?: by (?P<by>{SOMEBODY}))?(?: (?:on|in) [^,;:.]{{2,25}}?"
     rf"|, [^,;:]{{1,60}},)?(?P<under> (?:under|in accordance with|pursuant to"
-    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[,:–—-]\s*$)|(?=, (?:with immediate effect"
+    rf"|by virtue of) [^,;:]{{1,80}}?)?(?:(?: (?P<neg>not))? to\b|(?=\s*[,:–—-]?\s*$)|(?=, (?:with immediate effect"
     rf"|forthwith|as follows),?\s*$))"
     rf"|(?P<isto>is|are|am|(?<=['’])(?:re|s))(?:,? {ADVERBS},?){{0,3}} (?P<isneg>not )?to(?= [a-z]|\s*[:–—-]+\s*$)"
     rf"|(?P<have>(?:will )?(?:needs? to|ha(?:s|ve) to)\b|ought(?: not)? to\b)"
@@ -47,7 +47,8 @@ _INVERTED = re.compile(  # "should one arise you are to": a condition
 )
 _AFTER = re.compile(
     rf"(?P<not>,? not\b)?(?:,? until further (?:orders?|notice),?)?"
-    rf"(?:,? {ADVERBS}\b,?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?not\b)?(?:,?"
+    rf"(?:,? {ADVERBS}\b,?){{0,3}}(?:, [^,;:]{{1,50}}, ?)?(?P<not2> ?(?:not|on no account"
+    rf"|under no circumstances|in no circumstances)\b)?(?:,?"
     rf" {ADVERBS}\b){{0,2}}\s*"
 )
 _NO = re.compile(

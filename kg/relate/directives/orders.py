@@ -256,8 +256,10 @@ def _active(clause: Clause, passive: re.Match[str] | None) -> Draft:
 
 def _is_of_staff(clause: Clause) -> bool:
     """Whether a group that nobody named is surely told to act: "All councillors are to", "Branch secretaries shall"."""
+    if clause.kind == "will":
+        return _TO_AUTHOR.match(clause.words) is not None
     told = clause.kind in ("to", "shall") or _EVERY.match(clause.subject_words) is not None
-    return told and clause.kind != "will" and _PUBLIC.search(clause.subject_words) is None
+    return told and _PUBLIC.search(clause.subject_words) is None
 
 
 def _bound(clause: Clause, keys: tuple[str, ...], *, group: bool, passive: re.Match[str] | None) -> Draft:

@@ -12,7 +12,7 @@ from kg.model import Modality
 from kg.relate.directives.addressees import chain_keys, group_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, object_and_infinitive, opens_list, that_clause
 from kg.relate.directives.draft import Draft, Skip
-from kg.relate.directives.papers import PAPER, TO_KNOW, paper
+from kg.relate.directives.papers import TO_KNOW, is_paper, listed_from, paper
 from kg.relate.directives.tasks import MOST_CUES, is_task, soft_end, sought, verb_at
 from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, OTHER, READER, SOMEBODY, View
 
@@ -28,7 +28,7 @@ _WHEN_GLAD = re.compile(
     rf" (?P<aux>should|would|shall|will|must)|['’]d)(?:,? {ADVERBS},?){{0,2}} {_GLAD}"
     rf"(?:,? therefore,?)?,?(?: (?P<if>if)|(?P<for> for| to (?:have|receive|know|hear|see|learn)\b"
     rf"| (?:receiving|having|seeing)\b| your\b| a\b"
-    rf"| an\b| by (?:a|an|your)\b| confirmation\b| early\b| the\b| sight\b))",
+    rf"| an\b| by (?:a|an|your)\b| of (?:the|your|a|an|any)\b| confirmation\b| early\b| the\b| sight\b))",
 )
 _HELPFUL = re.compile(
     r"\b[Ii]t (?:would|will|may|might) (?:also |therefore |greatly |further )*(?:be (?:(?:very|most|extremely|also"
@@ -47,7 +47,7 @@ _IF = re.compile(
 )
 _IF_TOLD = re.compile(
     rf",? (?P<thing>(?:{OTHER}|(?:the|your|these|those|all|any|no|some|our|its|both|[a-z]+s)\b[^,;:.]{{0,60}}?)"
-    r"(?:, [^,;:]{2,60},)? (?:were|was|could be|might be|can be|is|are) (?!to\b)(?:not )?[a-z]+(?:ed|t|n|ld|de|pt)\b)"
+    r"(?:, [^,;:]{1,60},)? (?:were|was|could be|might be|can be|is|are) (?!to\b)(?:not )?[a-z]+(?:ed|t|n|ld|de|pt)\b)"
 )
 _IF_OPEN = re.compile(rf",? (?P<who>{CHAIN}) (?:would|could|will|can)(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]{{1,2}}\s*$")
 _GRATEFUL = re.compile(r"(?:Very |Most )?[Gg]rateful if(?= )")
@@ -56,7 +56,8 @@ _QUESTION = re.compile(
     rf"|[Ww]ill"
     rf"|[Mm]ight)(?: (?:please|kindly|also))? (?:(?:both|all|each)(?: of)? )?"
     rf"(?:(?P<who>{CHAIN})(?:, [^;:?]{{1,80}}?,)?|(?P<noun>your [^,;:?]{{1,40}})(?:, (?P<name>{SOMEBODY}),)?"
-    rf"|(?P<one>one of you))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too|kindly),)? (?P<task>[a-z].*)",
+    rf"|(?P<one>one of you|someone|somebody|every(?:one|body)))(?:,? {ADVERBS},?){{0,3}}(?:, (?:please|too"
+    rf"|kindly),)? (?P<task>[a-z].*)",
     re.DOTALL,
 )
 _WOULD_YOU = re.compile(
@@ -172,6 +173,7 @@ def _from_complement(
     draft = Draft(start, start, found.task, author, found.addressees, modality, confidence - found.doubt)
     draft.negative, draft.whole, draft.is_open = found.negative, found.whole, found.is_open
     draft.is_noun = found.is_noun
+    draft.modality = "Prohibition" if found.negative and modality != "Recommendation" else modality
     return draft
 
 
@@ -205,10 +207,14 @@ def _glad(view: View, match: re.Match[str], author: tuple[str, ...]) -> Iterator
     start = match.end() - len(match["for"]) + 1
     words = view.text[start:]
     receiving = _RECEIVING.match(words)
-    task = start + (4 if words.startswith("for ") else 3 if words.startswith(("to ", "by ")) else 0)
+    task = start + (4 if words.startswith("for ") else 3 if words.startswith(("to ", "by ", "of ")) else 0)
     task = start + receiving.end() if receiving else task
     thing = view.text[task : task + _WINDOW]
-    if (PAPER.search(thing) is None and not TO_KNOW.match(thing)) or _WARM.match(thing):
+    listed = listed_from(view, match.end() - len(match["for"])) if match["for"].startswith(" for") else None
+    if listed is not None:
+        yield _from_complement(match.start(), listed, issuer, "Request", 0.9)
+        return
+    if (not is_paper(thing) and not TO_KNOW.match(thing)) or _WARM.match(thing):
         return
     source = _FROM.search(thing)
     keys = chain_keys(view, task + source.start("who"), task + source.end("who")) if source else view.sides.recipients

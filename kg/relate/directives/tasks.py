@@ -42,12 +42,15 @@ _STATES = (
     r"|agree that|agree with (?:me|us)|acknowledge that|see (?:from|why|how)|find (?:it|that|enclosed|attached"
     r"|below|the enclosed|this|the attached|useful|helpful|them)"
     r"|suppose|imagine|doubt|gather|observe that|infer|guess|welcome|regret|enjoy|need|have (?:been|had"
-    r"|an? (?!(?:[\w'’-]+ ){1,4}?(?:check|inspect"
+    r"|an? (?!(?:[\w'’-]+ ){1,7}?(?:ready|in place|on duty|on call|on site|at all times|before|by (?:\d|noon|the))\b)"
+    r"(?!(?:[\w'’-]+ ){1,4}?(?:check|inspect"
     r"|review|examine|test|survey|audit) (?:the|every|each|all|any|its|your|an?)\b)"
     r"|no (?!(?:\w+ )?(?:contact|dealings|communication|access)\b)"
-    r"|the (?!(?:[\w'’-]+ ){1,8}?(?:sent|checked|inspected|audited|repaired|tested|examined|removed|valued|published"
+    r"|(?:the|every|any) (?!(?:[\w'’-]+ ){1,8}?(?:sent|cleaned|painted|serviced|certified|signed|translated|recorded"
+    r"|counted|measured|installed|fitted|closed|locked|sealed|moved|destroyed|posted|cleared|restored|approved"
+    r"|assessed|checked|inspected|audited|repaired|tested|examined|removed|valued|published"
     r"|delivered|copied|replaced|surveyed|reviewed|returned)\b)|to |seen|heard|noticed|received"
-    r"|read|noted|gathered|some|any|every|learned|learnt)|do (?:better|worse) than|well|also well|seem|appear"
+    r"|read|noted|gathered|some|learned|learnt)|do (?:better|worse) than|well|also well|seem|appear"
     r"|happen|belong|deserve|matter|hesitate\b|forgive\b"
     rf"|be (?:\w+ly )?independent|(?:remain|stay)\b{_STAYING}|prove|mean|depend|excuse|blame|do,"
     rf"|(?:hear|have"
@@ -64,8 +67,10 @@ _STATES = (
     r"|possible|impossible|easy|difficult|hard"
     r"|necessary|better|best|worse|enough|more|less|of (?:interest|help|use)|good|bad|fair|found|surprising|grounds"
     r"|room|unwise|wise|entitled|eligible"
-    rf"|out of|one |about|up to|like|as |at (?!my\b|your\b|the (?:gate|station|office|meeting|door|site|docks?"
-    rf"|quay|hearing)\b|\d|(?-i:[A-Z]))|on{_AT_HAND} |in (?:touch|post|place|force)|free|welcome|content|my "
+    rf"|out of|one |about|up to|like|as |at (?!my\b|your\b|the (?!(?:mercy|heart|root|bottom|top|end|forefront|centre"
+    rf"|limit"
+    rf"|stage|point|risk|moment|time|same|expense|cost|very|back|present|discretion|disposal)\b)"
+    rf"|\d|(?-i:[A-Z]))|on{_AT_HAND} |in (?:touch|post|place|force)|free|welcome|content|my "
     rf"|our |his "
     r"|her |for |some|reasonable|useful|helpful"
     r"|(?-i:[A-Z])|[\ue000-\uf8ff])|look forward|come as|come back to|get (?:the impression|better|well|worse)"
@@ -85,7 +90,10 @@ _LINE = re.compile(
     r"|line-managed)|succeed |become|be in (?:charge|command)"
     r"|(?:chair|lead|head|command|supervise|oversee|run|join|assume|take over|supersede|replace)\b)"
 )
-_PLACED = re.compile(r"\b(?:by|NLT|later than|within|before|each|every|weekly|monthly|quarterly|daily)\b")
+_PLACED = re.compile(
+    r"\b(?:by(?! [\ue000-\uf8ff])|NLT|later than|within|before|each|every|weekly|monthly"
+    r"|quarterly|daily)\b"
+)
 _SOFT = re.compile(
     r"(?:be so (?:good|kind) as to|be good enough to|be kind enough to|have the goodness to|kindly|please"
     r"|feel free to|then|also|continue to ensure)\s+",
@@ -105,7 +113,9 @@ _DOCUMENT = re.compile(
 )
 _CONTENT = re.compile(
     r"(?:(?:also|then|in particular|clearly|each|all|therefore|normally|fully) )*(?:contain|include|cover|set out"
-    r"|address|state|describe|explain|give|show|list|identify"
+    r"|address|state|describe|explain|give|show|list|identify|name|say (?:who|what|how|when|where|why|whether)"
+    r"|make (?:clear|plain)"
+    r"|distinguish|quote|bear|carry|be (?:dated|addressed|headed|marked|limited|in (?:writing|English))"
     r"|specify|reach|arrive|be (?:received|submitted|sent|in my hands|with me|with [\ue000-\ue7ff]|on my desk"
     r"|returned|made|completed"
     r"|accompanied|signed|supported|delivered)"

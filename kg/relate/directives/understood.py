@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Modality
-from kg.relate.directives.view import AUTHOR
+from kg.relate.directives.view import AUTHOR, SOMEBODY
 from kg.relate.directives.wordings import DOING, GIVEN, LEAVE, TO
 
 __all__ = ["CLAUSES", "OF_READER"]
@@ -23,7 +23,25 @@ OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         "Recommendation",
         0.8,
     ),
-    (rf"(?:^|[;:.] |, (?:and|but) )[Bb]y all means,? {TO}", ("y all means",), "Permission", 0.8),
+    (
+        (
+            rf"\b(?:[Jj]ust |[Tt]his is )?(?:[Aa] |[Jj]ust )?(?:(?:[Gg]entle|[Ff]riendly|[Qq]uick"
+            rf"|[Ff]inal) )?[Rr]eminder (?:to"
+            rf" [\ue800-\uefff] )?to {TO}"
+        ),
+        ("eminder",),
+        "Request",
+        0.8,
+    ),
+    (rf"(?:^|[;:.] )(?:[Bb]ut )?[Bb]y all means,? {TO}", ("y all means",), "Permission", 0.8),
+    (
+        rf"(?:^|[;:.] |, but |, and )(?:[Oo]n no account|[Uu]nder no circumstances|[Ii]n no circumstances),? {TO}",
+        (" no account", " no circumstances"),
+        "Prohibition",
+        0.82,
+    ),
+    (rf"(?:^|[;:.] |, )[Pp]ray,? {TO}", ("ray",), "Request", 0.82),
+    (rf"\b[Ss]ubject to your {DOING}", ("ubject to your",), "Requirement", 0.75),
     (rf"^(?:[Yy]ou may )?[Ff]eel free to {TO}", ("eel free",), "Permission", 0.75),
     (rf"(?:^|[;:.] )[Yy]our {_TODO} {_SHOULD_BE} to {TO}", ("our ",), "Requirement", 0.85),
     (
@@ -114,6 +132,23 @@ OF_READER: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
 """Wordings that leave it understood that the reader is to act."""
 
 CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
+    (
+        (
+            r"\b(?:(?:[Oo]n|[Uu]pon) (?:the |one |this )?(?:clear |express |strict |firm )*(?:condition|footing|basis"
+            r"|understanding|proviso|terms)|[Ii]t is a (?:\w+ )?(?:condition|term|requirement)(?: of [^,;:.]{2,50}?)?)"
+            r"(?= that\b)"
+        ),
+        ("condition", "footing", "basis", "understanding", "proviso", "term", "requirement"),
+        "Requirement",
+    ),
+    (
+        (
+            rf"\b[Ii]t (?:is|was|has been) (?:the|my|our) (?:\w+ )?(?:desire|wish|instruction|direction|order|request"
+            rf"|decision) of (?:my (?:late )?predecessor|{SOMEBODY})(?:, [^;:]{{2,90}}?,)?(?= that\b)"
+        ),
+        ("desire", "wish", "instruction", "direction", "order", "request", "decision"),
+        "Request",
+    ),
     (rf"\b[Aa]ll (?:that )?{AUTHOR} ask(?: of [\ue800-\uf8ff])? is(?= that\b)", ("ll ",), "Request"),
     (
         (
@@ -122,6 +157,24 @@ CLAUSES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
         ),
         ("repeat", "reiterate", "renew"),
         "Request",
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:am|are)(?: very| most| particularly| especially| also)? (?:anxious|keen|eager"
+            rf"|concerned|determined"
+            rf"|adamant|desirous)(?= that\b)"
+        ),
+        ("anxious", "keen", "eager", "concerned", "determined", "adamant", "desirous"),
+        "Expectation",
+    ),
+    (
+        (
+            r"\b(?:make it a|makes it a|made it a|on(?: the)?(?: strict| clear| express)?"
+            r"|subject to the(?: further)?|with the)"
+            r" (?:condition|understanding|proviso|stipulation)(?= that\b)"
+        ),
+        ("condition", "understanding", "proviso", "stipulation"),
+        "Requirement",
     ),
     (
         r"^(?:IT (?:IS|WAS) )?(?:RESOLVED|Resolved|ORDERED|Ordered|DIRECTED|AGREED|Agreed)[:,]?(?= (?:that|THAT)\b)",

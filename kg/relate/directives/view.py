@@ -46,6 +46,10 @@ _SELF = re.compile(
 )
 _POSSESSIVE = frozenset("my your our his its their mine yours theirs ours whose".split())
 _QUANTIFIERS = frozenset(("both", "all", "each", "either"))
+_BEFORE_BOTH = tuple(
+    f"{word} "
+    for word in "you them us they we 'd ’d 've ’ve have had has are were 're ’re will must should may can shall".split()
+)
 _ARTICLE = re.compile(r"\b(?:the|The|THE|tbe|your|Your|our|Our|its|Its|his|His|her|Her|their|Their|my|My) $")
 _EVERYBODY = re.compile(r"\b(?:each|both|all|two)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ll) $")
@@ -229,9 +233,7 @@ def _stands_alone(reference: Reference, source: str) -> bool:
         words in _QUANTIFIERS and source.startswith((" of you", " of us", " of them"), reference.end)
     ):
         return False
-    if words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(
-        ("you ", "them ", "us ", "they ", "we ")
-    ):
+    if words in _QUANTIFIERS and source[max(0, reference.start - 5) : reference.start].endswith(_BEFORE_BOTH):
         return False
     if words == "it":
         return _EXPLETIVE.match(source, reference.end) is None

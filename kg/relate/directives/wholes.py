@@ -36,6 +36,29 @@ THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
+            rf"(?:[Mm]ay|[Mm]ight|[Cc]an|[Cc]ould|must) {AUTHOR} (?:trouble|press|bother|ask) [\ue800-\uefff] for"
+            r" (?P<task>[^;:.?!]{3,120})"
+        ),
+        (" for ",),
+    ),
+    (
+        (
+            rf"(?:[Mm]ay|[Mm]ight) {AUTHOR} (?:beg|ask|crave|request)(?: for)? (?:the favour of |the courtesy of )?"
+            r"(?P<task>(?:an?|your|the|some)\b[^;:.?!]{3,120})"
+        ),
+        ("beg", "ask", "crave", "request"),
+    ),
+    (r"^(?:Also |And |Will )?[Nn]eed (?P<task>(?:your|the|an?|two|three|all|some|more)\b[^;:.?!]{3,120})", ("eed ",)),
+    (
+        (
+            r"^(?:[Ww]hat is|[Ww]hat['’]s) (?:now |really |also )?(?:needed|required|wanted|called for)(?: now)? is"
+            r" (?P<task>[^;:.?!]{3,120})"
+        ),
+        (" is ",),
+    ),
+    (r"^(?P<task>[A-Z][^,;:.?!\ue000-\ue7ff]{3,90}?),? (?:please|pls)\W*$", ("please", "pls")),
+    (
+        (
             rf"^[Ww]hat {AUTHOR} (?:want|need|require|expect"
             rf"|would like)(?: from [\ue800-\uf8ff])? is (?P<task>[^;:.?!]{{3,120}})"
         ),
@@ -143,7 +166,7 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     ),
     (
         (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
+            rf"^(?P<task>(?![\ue000-\uefff])(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In order|No|Nothing"
             rf"|Not)\b){_NOUN}{{4,70}}"
             r" to be (?:\w+ly )?(?:submitted|returned|sent|completed|forwarded|provided|handed|removed|cancelled"
             r"|suspended"
@@ -214,6 +237,34 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     ),
     (
         (
+            rf"{AUTHOR}(?: would| must| should| do)?(?: strongly| earnestly)? (?:advise|counsel|recommend|caution|warn)"
+            rf"(?: [\ue800-\uefff])?(?: strongly)? against (?P<task>[^;:.]{{3,120}})"
+        ),
+        (" against ",),
+        "Recommendation",
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:will not|cannot|shall not|won['’]t) have (?P<task>[a-z]+s (?:in|on|at|near|about"
+            rf"|round|left|lying)\b"
+            r"[^,;:]{2,60})"
+        ),
+        (" have ",),
+        "Prohibition",
+    ),
+    (
+        (
+            r"^(?P<task>(?:The|Your|All|These|Those|This|Our) [^,;:.]{3,50} (?:needs?|wants?"
+            r"|requires?) (?:\w+ly )?(?:mending"
+            r"|repairing|replacing|cleaning|checking|updating|reviewing|painting|testing|revising|sorting"
+            r"|fixing|correcting"
+            r"|rewriting|doing|moving|clearing|overhauling|servicing)\b[^;:]*)"
+        ),
+        (" need", " want", " require"),
+        "Requirement",
+    ),
+    (
+        (
             rf"{AUTHOR} (?:do not|don['’]t)(?: now)? want (?P<task>(?:any(?:one|body|thing)?|people|staff"
             rf"|visitors|nobody)\b"
             r"[^,;:]{0,30}? (?:on|in|near|at|inside|using|going|touching|talking|leaving|coming|entering"
@@ -237,7 +288,8 @@ WHOLES: tuple[tuple[str, tuple[str, ...], Modality], ...] = (
     ),
     (
         (
-            rf"^(?P<task>(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In|If|As|At|On|By|For|From|Since|After"
+            rf"^(?P<task>(?![\ue000-\uefff])(?!(?:It|Th[a-z]+|They|H[ae]|She|What|Wh[a-z]+|How|So|In|If|As|At|On|By|For"
+            rf"|From|Since|After"
             rf"|Before|Al[a-z]+|Unless|No|Nothing|Not)\b){_NOUN}{{4,70}}"
             r"(?:, [^,;:.]{2,30},)? to be (?:with|in (?:this|my|our) (?:office|hands)|on my desk|taken|worn"
             r"|ready|complete|locked"

@@ -17,6 +17,7 @@ _IT_IS = (
 _IS = r"(?: (?:is|are|shall be|will be)|['’]re)(?: (?:hereby|also|now|strictly|expressly|absolutely|therefore))?"
 _IT_IS_WORDS = ("t is", "t's", "t’s", "t remains", "t will", "t shall")
 _WHO = rf"(?P<who>{CHAIN})"
+_NAMED = rf"(?P<who>{CHAIN}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})"  # though nothing resolves the name
 GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
 LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
 
@@ -77,7 +78,10 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.7,
     ),
     (
-        rf"(?P<who>{READER}) will (?:also |then |no doubt |therefore )?(?:want|wish|need|have) to {TO}",
+        (
+            rf"(?:^|[;:.,] |\b(?:and|so|then|but) )(?P<who>{READER})(?: will|['’]ll) (?:also |then |no doubt "
+            rf"|therefore )?(?:want|wish|need|have) to {TO}"
+        ),
         ("want to", "wish to", "need to", "have to"),
         "Expectation",
         0.75,
@@ -146,8 +150,8 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         "Requirement",
         0.82,
     ),
-    (rf"{_IT_IS} open to {_WHO} to {TO}", (" open to",), "Permission", 0.8),
-    (rf"{_IT_IS} not open to {_WHO} to {TO}", (" open to",), "Prohibition", 0.8),
+    (rf"{_IT_IS} open to {_NAMED} to {TO}", (" open to",), "Permission", 0.8),
+    (rf"{_IT_IS} not open to {_NAMED} to {TO}", (" open to",), "Prohibition", 0.8),
     (
         rf"{_IT_IS} (?P<who>{SOMEBODY})['’]s? (?:\w+ )?(?:duty|responsibility|task|job|business) to {TO}",
         _IT_IS_WORDS,
@@ -280,6 +284,74 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         "Request",
         0.78,
     ),
+    (
+        (
+            rf"(?:\b[Aa]ny chance|\b[Ii]s there any chance|\b[Dd]o you think)(?: that)? {_WHO} (?:could|can"
+            rf"|might|would)"
+            rf"(?: please| kindly| also| just)? {TO}"
+        ),
+        ("ny chance", "o you think"),
+        "Request",
+        0.8,
+    ),
+    (
+        (
+            rf"(?:^|[;:.] |\b[Ii]t )[Ww]ould(?: really| also)? be (?:great|good|helpful|lovely|useful|ideal|appreciated"
+            rf"|wonderful|a help) if {_WHO} (?:could|would|can)(?: please| kindly| also| just)? {TO}"
+        ),
+        ("ould be ", "ould really", "ould also"),
+        "Request",
+        0.8,
+    ),
+    (
+        (
+            rf"{AUTHOR} (?:should|would|shall) (?:esteem|consider|deem|take|regard|count) it (?:as )?(?:a "
+            rf"|an )?(?:\w+ )?"
+            rf"(?:favour|favor|kindness|kindly|courtesy|honour)(?: to [\ue000-\ue7ff])? if {_WHO} (?:would"
+            rf"|could|will) {TO}"
+        ),
+        ("favo", "kind", "courtesy", "honour"),
+        "Request",
+        0.85,
+    ),
+    (
+        rf"{_WHO} (?:would|will)(?: greatly| much| very much)? oblige(?: {AUTHOR})? by {DOING}",
+        ("oblige",),
+        "Request",
+        0.85,
+    ),
+    (rf"{_WHO} had best {TO}", ("had best",), "Recommendation", 0.8),
+    (
+        (
+            rf"{AUTHOR} (?:cannot|can not|can['’]t|could not|shall not|will not|won['’]t) (?:allow|permit"
+            rf"|have) {_WHO} to {TO}"
+        ),
+        ("allow", "permit", "have"),
+        "Prohibition",
+        0.8,
+    ),
+    (
+        rf"{_WHO}{_IS} (?:tasked|charged|entrusted|commissioned) with {DOING}",
+        (" with ",),
+        "Order",
+        0.8,
+    ),
+    (
+        rf"{AUTHOR} (?:am|are|hereby)(?: also| now)? (?:task|charg|entrust)(?:ing|e)? {_WHO} with {DOING}",
+        (" with ",),
+        "Order",
+        0.82,
+    ),
+    (
+        (
+            rf"{SOMEBODY} (?:am|is|are)(?: very| most| particularly| especially| also)? (?:anxious|keen|eager"
+            rf"|concerned) for"
+            rf" {_WHO} to {TO}"
+        ),
+        (" for ",),
+        "Expectation",
+        0.75,
+    ),
     (rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also| just)? {TO}", ("f ",), "Request", 0.8),
 )
 """Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
@@ -292,6 +364,22 @@ PAST: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
             rf"(?: already| also| now)? (?:given|issued|sent|passed|left)(?: out)? (?:to|for|with) {_WHO} to {TO}"
         ),
         ("nstruction", "rders", "irection", "ord "),
+        "Order",
+        0.75,
+    ),
+    (
+        (
+            rf"{_WHO} (?:has|have|had) (?:(?:my|our|strict|clear|firm|definite|standing|full"
+            rf"|been given) )?(?:instructions"
+            rf"|orders|directions) to {TO}"
+        ),
+        ("instructions", "orders", "directions"),
+        "Order",
+        0.75,
+    ),
+    (
+        rf"{_WHO} (?:has|have|had) (?:also |now |already )?been (?:tasked|charged|entrusted|commissioned) with {DOING}",
+        (" with ",),
         "Order",
         0.75,
     ),
