@@ -31,9 +31,11 @@ _ENDS = frozenset((",", ")", ".", ";", ":", "-", "–", "—"))
 
 def is_office(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: int) -> bool:
     """Do the known initials at *i* name an office: "your SRO", "the Divisional MO", "Jo Pell (CFO)", "Eden's COO"?"""
-    if people[i] or owner[i] >= 0 or not _closed(tokens, people, i + 1):
+    if people[i] or owner[i] >= 0 or not (_closed(tokens, people, i + 1) or _commands(tokens, owner, i + 1)):
         return False
-    if (i == 0 or i in tokens.initial) and _fielded(tokens, people, i + 1):
+    if any(people[i + 1 : i + 2]) and tokens.start[i + 1] - tokens.end[i] == 1 and not tokens.block[i]:
+        return True  # "answers to ACC Jo Pell"
+    if (i == 0 or i in tokens.initial) and (_fielded(tokens, people, i + 1) or _commands(tokens, owner, i + 1)):
         return True
     if i == 0:
         return False
@@ -58,6 +60,11 @@ def _fielded(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
         and tokens.text[close + 1 : close + 2] == [","]
         and any(people[close + 2 : close + 3])
     )
+
+
+def _commands(tokens: Tokens, owner: Sequence[int], i: int) -> bool:
+    """As in "CO 9th Regiment": does a body whose name begins with a number begin at *i*?"""
+    return i < len(tokens) and owner[i] >= 0 and owner[i - 1] != owner[i] and bool(tokens.flags[i] & Flag.NUMBER)
 
 
 def _follows_body(tokens: Tokens, owner: Sequence[int], i: int) -> bool:

@@ -110,7 +110,8 @@ def _owns(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
     if tokens.flags[i] & Flag.TRADE:
         if tokens.block[i] and tokens.text[i - 1][0] in (",", "\n") and i > 1 and people[i - 2]:
             return True  # under or beside a name: "Pastor, Church of …"
-        return tokens.flags[i - 1] & (Flag.CAP | _NO_WORK) == Flag.CAP and bool(tokens.flags[i - 1] & Flag.COMMON)
+        behind = tokens.flags[i - 1] & (Flag.CAP | _NO_WORK) == Flag.CAP and bool(tokens.flags[i - 1] & Flag.COMMON)
+        return behind and not tokens.flags[i] & Flag.UPPER
     if tokens.text[i + 1 : i + 3] and [t.lower() for t in tokens.text[i + 1 : i + 3]] == ["in", "charge"]:
         return base_form(tokens.text[i]) == "person"
     before = _PAIRED.get(base_form(tokens.text[i]))

@@ -18,7 +18,10 @@ _TO_HEADS = frozenset(
     "factor bursar steward visitor".split()
 )
 _WHOLE_WITH_NOMINAL = frozenset("leader member members speaker clerk president chairman lord treasurer".split())
-_COMMA_HEADS = frozenset("director manager officer head lead adviser secretary counsel engineer editor partner".split())
+_COMMA_HEADS = frozenset(
+    "director director-general manager officer head lead adviser secretary counsel engineer editor partner "
+    "vice-president superintendent controller administrator".split()
+)
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
     "commanding-in-chief assisting d'affaires d’affaires général générale provincial adjoint chúnta cúnta "
@@ -103,6 +106,9 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
         return head + 1, -1, head + 1, -1
     after = _behind_head(ground)
     end = _End(0)
+    commanded = after < len(tokens) and tokens.flags[head] & Flag.OFFICE and tokens.start[after] - tokens.end[head] == 1
+    if commanded and (number := ground.owner[after]) >= 0 and ground.bodies[number].first == after:
+        return after, number, ground.bodies[number].last, -1  # "CO 9th Regiment"
     end.goes_to(_bracket(tokens, after, people) if sure else after)
     while end.last < len(tokens) and end.last - head < _MAX_RIGHT and end.body < 0 and end.nominal < 0:
         if not _extended(ground, end):
@@ -111,7 +117,7 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
         end.goes_to(last)  # "Head of Operations (West)"
     if sure and end.last < len(tokens) and tokens.flags[end.last] & Flag.NUMBER and end.last > head + 2:
         end.goes_to(end.last + (base_form(tokens.text[end.last - 1]) in _NUMBERED))  # "Head of Year 9"
-    if sure and tokens.block[head] and (last := _behind_dash(tokens, end.last)):
+    if sure and (last := _behind_dash(tokens, end.last, head)):
         end.goes_to(last)
     if end.body < 0 and end.nominal < 0 and sure:
         end.last, reach = _after_comma(tokens, ground.owner, people, head, end.last)
@@ -119,10 +125,16 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
     return end.last, end.body, max(end.reach, end.last), end.nominal
 
 
-def _behind_dash(tokens: Tokens, i: int) -> int:
-    """Return the end of "General Manager - Operations" where the dash stands at *i*; 0 where no field of work ends
-    the line."""
-    if i + 1 >= len(tokens) or tokens.text[i] not in ("-", "–", "—") or tokens.start[i] == tokens.end[i - 1]:
+_ENDS_FIELD = frozenset((",", ";", ")", "(", "."))
+
+
+def _behind_dash(tokens: Tokens, i: int, head: int) -> int:
+    """Return the end of "General Manager - Operations", "Executive Manager: Complaints" whose dash or colon stands at
+    *i*; 0 where no field of work follows, which behind a dash ends a line of a block."""
+    if i + 1 >= len(tokens):
+        return 0
+    dash = tokens.text[i] in ("-", "–", "—") and tokens.start[i] > tokens.end[i - 1] and tokens.block[head]
+    if not dash and not (tokens.text[i] == ":" and base_form(tokens.text[head]) in _COMMA_HEADS):
         return 0
     end = i + 1
     other = Flag.TITLE | Flag.SUFFIX_HEAD | Flag.PREFIX_HEAD | Flag.PLACE | Flag.UPPER | Flag.MONTH
@@ -132,7 +144,7 @@ def _behind_dash(tokens: Tokens, i: int) -> int:
         end += 1
         if end + 1 < len(tokens) and tokens.text[end] in ("and", "&") and tokens.flags[end + 1] & Flag.CAP:
             end += 1
-    ends = end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE
+    ends = end >= len(tokens) or tokens.flags[end] & Flag.NEWLINE or (not dash and tokens.text[end] in _ENDS_FIELD)
     return end if ends and i + 1 < end <= i + 5 else 0
 
 
@@ -335,7 +347,9 @@ def _caps(tokens: Tokens, i: int, people: Sequence[bool], owner: Sequence[int]) 
 def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], head: int, last: int) -> tuple[int, int]:
     """As in "Managing Director, Provider Regulation": what a line of a block says after the comma is part of
     the title."""
-    if base_form(tokens.text[head]) not in _COMMA_HEADS or last + 1 >= len(tokens) or tokens.text[last] != ",":
+    word = base_form(tokens.text[head])
+    deputy = word in ("minister", "president") and head > 0 and base_form(tokens.text[head - 1]) in ("deputy", "vice")
+    if not (word in _COMMA_HEADS or deputy) or last + 1 >= len(tokens) or tokens.text[last] != ",":
         return last, last
     i = last + 1
     end = _caps(tokens, i, people, owner)

@@ -17,6 +17,8 @@ _COMMANDERS = frozenset("CO OC GOC AOC COS DCOS Comd Comdr 2IC BM ADC DQ".split(
 def abbreviated(bench: Workbench, role: Role, first: int, last: int) -> PartyClaim | None:
     """Read an office by its initials at the head of an entry: "G.O.C., Salop District", "CO, 9th Port"."""
     tokens = bench.tokens
+    if any(t.first == first and t.body >= 0 for t in bench.titles_in(first, first + 1)):
+        return None  # "CO 9th Regiment", a title with its body
     word = tokens.text[first]
     if first + 1 < last and tokens.text[first + 1] == "(" and tokens.start[first + 1] == tokens.end[first]:
         return _bracketed_initials(bench, role, first, last)

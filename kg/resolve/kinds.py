@@ -28,7 +28,8 @@ def of_its_kind(bench: Workbench, title: Title) -> str | None:
     kinds = _kinds()
     words = [base_form(w) for w in bench.tokens.text[title.first : title.head + 1]]
     behind = [w.replace("’", "'").lower() for w in bench.tokens.text[title.head + 1 : title.last]]
-    ways = (" ".join(words[-2:]), " ".join(behind), words[-1], words[0])
+    alone = "" if len(words) > 1 or behind else f"={words[0]}"
+    ways = (alone, " ".join(words[-2:]), " ".join(behind), words[-1], words[0])
     wanted = next((kinds[way] for way in ways if way in kinds), ())
     for kind in wanted:
         found = bench.once("bodies by word", lambda: by_word(bench))

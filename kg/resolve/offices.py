@@ -192,6 +192,8 @@ def unheld(
         matching = [c for c in matching if c.org == org]
     if len({(c.person, c.post) for c in matching}) == 1 and not title.plural:
         meant = matching[0].person or matching[0].post
+        if title.body >= 0 and not matching[0].person:
+            bench.add_alias(bench.entities[meant], bench.tokens.phrase(title.first, title.reach))
         bench.title_keys[title.first] = meant
         bench.refer(title.first, title.last, (meant,), "title", 0.85, "the post or its holder named elsewhere")
         return []
@@ -278,7 +280,8 @@ def _office(bench: Workbench, title: Title) -> bool:
 _LONE = frozenset(
     "minister president governor secretary mayor chairman chair commissioner ambassador director administrator sheriff "
     "speaker chancellor treasurer registrar provost rector dean principal superintendent commander premier "
-    "viceroy".split()
+    "viceroy bishop archbishop bursar matron coroner comptroller warden curator chaplain vicar adjutant "
+    "headmaster headmistress headteacher postmaster stationmaster harbourmaster quartermaster collector".split()
 )
 
 
