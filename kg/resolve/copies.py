@@ -178,7 +178,13 @@ def _after(
 
 
 def _title_starts(bench: Workbench) -> set[int]:
-    return bench.once("title starts", lambda: {bench.tokens.start[t.first] for t in bench.chunks.titles})
+    """Where titles stand, and names with an office before them."""
+
+    def starts() -> set[int]:
+        people = (p.first for p in bench.chunks.people if p.name > p.first)
+        return {bench.tokens.start[i] for i in (*(t.first for t in bench.chunks.titles), *people)}
+
+    return bench.once("title starts", starts)
 
 
 _JOINED = ("to ", "and ", "other ", "all ", "the ", "our ", "& ", "in ")

@@ -22,6 +22,7 @@ _THIRD = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": 
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 _IT = frozenset(("it", "its", "itself"))
 _PRONOUNS = _FIRST | _WE | _YOU | _THIRD.keys() | _THEY | _IT
+_SHORTENED = frozenset(("he's", "she's", "he’s", "she’s"))
 _REACH = 700  # code points that a pronoun looks back
 _OBLIQUE_COST = 1  # of a name that hangs on a preposition, as against one that does not
 _APPOINTEE = 4  # of whom somebody has appointed, of whom the next sentences then speak
@@ -39,10 +40,8 @@ def pronouns(bench: Workbench) -> None:
     tokens = bench.tokens
     position = 0
     for i, word in enumerate(tokens.text):
-        if not tokens.flags[i] & (Flag.FUNCTION | Flag.INITIAL) and word != "I":
-            continue
-        low = word.lower()
-        if low not in _PRONOUNS:
+        low = _pronoun(word, tokens.flags[i])
+        if not low:
             continue
         section = bench.section_of(i)
         own = section is not None and section.message == 0
@@ -58,6 +57,15 @@ def pronouns(bench: Workbench) -> None:
             while position < len(known) and known[position].start < tokens.start[i]:
                 position += 1
             _third(bench, i, low, known[max(0, position - 30) : position])
+
+
+def _pronoun(word: str, flags: int) -> str:
+    """Return the pronoun that *word* is, in small letters and without "'s" for "is"; "" where it is none."""
+    low = word.lower()
+    if low in _SHORTENED:
+        return low[:-2]
+    may_be = flags & (Flag.FUNCTION | Flag.INITIAL) or word == "I"
+    return low if may_be and low in _PRONOUNS else ""
 
 
 def _parties(bench: Workbench, role: str) -> list[str]:

@@ -29,7 +29,15 @@ _PHRASES = (
         r"the (?:meantime|interim|first instance|last resort))"
     ),
     rf"(?:for|in|on|as to) (?:(?!the\b)[a-z-]+ ){{0,3}}{_MATTERS}(?: (?:only|alone))?",
-    r"for (?:the time being|the (?:purposes? of|duration of|length of) the [a-z]+|the (?:present|moment|duration))",
+    (
+        r"for (?:the time being|the (?:purposes? of|duration of|length of|period of) (?:the|this|his|her|its|their) "
+        r"[a-z]+|the (?:present|moment|duration))"
+    ),
+    (
+        r"(?:until|till|during|throughout|pending) (?:the|his|her|its|their) (?:[a-z-]+ )?[a-z-]+"
+        r"(?: (?:of|to) (?:the |this |his |her |its )?[a-z-]+)?"
+    ),
+    r"(?:until|till) (?-i:[A-Z])[a-z]+",
     r"(?:as )?(?:from|on) (?:then|now|that (?:date|day)|today)(?: on(?:wards)?)?",
     r"for (?:this|that) purpose(?: only)?",
     r"for (?:the )?purposes of (?:(?:the|this|that|its|his|her) )?(?:[a-z-]+ ){0,3}[a-z]+",

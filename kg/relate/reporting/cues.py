@@ -18,6 +18,7 @@ _UNITS = (
     "school faculty organisation organization"
 )
 _HINTS = (
+    "takes her,takes his,takes its,take their,tasking,depend,function under,functions under,wing of,"
     "boss,chief is,chief will,so does,so do ,so is,so are,so will,doing so,do so,do the same,does the same,do likewise,"
     "report,duties from,answer,accountab,accounts to,account to,responsible,subordinat,line manag,line-manag,manage,"
     "administered by,remains in,remain in,stays in,"
@@ -52,7 +53,8 @@ _ADV = (
     r"on[ -]site|locally|(?:up)?on (?:[a-z-]+ ){0,3}(?:questions|matters|issues|affairs|business)|"
     r"on (?:the|this|these|all) (?:works?|project|programme|program|scheme|contract|construction|operations?)|"
     r"every (?:day|week|month|quarter|year)|in person|on (?:\ue000|it|this|that|these|them|both)|"
-    r"with effect from [^,;:.]{3,25}|from [^,;:.\ue000]{3,25}|upwards?|"
+    r"with effect from [^,;:.]{3,25}|(?:until|till|during|throughout|pending) [^,;:.\ue000]{3,30}|"
+    r"from [^,;:.\ue000]{3,25}|upwards?|"
     r"(?:through|via)\s+[^;:.]{1,60}?|not to [^,;:.]{1,80},? but|not,? as (?:hitherto|before|at present|"
     r"now),? to [^,;:.]{1,80},? but)(?:\b|(?<=\ue000)),?){0,4}"
 )
@@ -101,12 +103,15 @@ def _cue(  # noqa: PLR0913 - a row of the tables below
     )
 
 
-_BECOME = "become becomes became becoming made held stand stands"
+_BECOME = (
+    "become becomes became becoming made held stand stands consider considers considered regard yourself himself "
+    "herself themselves"
+)
 _WORK = (
     "work works working worked act acts acting serve serves serving served come comes coming operate operates "
     "operating sit sits fall falls falling place places placing placed put kept himself herself itself "
     "yourself themselves pass passes passed "
-    "consider regard brought stand stands standing stay stays"
+    "consider regard function functions functioning brought stand stands standing stay stays"
 )
 
 UPWARD = (
@@ -136,7 +141,7 @@ UPWARD = (
         "under",
         "under subject",
         rf"\b(?:under|subject\s+to)\s+(?:the\s+)?{_ABOVE}(?:direction|directions|command|supervision|"
-        rf"leadership|management|instructions|aegis|"
+        rf"leadership|management|instructions|aegis|wing|superintendence|tasking|"
         rf"orders)(?:\s+and\s+\w+)?\s+of\s+",
         "ReportsTo",
         between=_WORK,
@@ -170,11 +175,12 @@ UPWARD = (
     ),
     _cue(
         "take-orders",
-        "instruction direction order duties",
+        "instruction direction order duties lead tasking cue",
         r"\b(?:takes?|taking|taken|receives?|receiving|gets?|getting|accepts?)\s+(?:(?:all|any|its|his|her|their|"
         r"your|my|day-to-day|operational|"
         r"professional|only|both)\s+)*"
-        rf"(?:direction|directions|instructions?|orders|duties)(?:\s+and\s+\w+)?{_ON_THIS}{_ADV}\s+from\s+",
+        rf"(?:direction|directions|instructions?|orders|duties|lead|taskings?|cue)(?:\s+and\s+\w+)?{_ON_THIS}{_ADV}"
+        r"\s+from\s+",
         "ReportsTo",
     ),
     _cue(
@@ -244,6 +250,13 @@ UPWARD = (
         confidence=0.8,
     ),
     _cue("subordinate-of", "subordinate", r"\b(?:an?|the)\s+subordinate\s+of\s+", "AccountableTo"),
+    _cue(
+        "depends",
+        "depend",
+        r"\bdepend(?:s|ing|ent)?,?\s+(?:hierarchically|administratively|functionally|operationally)\s+(?:up)?on\s+",
+        "ReportsTo",
+    ),
+    _cue("direct-report", "direct report", r"\ba\s+direct\s+report\s+(?:of|to)\s+", "ReportsTo"),
     _cue("opcon", "CON", r"\b(?:OPCON|TACON|ADCON)\s+to\s+", "ReportsTo"),
 )
 """The subject answers to the object."""

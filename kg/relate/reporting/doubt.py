@@ -125,6 +125,9 @@ _REPORTED_PAST = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[;:,]|\b(?:since|because|although|though)\b")
+
+
 def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     """Is the line at offset *cue* anything but stated: denied, over, supposed, proposed, asked about?"""
     text, words = sight.text, set(subject.words)
@@ -137,7 +140,7 @@ def is_doubted(page: Page, sight: Sight, subject: Subject, cue: int) -> bool:
     clause = text[max(0, subject.start - 160) : subject.start]
     if subject.how == "direct" and _INVERTED.search(clause):
         return True
-    near = re.split(r"[;:,]", clause)[-1] if subject.how != "relative" else ""
+    near = _CLAUSE.split(clause)[-1] if subject.how != "relative" else ""
     if _NEGATION.search(near) or _REPORTED_PAST.search(near) or _DENYING.search(clause) or _UNDONE.search(clause):
         return True
     is_factual = subject.how == "relative" and not words & _POSSIBLE

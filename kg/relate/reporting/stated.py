@@ -26,6 +26,7 @@ _BEYOND = re.compile(
     rf"(?:(?:for|in|on|upon|during|throughout|outside)\s+[^,;:.{N}]{{2,50}}?,?\s+)?(?:(?:through|via)\s+\w*{N}?\w*,?\s+)?"
     rf"(?:also\s+|ultimately\s+)?(?:to|under)\s+"
 )
+_FOR_BOTH = re.compile(r"\b(?:for|in|on) (?:[a-z-]+ ){1,3}and [a-z-]+(?= (?:and|as well as)\b)")
 _NEW_CLAUSE = re.compile(r"\b(?:and|who|which)\b.*\band\b")
 _AT_WORK = re.compile(
     r"\b(?:serv|work|act|operat|sit|undertak|carr|conduct|perform|discharg|employ|"
@@ -42,7 +43,8 @@ _FOUNDED = re.compile(r"\b(?:set up|established|created|formed|constituted)\b[^,
 _TRIGGERS = tuple(sorted({word for cue in (*UPWARD, *DOWNWARD) for word in cue.triggers}))
 _COMMAND = re.compile(r"\b(?:direction|directions|supervision|command|orders|instructions|line|responsibility)\b")
 _BUT_TO = re.compile(
-    r"[^;:.]{0,90}?,?\s*\bbut\s+(?:(?:only|rather|instead|direct|[a-z]+ly)\s+)?(?:to|by|from|under)\s+"
+    r"[^;:.]{0,90}?,?\s*\bbut,?\s+(?:(?:only|rather|instead|direct|now|[a-z]+ly)\s+)?"
+    r"(?:(?:as of|as from|from|since|with effect from)\s+[^,;:.]{3,25},\s+)?(?:to|by|from|under)\s+"
 )
 _INCLUDING = re.compile(r"[^;:.]{0,60}?[,(]\s*(?:including|among them|namely|that is|i\.e\.|viz\.?),?\s+")
 _BEING = re.compile(r"\s+(?:are|will be)(?:\s+now)?:?\s+")
@@ -219,7 +221,7 @@ def _beyond(sight: Sight, above: Group) -> tuple[list[Node], int]:
         further = groups.right(sight, match.end()) if match else None
         if further is None:
             match = _BEYOND.match(sight.text, end)
-            if match is None or _NEW_CLAUSE.search(match.group()):
+            if match is None or _NEW_CLAUSE.search(_FOR_BOTH.sub(" ", match.group())):
                 break
             further = groups.right(sight, match.end())
         if further is None:

@@ -26,7 +26,11 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_NAMES_ONLY = re.compile(rf"\((?:{N}|,|;|&|\s|\band\b){{1,80}}\)")
+_PARTS = re.compile(r",|;|&|\band\b")
+_OFFICE_HELD = re.compile(rf",\s+(?:(?:[\w'’-]+|{N})\s+){{0,5}}{N}(?=,\s)")
+_OFFICE_OF = re.compile(rf"{N},\s+(?:(?:[\w'’-]+|{N})\s+){{1,5}}$")
+_PLACED = re.compile(r"\s(?:at|in|of|from)\s[^,;]*$")
+_LONGEST_BRACKET = 160  # code points
 _PLURAL_NOUN = re.compile(r"[a-z]{3,}s(?:\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+)?\s*$")
 _AND_OTHERS = re.compile(
     rf"(?<=[{N})]),?\s+and\s+(?:the|our|all|an?|two|three|four|most of|everyone)\s+(?:[\w-]+\s+){{0,4}}[\w-]+$"
@@ -49,7 +53,7 @@ _LED_BY = re.compile(
     r"\s+by\s+",
     re.IGNORECASE,
 )
-_AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(?:[a-z]+\s+){{0,3}}[a-z]+$")
+_AND_STAFF = re.compile(rf"(?<={N})\s+and\s+(?:all\s+)?(?:his|her|their|its)\s+(?:[A-Za-z]+\s+){{0,3}}[A-Za-z]+$")
 _POSTED = re.compile(
     rf"(?<={N}) (?:now )?(?:posted|based|working|employed|serving|stationed|seconded|engaged|detailed|on duty"
     rf"|on detachment)"
@@ -59,12 +63,15 @@ _POST_OF = re.compile(rf"(?<={N})'s? (?:[a-z]+ )?(?:post|role|position|appointme
 _FINITE = re.compile(
     rf"(?:,[^;:.{N}]{{1,80}},|\s*\([^()]*\))?,?\s+(?:will|shall|is|are|was|were|has|have|had|remains?|"
     rf"continues?|cease|be|leads?|"
-    rf"heads?|must|"
+    rf"heads?|must|come|go|join|move|transfer|"
     r"should|would|might|could|can|may|cannot|joins?|takes?|runs?|does|do|(?!as\b|this\b|unless\b|always\b|its\b|"
     r"his\b|across\b)[a-z]{2,}s|"
     r"(?!need\b)[a-z]{2,}ed)\b"
 )
 _WHICH_CLAUSE = re.compile(r",\s*(?:who|which|whose|whom)\b[^;:.,]{1,90}(?=,\s)")
+_THIRD_PERSON = re.compile(
+    r"\W*(?:[a-z]+ly |also |now )?(?:reports|answers|works|takes|serves|sits|acts|comes|falls)\b"
+)
 _BREAK = re.compile(r"[;:—]|\s–\s|,\s+(?:but|so|while|whereas|because|since)\s")
 _ENDING = re.compile(r"\b(?:ceas|stopp|declin|refus|not|never|no longer)")
 _OWN_VERB = frozenset({"cease", "ceases", "ceased", "stop", "stops", "be"})
@@ -118,7 +125,7 @@ class SubjectFinder:
         if led and text[:place].rstrip().endswith(",") and (led_by := groups.right(self.sight, led.end())):
             return Subject(led_by, words, "shared", led.start())
         bare = bool(words) and words[0] == "to"
-        group = groups.left(self.sight, len(rest), loose=bare) or self._bracketed(len(rest)) or self._with_others(rest)
+        group = self._bracketed(len(rest)) or groups.left(self.sight, len(rest), loose=bare) or self._with_others(rest)
         if group is None:
             return None
         word = group.nodes[0].surface.lower()
@@ -149,7 +156,14 @@ class SubjectFinder:
         """Return the people named in brackets after what they are: "The inspectors (A and B) report to"."""
         text = self.sight.text
         opening = text.rfind("(", 0, end) if text[:end].endswith(")") else -1
-        if opening < 0 or not _PLURAL_NOUN.search(text[:opening]) or not _NAMES_ONLY.match(text, opening):
+        if opening < 0:
+            return None
+        title = self.sight.at.get(len(text[:opening].rstrip()) - 1)
+        is_plural = title is not None and title.kind == "post" and title.surface.endswith("s")
+        if not (is_plural or _PLURAL_NOUN.search(text, max(0, opening - 60), opening)):
+            return None
+        named = [_PLACED.sub("", part).strip() for part in _PARTS.split(text[opening + 1 : end - 1])]
+        if not all(part in ("", N) for part in named) or end - opening > _LONGEST_BRACKET:
             return None
         people = [node for node in self.sight.nodes(opening, end) if not node.is_body]
         return Group(tuple(people), opening, end) if people else None
@@ -180,7 +194,7 @@ class SubjectFinder:
         floor = 0
         for match in _BREAK.finditer(text, 0, end):
             floor = match.end()
-        finite = bool(
+        finite = _THIRD_PERSON.match(text, end) is not None or bool(
             set(words) & {"will", "shall", "is", "are", "was", "were", "has", "have", "must", "should", "would"}
         )
         if not finite:
@@ -195,6 +209,8 @@ class SubjectFinder:
         if led and (group := groups.right(self.sight, led[-1].end())):
             return Subject(group, words, "shared", led[-1].start())
         for place in sorted((p for p in self.sight.at if floor <= p < end), reverse=True):
+            if self._describes(place):
+                continue
             verb = self._verb_of(place)
             group = groups.left(self.sight, self._before_aside(verb.start()) or place + 1) if verb else None
             if verb and group:
@@ -205,11 +221,18 @@ class SubjectFinder:
                 return Subject(group, (said, *words) if carried else words, "shared", group.start)
         return None
 
+    def _describes(self, place: int) -> bool:
+        """Is the body at *place* only where the person named before it has an office: "Ann Lee, CO 9th Depot, is"?"""
+        before = _OFFICE_OF.search(self.sight.text, max(0, place - 60), place)
+        if before is None or not self.sight.at[place].is_body or self.sight.text[place + 1 : place + 2] != ",":
+            return False
+        return not self.sight.at[before.start()].is_body
+
     def _verb_of(self, place: int) -> re.Match[str] | None:
         """Return the finite verb that the reference at *place* is the subject of, an apposition or clause between."""
         text = self.sight.text
         verb = _FINITE.match(text, place + 1) or _FINITE.match(text, self._after_apposition(place))
-        if verb is None and (aside := _WHICH_CLAUSE.match(text, place + 1)):
+        if verb is None and (aside := _WHICH_CLAUSE.match(text, place + 1) or _OFFICE_HELD.match(text, place + 1)):
             return _FINITE.match(text, aside.end())
         return verb
 

@@ -17,7 +17,7 @@ N = NODE
 _TO_WHOM = re.compile(r"(?:,\s*)?\b(?:and\s+)?(?:to|under|by|from)\s+(?:whom|which)\s+(?:(?:alone|only|too|also)\s+)?")
 _WHOM_VERB = re.compile(
     r"\s*,?\s*(?:(?:will|shall|is|are|was|were|has|have|had|must|should|now|both|also|all|then|to|be|continues?|"
-    r"in turn|"
+    r"in turn|of course|already|yourself|"
     r"from then on|[a-z]+ly)\s+)*(?P<verb>report(?:s|ed)?|answers?|answered|answerable|accountable|responsible|"
     r"subordinate|"
     r"works?|worked|serves?|served|(?:line-)?managed|supervised|led|takes? (?:his|her|its|their)?\s*"
@@ -39,7 +39,8 @@ _LINE_MANAGER = re.compile(
     rf"(?:first |second )?reporting officer|"
     rf"superior officer|commanding officer|parent (?:company|body|department)|parent)"
     rf"(?:\s+(?:in|at|on|for)\s+[^,;:.{N}]{{2,40}}?)?"
-    rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
+    rf"(?:,\s*|\s+(?:is|will be|will remain|remains|shall be|was)\s+"
+    rf"(?:now\s+|still\s+|henceforth\s+|to be\s+)?)(?=(?:the\s+|our\s+|your\s+|my\s+)?{N})"
 )
 _LINE_RUNS = re.compile(
     rf"{_OWNER}(?:[a-z]+\s+){{0,2}}(?:reporting line|line of (?:report|reporting|accountability))"
