@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kg import lexicon
 from kg.model import SectionKind
 from kg.segment import address, cues, dateline, lists
 from kg.segment.blocks import Block, Part
@@ -90,6 +92,8 @@ def _between(block: Block) -> list[Part]:
             Part(SectionKind.FIELD, [_slice(first, *match.span(name))], label)
             for name, label in (("sent", "from"), ("read", "to"))
         ]
+    if (named := _named_to(block)) is not None:
+        return named
     sent, read = _FROM.match(first.text), _TO.match(last.text)
     if len(block.lines) != len((sent, read)) or not sent or not read or cues.is_prose(block.text):
         return []
@@ -97,6 +101,51 @@ def _between(block: Block) -> list[Part]:
         Part(SectionKind.FIELD, [_slice(line, match.end(), len(line.text.rstrip(".")))], label)
         for line, match, label in ((first, sent, "from"), (last, read, "to"))
     ]
+
+
+_PRINTED_LINES = 3
+_ONE_TO_OTHER = re.compile(r"[^:;!?@]{4,90}?\s(?P<to>to\s)[^:;!?@]{4,110}", re.DOTALL)
+
+
+def _named_to(block: Block) -> list[Part] | None:
+    """Return the fields of "The Earl of X to Governor Y, C.B.", as printed despatches are headed."""
+    match = _ONE_TO_OTHER.fullmatch(block.text) if len(block.lines) <= _PRINTED_LINES and not block.cue else None
+    if match is None or not all(
+        _is_titled(side) for side in (block.text[: match.start("to")], block.text[match.end("to") :])
+    ):
+        return None
+    at, cut = 0, match.start("to")
+    parts: tuple[list[Line], list[Line]] = ([], [])
+    for line in block.lines:
+        end = at + len(line.text)
+        if at < cut:
+            parts[0].append(_slice(line, 0, min(len(line.text), cut - at)))
+        if end > match.end("to"):
+            parts[1].append(_slice(line, max(0, match.end("to") - at), len(line.text.rstrip(" ."))))
+        at = end + 1
+    return [
+        Part(SectionKind.FIELD, lines, label, wrapped=True) for lines, label in zip(parts, ("from", "to"), strict=True)
+    ]
+
+
+def _is_titled(text: str) -> bool:
+    """Whether *text* begins as a person of rank or an office is named."""
+    words = [word.strip(".,") for word in text.split()[:4]]
+    if words and words[0] in ("The", "His", "Her"):
+        del words[0]
+    return (
+        bool(words)
+        and words[0][:1].isupper()
+        and (
+            words[0] in _honorific_words()
+            or any(word.lower() in lexicon.words("title_heads") for word in words if word[:1].isupper())
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _honorific_words() -> frozenset[str]:
+    return frozenset(row[0].split()[0].rstrip(".") for row in lexicon.rows("honorifics"))
 
 
 def _unlabelled(block: Block, *, is_first: bool) -> Part:
