@@ -27,6 +27,7 @@ _RECALLS = re.compile(
     r"\b(?:no longer|any longer|any more|further|that [\ue000-\ue7ff] (?:had )?(?:asked|requested|called)|now"
     r"|previously)\b"
 )
+_FOR_US = re.compile(r"^(?:give|send|let|tell|report|provide|write|show|furnish|submit)\b[^,;:.]{0,20}[\ue000-\ue7ff]")
 _HAND_IN = re.compile(
     r"(?:return|send|submit|complete|furnish|forward|supply|file|provide|prepare) (?!it\b|them\b|a reply)"
 )
@@ -73,7 +74,11 @@ def _refusal(clause: Clause, participle: str, *, past: bool, under_law: bool) ->
     if past and plainly:
         return None
     off = "withdrawn" in clause.view.text or "cancelled" in clause.view.text
-    if past and (participle not in _TOLD or not clause.is_named() or (participle == "invited" and not off)):
+    if past and (
+        participle not in _TOLD
+        or not clause.is_named()
+        or (participle == "invited" and not off and not _FOR_US.search(words))
+    ):
         return "history"
     if kind in (SubjectKind.RELATIVE, SubjectKind.DUMMY):
         return "subordinate"

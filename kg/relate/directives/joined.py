@@ -14,7 +14,7 @@ from kg.relate.directives.view import AUTHOR, CHAIN, View
 __all__ = ["parts"]
 
 _AND = re.compile(
-    rf"(?:(?:,|;|(?<=\w))? and|;(?=(?: and)? that )(?: and)?) (?:also |further |finally |secondly,?"
+    rf"(?:(?:,|;|(?<=\w))? and|;(?=(?: and)? that )(?: and)?) (?:also |then |thereafter |further |finally |secondly,?"
     rf" )?(?:(?P<that>that )"
     rf"|(?:(?P<who>{CHAIN})(?: \([^()]*\))? )?"
     r"(?P<neg>not )?to (?=[a-z])"

@@ -8,12 +8,15 @@ from kg.relate.directives.addressees import chain_keys, noun_keys
 from kg.relate.directives.complements import Complement, agent, opens_list
 from kg.relate.directives.view import CHAIN, View
 
-__all__ = ["PAPER", "TO_KNOW", "listed_from", "paper", "result", "wanted", "wish_to_have"]
+__all__ = ["PAPER", "TO_KNOW", "is_paper", "listed_from", "paper", "result", "wanted", "wish_to_have"]
 
 _LIST_TO_COME = re.compile(r"(?:see|receive|have) the following\b[^:]{0,60}:-?\s*$")
 _LISTED_FROM = re.compile(
-    rf"(?:\s(?:the following|these|(?:two|three|four|five|six|\d) (?:more )?(?:\w+ )?things)(?: \w+){{0,2}})?"
-    rf" (?:from|of) (?:both |all |each )?(?:(?P<who>{CHAIN})|(?P<group>[^,;:.]{{3,50}}?))"
+    rf"(?:\s(?:for )?(?:the following|these|(?:two|three|four|five|six|\d) (?:more )?(?:\w+ )?(?:things|items|points"
+    rf"|documents|papers|assurances|undertakings)))?(?: \w+){{0,2}}"
+    rf"(?:(?<=\w) (?:from|of) (?:both |all |each )?(?:(?P<who>{CHAIN})|(?P<group>[^,;:.]{{3,50}}?))|(?<=following)"
+    rf"|(?<=things)|(?<=items)|(?<=points)|(?<=documents)|(?<=papers)|(?<=assurances)|(?<=undertakings))"
+    rf"(?:,? (?:by|before|within|not later than|no later than) [^;:.]{{2,40}}?)?"
     rf"(?: (?:is|are)(?: this| these| as follows| the following)?)?\s*[:–—-]{{1,2}}\s*$"
 )
 PAPER = re.compile(
@@ -79,11 +82,20 @@ _SEE_DONE = re.compile(
     r"|given|taken|in place)\b.*)",
     re.DOTALL,
 )
+_BY_A_DAY = re.compile(
+    r"(?:see |have |receive )(?:the|all|one|two|both|some|your|its|their|an?|these|those) [^;:.]{3,80}?\b(?:by|before"
+    r"|no later than|not later than|within)(?: the)? (?:\d|[A-Z]|noon|close|end|next|this|(?:two|three|seven|ten)\b)"
+)
 _HAVE = re.compile(
     r"\s+to (?P<task>(?:see|receive|have|be (?:told|informed|sent|given|assured|consulted|notified|kept|shown"
     r"|advised)|hear|know|learn)\b.*)",
     re.DOTALL,
 )
+
+
+def is_paper(words: str) -> bool:
+    """Whether *words* name a thing to be handed in: a paper of some kind, or anything that is to come by a day."""
+    return PAPER.search(words) is not None or _BY_A_DAY.match(words) is not None
 
 
 def wish_to_have(view: View, at: int) -> Complement | None:
@@ -95,7 +107,7 @@ def wish_to_have(view: View, at: int) -> Complement | None:
     if match is not None and _LIST_TO_COME.match(match["task"]):
         return Complement(len(view.text), view.sides.recipients, is_noun=True, is_open=True)
     if match is None or not (
-        match["task"].startswith("be ") or TO_KNOW.match(match["task"]) or PAPER.search(match["task"][:90])
+        match["task"].startswith("be ") or TO_KNOW.match(match["task"]) or is_paper(match["task"][:90])
     ):
         return None
     keys = _from(view, match.start("task"))
@@ -111,8 +123,10 @@ def listed_from(view: View, at: int) -> Complement | None:
         return None
     if match["who"]:
         keys = chain_keys(view, match.start("who"), match.end("who"))
-    else:
+    elif match["group"]:
         keys = noun_keys(view, match.start("group"), match.end("group")) or view.sides.recipients
+    else:
+        keys = view.sides.recipients
     return Complement(match.end(), keys, is_open=True, is_noun=True)
 
 
