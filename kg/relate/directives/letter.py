@@ -25,6 +25,7 @@ __all__ = ["find"]
 
 _RUNNING = frozenset((SectionKind.BODY, SectionKind.ITEM))
 _DANGLING = re.compile(r"^\W*\w+$(?<!\w{4})|\b(?:of|the|from|by|with|an?)$|^(?:whom?|which|by) ")
+_THEY = re.compile(r"(?:They|He|She) ")
 _RESOLVED = re.compile(r"T(?:HAT|hat) ")
 _PERFECT = re.compile(r"\b(?:have|has)\b|['’]ve\b")
 _REQUIRED = re.compile(r"\b(?:required|needed|requested)\b")
@@ -154,15 +155,15 @@ class _Letter:
         if not cued and lead is None and not is_noted and not (is_first and section.kind == SectionKind.ITEM):
             if len(self.sides.recipients) > 1:
                 self._vocative(view(self.reading, self.sides, sentence))
-            views = [view(self.reading, self._sides(), sentence)] if calls_off else []
+            views = [view(self.reading, self._sides(sentence), sentence)] if calls_off else []
             self.recent = [*self.recent[-2:], *views]
             return
-        seen = view(self.reading, self._sides(), sentence)
+        seen = view(self.reading, self._sides(sentence), sentence)
         self._vocative(seen)
         if lead is not None and (self.row or set(lead.draft.addressees) == set(self.sides.recipients)):
             lead = replace(lead, draft=replace(lead.draft, addressees=self.called or lead.draft.addressees))
         if self.called and seen.sides.recipients != self.called:
-            seen = view(self.reading, self._sides(), sentence)
+            seen = view(self.reading, self._sides(sentence), sentence)
         self._read(seen, section, lead, before_item=before_item)
         self.recent = [*self.recent[-2:], seen]
 
@@ -209,9 +210,11 @@ class _Letter:
             self.calling_off = (start, end, cue)
         return cue < end
 
-    def _sides(self) -> Sides:
+    def _sides(self, sentence: Sentence) -> Sides:
         """Return the sides as they stand here: who is called by name, and who has just been told to act."""
-        last = self.record.found[-1].claim.addressees if self.record.found and not self.silent else ()
+        found = self.record.found if not self.silent else []
+        is_they = found and _THEY.match(self.reading.document.flow.text, sentence.start) is not None
+        last = found[-1].claim.addressees if is_they else ()
         return as_told(self.sides, self.record.told(self.section), last, self.called)
 
     def _vocative(self, seen: View) -> None:
