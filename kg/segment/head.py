@@ -131,7 +131,7 @@ def _named_to(block: Block) -> list[Part] | None:
 def _is_titled(text: str) -> bool:
     """Whether *text* begins as a person of rank or an office is named."""
     words = [word.strip(".,") for word in text.split()[:4]]
-    if words and words[0] in ("The", "His", "Her"):
+    if words and words[0].lower() in ("the", "his", "her"):
         del words[0]
     return (
         bool(words)
