@@ -189,8 +189,6 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
         return True  # "SFC Maria Ortega", a rank
     if tokens.flags[i] & Flag.PARTICLE and _in_capitals(tokens, i):
         return True
-    if tokens.text[i].count(".") >= _FEWEST_STOPS and _with_stops(tokens, i, last):
-        return True
     if not tokens.block[i]:
         return False
     named = Flag.CAP | Flag.UPPER
@@ -201,14 +199,6 @@ def _not_a_body(tokens: Tokens, i: int, last: int) -> bool:
     )
     before_name = last + 1 < len(tokens) and tokens.flags[last] & Flag.GIVEN and tokens.flags[last] & Flag.UPPER
     return bool(after_name or before_name) and bool(tokens.flags[i] & Flag.POSTNOMINAL or tokens.flags[i] & Flag.UPPER)
-
-
-def _with_stops(tokens: Tokens, i: int, last: int) -> bool:
-    """Are the initials with stops letters behind a name, or part of an office: "A.R.P. Controller"?"""
-    named = tokens.block[i] and i > 0 and tokens.text[i - 1] == ","
-    if named or tokens.flags[i] & (Flag.POSTNOMINAL | Flag.HONORIFIC):
-        return True
-    return last < len(tokens) and tokens.flags[last] & (Flag.TITLE | Flag.CAP) == Flag.TITLE | Flag.CAP
 
 
 def _in_capitals(tokens: Tokens, i: int) -> bool:
@@ -341,8 +331,8 @@ def _at_home(names: list[str], home: str) -> str | None:
 def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], *, acronym: bool) -> bool:
     if acronym:
         word = tokens.text[first]
-        written = _unstopped(word) if word.count(".") >= _FEWEST_STOPS else base_form(word)
-        return sum(c.isupper() for c in word) > 1 and written == words[0]
+        written = (base_form(word), _unstopped(word) if word.count(".") >= _FEWEST_STOPS else "")
+        return sum(c.isupper() for c in word) > 1 and words[0] in written
     last = len(words) - 1
     for k, word in enumerate(words):
         written = tokens.text[first + k].replace("’", "'").lower()
