@@ -68,7 +68,7 @@ _SAID = re.compile(
     r"|conditions?))(?:,[^,]*,)? that\s*$",
     re.IGNORECASE,
 )
-_ANY_THAT = re.compile(r"\b(?:any|whatever|no) (?:[a-z]+ )?[a-z]{3,}s\s*$")  # "any amendments you may make"
+_ANY_THAT = re.compile(r"\b(?:any|whatever) (?:[a-z]+ )?[a-z]{3,}\s*$")  # "any amendments you may make"
 _HE_OR_SHE = frozenset(("he", "she", "they", "one"))
 _IF = re.compile(
     r"\b(?:if|when|where|until|before|after|because|unless|once|while|although|though|whether|why"
@@ -113,7 +113,8 @@ _DEFINED = re.compile(
     rf"(?:^|[;:.] |, (?:and |but )?)(?P<np>(?P<head>(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Tt]hose"
     rf"|[Nn]o) (?:[\w'’-]+ ){{1,4}}|(?:(?:[Aa]ny|[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]hose) )?{SOMEBODY} )"
     rf"|(?P<plural>[A-Z][a-z]{{2,}}s"
-    rf" (?:[a-z'’-]+ ){{0,4}}(?=(?:which|who|that) (?!(?:the|an?|it|they|he|she|your|our|we|you|this|its|their|no)\b)"
+    rf" (?:(?!(?:is|are|was|were|has|have|had|do|will|would|may|can|must|should|shall|say|think|feel)\b)[a-z'’-]+ )"
+    rf"{{0,4}}(?=(?:which|who|that) (?!(?:the|an?|it|they|he|she|your|our|we|you|this|its|their|no)\b)"
     rf"[a-z])))"
     r"(?P<relative>which|who|that|whose) [^;:]{1,120})$"
 )

@@ -15,7 +15,8 @@ from kg.relate.directives.view import ADVERBS, AUTHOR, CHAIN, READER, SOMEBODY, 
 __all__ = ["after_stop", "bare", "polite"]
 
 _PLEASE = re.compile(
-    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE|[Pp]ls|PLS|[Pp]lse|[Pp]lz),?(?:,? {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
+    rf"\b(?:[Pp]lease|[Kk]indly|PLEASE|[Pp]ls|PLS|[Pp]lse|[Pp]lz),?(?: [\uf000-\uf8ff](?= [a-z]))?(?:,?"
+    rf" {ADVERBS},?){{0,3}} (?P<neg>do not |don['’]t "
     rf"|never )?(?P<task>(?!(?:and|but|or|then|so)\b)[a-z].*)",
     re.DOTALL,
 )
@@ -63,7 +64,7 @@ _OTHER_VERB = re.compile(  # "In this case, we can (a) …": the sentence has a 
     r"(?:By|On|In|At|For|From|With|During|Since|Following|Upon|Pending) [^,;:]*, (?:we|I|you|they|he|she|it"
     r"|[\ue000-\uf8ff]) (?:can|could|will|would|may|might|must|should|shall|have|had|has|did|are|were|was)\b"
 )
-_COMMA = re.compile(r"[,)] (?:then |please )?(?=[a-zD])")
+_COMMA = re.compile(r"(?:,|(?<!\(\w)(?<!\([ivx]{2})\)) (?:then |please )?(?=[a-zD])")  # no mark of an item: "(1) "
 _LEAD_LENGTH = 220
 _MOST_COMMAS = 6
 _SHORT_CLAUSE = 90  # characters of a clause that gives the reason for the order behind it
@@ -156,7 +157,12 @@ def polite(view: View, author: tuple[str, ...]) -> Iterator[Draft | Skip]:
         return
     for match in sought(_PLEASE, view.text, ("lease", "indly", "PLEASE", "ls", "PLS", "lz")):
         task, start = match.start("task"), match.start()
-        if match[0][:1] in "Kk" and not verb_at(match["task"]) and match["task"].split()[0] not in IMPERATIVE:
+        if (
+            match[0][:1] in "Kk"
+            and not match["neg"]
+            and not verb_at(match["task"])
+            and match["task"].split()[0] not in IMPERATIVE
+        ):
             continue
         if _ASKED_BEFORE.search(view.text[:start]) or _WOULD.match(match["task"]):
             continue

@@ -97,7 +97,8 @@ _IS_ALLOWED = re.compile(
 )
 _MAY_BE = re.compile(
     r"(?:^|[;:] )(?P<what>(?!nothing|it\b|this\b|that\b|there\b"
-    r"|no\b|the [a-z]+ (?:on|in|to|under) which)[A-Za-z][^,;:.?!]{3,120}?) may(?: however| also| now"
+    r"|no\b|(?:while|if|when|as|although|though|since|because|whether|what|which|who|where|how)\b"
+    r"|the [a-z]+ (?:on|in|to|under) which)[A-Za-z][^,;:.?!]{3,120}?) may(?: however| also| now"
     r"| then|,? until further (?:notice|orders?),?| for the (?:present|time being)| in the meantime)? (?:be"
     r" permitted to|continue to be [a-z]+(?:ed|t|n)\b|be (?:kept|retained|used|destroyed"
     r"|released|removed|declared"
