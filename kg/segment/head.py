@@ -110,8 +110,11 @@ _ONE_TO_OTHER = re.compile(r"[^:;!?@]{4,90}?\s(?P<to>to\s)[^:;!?@]{4,110}", re.D
 def _named_to(block: Block) -> list[Part] | None:
     """Return the fields of "The Earl of X to Governor Y, C.B.", as printed despatches are headed."""
     match = _ONE_TO_OTHER.fullmatch(block.text) if len(block.lines) <= _PRINTED_LINES and not block.cue else None
-    if match is None or not all(
-        _is_titled(side) for side in (block.text[: match.start("to")], block.text[match.end("to") :])
+    if (
+        match is None
+        or cues.COPY_OF.match(block.text)
+        or _is_editorial(block)
+        or not all(_is_titled(side) for side in (block.text[: match.start("to")], block.text[match.end("to") :]))
     ):
         return None
     at, cut = 0, match.start("to")
