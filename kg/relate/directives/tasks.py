@@ -80,8 +80,9 @@ _STATES = (
 _STATE = re.compile(rf"(?:not |only |also |(?:{ADVERBS}),? )*{_STATES}", re.IGNORECASE)
 _LINE = re.compile(
     rf"(?:not |no longer |(?:as )?(?:from|of) that (?:date|day) |(?:{ADVERBS}) )*(?:form (?:a )?part of"
-    rf"|report(?:ing)?(?: \w+ly| back| only| solely"
-    rf"| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you|[\w ]{{1,40}}$)"
+    rf"|report(?:ing)?(?: \w+ly| back| only| solely| in future| from now on"
+    rf"| for (?:the|this|that) [^,;:.]{{3,40}}?| day to day)? to (?:the )?(?:{SOMEBODY}|[A-Z]|h[ie][mr]|you"
+    rf"|[\w ]{{1,40}}$)"
     rf"|be (?:\w+ly )?(?:accountable|answerable|responsible|subordinate) (?:\w+ly )?(?:to|for)"
     rf"|answer (?:\w+ly )?(?:to|for)|(?:take|receive) (?:(?:his|her|their|its|all) )?"
     r"(?:directions?|instructions?|orders|their lead)|(?:work|act|serve|operate|come|remain|sit|fall"

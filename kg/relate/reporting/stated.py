@@ -18,7 +18,11 @@ from kg.relate.reporting.subjects import Subject, SubjectFinder
 __all__ = ["find"]
 
 N = NODE
-_THROUGH = re.compile(r",?\s*(?:and,?\s+)?(?:through|via)\s+")
+_THROUGH = re.compile(
+    r",?\s*(?:and,?\s+)?(?:through|via)\s+"
+    r"|(?:,\s*[A-Z][\w.]{1,5})*,?\s*(?:in addition to|as well as|besides|together with)\s+"
+    r"|,?\s*and,?\s+(?:(?:in|on|for|as to|as regards)\s+[^,;:.]{3,60},\s+)?(?:to|under)\s+(?:that|those)\s+of\s+"
+)
 _ON_TO = re.compile(r",?\s*(?:and\s+)?(?:on\s+|thence\s+)?to\s+")
 _BEYOND = re.compile(
     rf"[^;:.]{{0,90}}?,?\s*(?:\band|\bas well as),?\s+(?:(?:also|ultimately|then|in turn|thence|thereafter"
@@ -54,6 +58,7 @@ _THOSE = re.compile(
 _EVERYBODY = re.compile(
     r"(?:^|[\s,(])(?:[Ee]veryone|[Ee]verybody|[Aa]ll|[Ee]very|[Ee]ach|[Tt]he|[Oo]ur|[Mm]y|[Yy]our)\b[^;:.]{0,90}$"
 )
+_PARTIES = frozenset({"i", "we", "you"})
 _HIS = {"him": "his", "his": "his", "her": "her", "it": "its", "its": "its", "them": "their", "their": "their"}
 _SUBJECT = re.compile(r"\b(?:s?he|they)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s*(?:who|whose|whom)\b")
@@ -66,8 +71,9 @@ _AS_DOES = re.compile(
     r"also\s+)?"
 )
 _AND_HE_TO = re.compile(
-    rf",?\s*(?:;\s*)?(?:and|while|who)?\s*(?P<who>(?:the\s+)?{N})"
-    rf"(?:,?\s+(?:in (?:his |her |its |their )?turn),?)?\s+to\s+"
+    rf"(?:\s+as\s+(?:the\s+|an?\s+)?[^,;:.]{{1,40}})?,?\s*(?:;\s*)?(?:and|while|who|as|just as)?\s*"
+    rf"(?P<who>(?:the\s+)?{N})(?:\s+(?:am|is|are|do|does|will))?"
+    rf"(?:,?\s+(?:in (?:his |her |its |their |my )?turn|myself|himself|herself),?)?\s+to\s+"
 )
 _WILL_BE = re.compile(r"\s+(?:will be|are|is|come|will come)\s+(?:also\s+)?")
 _COMMA = re.compile(r",\s*")
@@ -250,7 +256,7 @@ def _likewise(page: Page, sight: Sight, superiors: list[Node], said: Said) -> It
         if match is None or further is None:
             return
         node = sight.at[match.end("who") - 1]
-        if node.form == "pronoun" and len(superiors) == 1:
+        if node.form == "pronoun" and node.surface.lower() not in _PARTIES and len(superiors) == 1:
             node = superiors[0]  # "X reports to Y, and he to Z"
         superiors = list(further.nodes)
         end = further.end
