@@ -34,7 +34,7 @@ _LEAD = (
 )
 _CLOCK = (
     r"(?:(?:(?:the )?(?:COB|COP|close of (?:business|play|work)|noon|mid-?day|midnight|end of (?:the )?(?:day|business)"
-    r"|close(?= on\b)|evening of|morning of|afternoon of)"
+    r"|close(?= on\b| to-?(?:day|morrow))|evening of|morning of|afternoon of)"
     r"|(?:first|last) light|dawn|dusk"
     r"|(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:on (?:mon|tue"
     r"|wed|thu|fri"
@@ -126,6 +126,9 @@ _EVENT_ON = re.compile(
     r"|expires?|expiry|takes effect|comes into force) (?:on|of) (?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d))"
     r"|[^,;:.]{3,40}(?:, (?:on )?| \())"
 )
+_IN_TIME = re.compile(
+    r" ?(?:[^,;:.]{3,40}? on |[^,;:.]{3,40}(?:, (?:on )?| \())(?=(?:the )?(?:\d|[A-Z][a-z]{2,8} \d|[A-Z][a-z]+day\b))"
+)
 _TO_EVENTS = ("before", "prior to", "in time for", "in readiness for", "ready for")
 _ANCHOR_NOW = re.compile(
     r",? (?:of|from|after|following) (?:(?:the )?date (?:of|on) )?"
@@ -205,7 +208,9 @@ def _read(match: re.Match[str], text: str, day: date | None, habits: Habits, *, 
     if match["bare"]:
         return Deadline(start, end, match[0], plus(day, match["now"].lower().endswith("morrow")) if day else None)
     iso: str | None
-    event = (_EVENT_ON if match["lead"].lower() in _TO_EVENTS else _EVENT).match(text, match.end("at"))
+    lead = match["lead"].lower()
+    pattern = _EVENT if lead not in _TO_EVENTS else _EVENT_ON if lead in ("before", "prior to") else _IN_TIME
+    event = pattern.match(text, match.end("at"))
     written = _absolute(text, event.end() if event else match.end("at"), habits)
     if written is None and event:
         written = _absolute(text, match.end("at"), habits)

@@ -107,3 +107,24 @@ def test_nouns_for_the_readers(text, who):
     read = reading(text, recipients=("Heads of School",))
     read.entities["Heads of School"].kind = "post"
     assert [c.addressees for c in directives.find(read)] == [(who,)]
+
+
+def test_a_noun_with_an_owner_and_a_day_is_a_task():
+    """In "Site tidy-up (Mr Judd, 7 April)" the noun names what he is to do; else they say who it is."""
+    found = tasks("- Site tidy-up ([Colin Judd], 7 April)\n- The head of the site ([Colin Judd])", recipients=TWO)
+    assert [t[:3] for t in found] == [("Colin Judd", "Site tidy-up", "2014-04-07")]
+
+
+@pytest.mark.parametrize(
+    ("table", "who", "task"),
+    [
+        (
+            "We wish the drive to be kept clear. [She|Ms Lee] should see the plan.",
+            "Jean Orme, Colin Judd",
+            "She should see the plan",
+        )
+    ],
+)
+def test_what_others_should_see_is_for_the_readers(table, who, task):
+    """Whoever should see a paper is shown it by the readers."""
+    assert (who, task) in [t[:2] for t in tasks(table, recipients=TWO)]

@@ -144,9 +144,8 @@ class _Letter:
         in_item = is_first and (section.kind == SectionKind.ITEM or (bool(self.leads) and not self.levels))
         lead = self.leads.get(self.over) if in_item else None
         if in_item and lead is None and _RESOLVED.match(source, sentence.start):
-            lead = Lead(
-                Draft(0, 0, 0, self.voice or self.sides.author[:1], (), "Requirement", 0.85, takes_requests=True)
-            )
+            issuer = self.voice or self.sides.author[:1]
+            lead = Lead(Draft(0, 0, 0, issuer, (), "Requirement", 0.85, takes_requests=True))
         cued = clauses.CUE.search(self.lower, sentence.start, sentence.end) is not None or clauses.may_command(
             source, sentence.start, sentence.end
         )
@@ -155,8 +154,9 @@ class _Letter:
         if not cued and lead is None and not is_noted and not (is_first and section.kind == SectionKind.ITEM):
             if len(self.sides.recipients) > 1:
                 self._vocative(view(self.reading, self.sides, sentence))
-            views = [view(self.reading, self._sides(sentence), sentence)] if calls_off else []
-            self.recent = [*self.recent[-2:], *views]
+            self.recent = self.recent[-2:]
+            if calls_off:
+                self.recent.append(view(self.reading, self._sides(sentence), sentence))
             return
         seen = view(self.reading, self._sides(sentence), sentence)
         self._vocative(seen)
@@ -179,11 +179,16 @@ class _Letter:
             self.called, self.pending = keys, deadline
         return True
 
-    def _owned(self, seen: View, section: Section, drafts: list[Draft], times: list[deadlines.Deadline]) -> list[Draft]:
-        """Give what the sentence asks to those whose name closes it, as notes of action do: "… (Ms Lee)"."""
-        owner = owners.beside(seen, times, self.headings.named, self.timing.day) if owners.may_own(seen.text) else None
-        if owner is None or not (owner.is_sure or section.kind == SectionKind.ITEM):
+    def _owned(self, seen: View, section: Section, drafts: list[Draft], lead: Lead | None) -> list[Draft]:
+        """Give what the sentence asks to those whose name closes it, as notes of action do: "… (Ms Lee, 3 May)"."""
+        if not owners.may_own(seen.text):
             return drafts
+        times, is_item = self.timing.of(seen, past=False), section.kind == SectionKind.ITEM
+        owner = owners.beside(seen, times, self.headings.named, self.timing.day)
+        if owner is None or not (owner.is_sure or is_item):
+            return drafts
+        if not drafts and lead is None and is_item and owner.deadline and seen.sentence.start == section.start:
+            drafts = [Draft(0, 0, 0, self.sides.author[:1], owner.keys, "Requirement", 0.7, whole=True)]
         for draft in drafts:
             draft.addressees, draft.end = owner.keys, min(draft.end or owner.end, owner.end)
             draft.due = owner.deadline
@@ -224,7 +229,7 @@ class _Letter:
     def _read(self, seen: View, section: Section, lead: Lead | None, *, before_item: bool) -> None:
         author = self.sides.author[:1]
         drafts = clauses.drafts(seen, author)
-        drafts = self._of_row(seen, section, drafts)
+        drafts = self._of_row(seen, section, drafts) or self._owned(seen, section, [], lead)
         if standing.CUE.search(self.lower, seen.sentence.start, seen.sentence.end):
             drafts = self._called_off(seen, drafts, author)
         if not drafts and lead is None:
@@ -237,7 +242,7 @@ class _Letter:
         drafts = [d for d in drafts if d.clause >= dated]
         if lead is not None:
             drafts = item_draft(seen, lead, drafts, times)
-        drafts = self._owned(seen, section, drafts, times)
+        drafts = self._owned(seen, section, drafts, lead)
         if before_item and drafts and (drafts[-1].is_open or seen.text.rstrip()[-1:] in (":", "-", "–", "—", "o", "t")):
             drafts = self._open_lead(seen, section, drafts, times)
         for draft in drafts:
@@ -368,13 +373,8 @@ class _Letter:
         mine = [t for t in times if not own_only or draft.task <= t.start < draft.end or t.start < draft.cue]
         deadline, task, end = fix_deadline(seen, draft, mine)
         action = clean(seen.words(task, end)) if end > task else ""
-        is_for_nobody = (
-            not draft.addressees
-            and not draft.for_many
-            and draft.standing != "Withdrawn"
-            and bool(self.sides.recipients)
-        )
-        if not action or is_for_nobody or _DANGLING.search(action):
+        somebody = draft.addressees or draft.for_many or draft.standing == "Withdrawn" or not self.sides.recipients
+        if not action or not somebody or _DANGLING.search(action):
             return
         if draft.negative and not draft.whole and not re.match(r"(?:not|no|do not|don['’]t)\b", action, re.IGNORECASE):
             action = "not " + action
