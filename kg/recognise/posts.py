@@ -83,7 +83,9 @@ _PAIRED = {
     "holder": frozenset("portfolio licence permit budget duty certificate".split()),
     "sponsor": frozenset("project programme executive senior ministerial board".split()),
     "visitor": frozenset("health prison lay home custody district official".split()),
-    "person": frozenset("independent responsible accountable nominated registered appointed competent".split()),
+    "person": frozenset(
+        "independent responsible accountable nominated registered appointed competent designated".split()
+    ),
     "individual": frozenset(("responsible", "nominated")),
     "sister": frozenset("ward theatre night nursing home charge district".split()),
     "seal": frozenset(("privy",)),
@@ -171,6 +173,7 @@ def _title(
         return None
     last, body, reach, nominal = right_end(Ground(tokens, bodies, owner, people, head, sure))
     beside = any(k + 1 < len(tokens) and tokens.text[k] == "," and people[k + 1] for k in (head + 1, reach))
+    beside = beside or (plural and first > 2 and _both(tokens, people, first - 1))
     if (not sure and plural and not (beside or _governed(tokens, head))) or (
         word == "commanding" and not (tokens.block[head] and first == head)
     ):
@@ -178,6 +181,11 @@ def _title(
     if body < 0 and first > 0 and owner[first - 1] >= 0 and tokens.start[first] - tokens.end[first - 1] == 1:
         body = owner[first - 1]  # "CQC Chief Inspector"
     return Title(first, last, head, body, reach, nominal, sure, plural, _governed(tokens, last - 1))
+
+
+def _both(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
+    """As in "Ms A and Mr B, both inspectors of the Board": does the word at *i* join several people to what follows?"""
+    return tokens.text[i] in ("both", "all") and tokens.text[i - 1] == "," and people[i - 2]
 
 
 _SHORTENED = frozenset("ag actg asst dep dy sr jt addl".split())
@@ -257,16 +265,21 @@ def _small(tokens: Tokens, b: int, head: int) -> int:
     if flags & Flag.MODIFIER and not flags & Flag.CAP:
         return b + 1 if word in _NO_SMALL else b
     if flags & Flag.NUMBER:
-        return b - 1 if b and tokens.text[b - 1] == "section" else b + 1
+        return b - 1 if b and base_form(tokens.text[b - 1]) in _COUNTED else b + 1
     named = (
         Flag.CAP | Flag.FUNCTION | Flag.PLACE | Flag.GIVEN | Flag.MONTH | Flag.TITLE | Flag.POSSESSIVE | Flag.INITIAL
     )
     if flags & named == Flag.CAP and head - b == 1 and tokens.text[b - 1].lower() in ("your", "our", "my"):
         return b  # "your Erasmus officer"
+    if flags & Flag.UPPER and head - b == 1 and (word in _WORKS or not flags & (named & ~Flag.CAP | Flag.HONORIFIC)):
+        return b if len(word) <= _LONGEST_SHORT else b + 1  # "IT manager", "SEN coordinator"
     plain = flags & Flag.LOWER and not flags & Flag.FUNCTION and head - b < _LONGEST_SMALL
     return b if plain and _noun(tokens, b, word) else b + 1
 
 
+_COUNTED = frozenset(("section", "year", "grade", "class", "band", "level", "stage"))
+_WORKS = frozenset(("it", "ict", "hr", "pe", "re", "pr", "qa", "sen"))
+_LONGEST_SHORT = 4  # letters of a field of work in initials
 _LONGEST_SMALL = 4  # words of a title in small letters
 
 
@@ -292,7 +305,7 @@ def _joins(tokens: Tokens, b: int, people: Sequence[bool], owner: Sequence[int])
 
 
 _GOVERNED = re.compile(
-    r"^(?: who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future |used to ){0,3}"
+    r"^(?:,? who| [^.;:,]{1,40}?)? (?:will |shall |must |now |should |are |is |be |to |in future |used to ){0,3}"
     r"(?:report|reports|answer|answers|line[- ]managed|managed|accountable|answerable|"
     r"responsible)(?:,? [^.;]{0,60}?)? (?:to|by)\b"
 )

@@ -25,7 +25,7 @@ _COMMA_HEADS = frozenset(
 _TRAILING = frozenset(
     "general designate emeritus emerita elect plenipotentiary extraordinary in-chief commanding "
     "commanding-in-chief assisting d'affaires d’affaires général générale provincial adjoint chúnta cúnta "
-    "territorial".split()
+    "territorial ashore".split()
 )
 _ARTICLES = frozenset(("the", "this", "our", "your", "my", "its"))
 _NUMBERED = frozenset("year stage division section branch region group unit area zone department form house".split())
@@ -77,8 +77,8 @@ def _behind_head(ground: Ground) -> int:
     if tokens.flags[head] & Flag.OFFICE:
         return _behind_initials(tokens, after, people)
     if after < len(tokens) and tokens.text[after].lower() in _TRAILING and not people[after]:
-        after += bool(sure or tokens.text[after] == "assisting")
-    if sure and _in_charge(tokens, after):
+        after += bool(sure or tokens.text[after] == "assisting" or tokens.text[after].startswith("d"))
+    if _in_charge(tokens, after):
         after += 2  # "Officer in Charge"
     if sure and tokens.block[head] and after < len(tokens) and _field_of_work(tokens, after, people, ground.owner):
         after = _caps_list(tokens, after, people, ground.owner)  # "Director Nursing and Midwifery"
@@ -177,9 +177,17 @@ def _extended(ground: Ground, end: _End) -> bool:
     if after >= len(tokens) or ground.people[after] or (word == "to" and not serves):
         return False
     if (number := ground.owner[after]) >= 0 and ground.bodies[number].first == after:
-        end.body, end.reach = number, ground.bodies[number].last
+        end.body = _owned(ground, number)
+        end.reach = ground.bodies[end.body].last
         return False
     return _over_words(ground, end, word, after)
+
+
+def _owned(ground: Ground, number: int) -> int:
+    """Return the body that the body *number* is said to have: "Chair of the Board's Audit Committee"; else itself."""
+    last = ground.bodies[number].last
+    within = ground.owner[last] if last < len(ground.tokens) else -1
+    return within if within >= 0 and ground.tokens.flags[last - 1] & Flag.POSSESSIVE else number
 
 
 def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
@@ -195,7 +203,7 @@ def _over_words(ground: Ground, end: _End, word: str, after: int) -> bool:
         if base_form(tokens.text[ground.head]) in _WHOLE_WITH_NOMINAL:
             end.last = after + 1
         return False
-    if word == "at" and ground.sure:
+    if word == "at" or (word == "in" and not ground.sure):
         last = after
         while last < len(tokens) and last - after < 4 and tokens.flags[last] & Flag.CAP and not ground.people[last]:
             last += 1
@@ -256,6 +264,7 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
     if (
         tokens.text[i + 2] == ")"
         and not tokens.flags[i + 1] & (Flag.COMMON | Flag.PLACE)
+        and tokens.text[i + 1].lower() not in _QUARTERS
         and not (_named_before(tokens, i, people) or _named_behind(tokens, i + 3, people))
     ):
         return i  # "the Special Assistant (Rostow)"
@@ -268,6 +277,9 @@ def _bracket(tokens: Tokens, i: int, people: Sequence[bool]) -> int:
         ):
             return i
     return i
+
+
+_QUARTERS = frozenset("north south east west northern southern eastern western central midlands".split())
 
 
 def _named_before(tokens: Tokens, i: int, people: Sequence[bool]) -> bool:
@@ -369,6 +381,11 @@ def _after_comma(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], h
         if more == end + 1:
             break
         end = more
-    if end < len(tokens) and tokens.flags[end] & Flag.LOWER:
+    if end < len(tokens) and tokens.flags[end] & Flag.LOWER and not _in_a_line(tokens, head, end):
         return last, last
     return end, end
+
+
+def _in_a_line(tokens: Tokens, head: int, end: int) -> bool:
+    """Does the office with its field of work, "Officer, Finance and Planning", also end a line of the letter?"""
+    return f"{tokens.flow[tokens.start[head] : tokens.end[end - 1]]}\n" in tokens.flow

@@ -25,14 +25,15 @@ _LEFT = re.compile(
     r"at present|named|designated|identified as|described as|sworn in as|"
     r"for (?:the (?:last|past) )?[\w-]+ (?:years|months|weeks)|from \d{4} to \d{4}|appointed|"
     r"newly appointed|previously|formerly|until recently|latterly|now|then|also|himself|herself|"
-    r"once|long|as|at one time|at that time|used to be|(?:ha[sd] )?served(?: for [\w-]+ (?:years|months|terms))? as|"
+    r"both|once|long|sometime|late|lately|erstwhile|one-time|as|"
+    r"at one time|at that time|used to be|(?:ha[sd] )?served(?: for [\w-]+ (?:years|months|terms))? as|"
     r"until (?:(?:last|this|the|early|late|very|about) )?[\w-]+(?: (?:of )?(?:last year|this year|ago|\d{4}))?|"
     r"for (?:many|some|several|a few|the last few) years|in his time|in her time|"
     r"is currently|is now|was then|was until recently|has been appointed(?: as| to be)?|(?:is|was|"
     r"are)(?: hereby)? (?:designated|named|elected|made)|is appointed(?: as)?|was appointed(?: as)?|"
     r"will continue as|continues as|has agreed to (?:be|serve as|act as|become)|took over as|retired as|"
     r"stood down as|stepped down as|resigned as)\s+)*"
-    rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
+    rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+(?:of\s+|for\s+)?){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
 )
 _AS = re.compile(
     rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:remains?|remained|remaining|"
@@ -50,9 +51,11 @@ _AS = re.compile(
     rf"|^(?:,? [\w’'-]+){{0,6}}? (?:holds?|holding|given|entrusted with|assumes?|assumed|takes?|took)"
     rf"(?: [\w’'-]+){{0,3}} charge (?:of|as)(?: the (?:post|office|duties|work) of)?(?: {ARTICLES})? $"
     rf"|^[^.;]{{0,60}}? (?:assumes?|assumed|assume|performs?|performing|undertakes?|takes? (?:up|over)|"
+    rf"resign(?:s|ed|ing)?|relinquish(?:es|ed|ing)?|vacate[sd]?|h[eo]lds?|holding|accept(?:s|ed)?|"
     rf"cover(?:s|ed|ing)?|fill(?:s|ed|ing)?|occup(?:y|ies|ied|ying)|"
     rf"took (?:up|over)|carr(?:y|ies|ying) out|discharg(?:es?|ing)) the "
     rf"(?:duties|post|office|appointment|role|position|functions) of(?: {ARTICLES})? $"
+    rf"|^ (?:[\w’'-]+ ){{0,4}}(?:promoted|elevated|raised|appointed|elected|preferred) to(?: be)?(?: {ARTICLES})? $"
     rf"|^,? whose (?:[\w’'-]+ ){{1,3}}as(?: {ARTICLES})? $"
     rf"|^['’]s? (?:[a-z-]+ )?(?:direction|supervision|command|leadership|capacity|role|position|appointment|tenure|"
     rf"time|work|job|service|term) as(?: {ARTICLES})? $"
@@ -64,7 +67,7 @@ _AS = re.compile(
 _RIGHT = re.compile(
     r"^(?:\.(?=,))?(?: of the day| at the time| at that time| here)?"
     r"(?:,? |\n|: | [-–—] |, (?:is|was|will be|now|currently) |"
-    r"\s+(?:is|will be|was) )(?:the )?(?:[A-Z]{2,4} |Engr?\. |[A-Z][\w-]+ \([A-Z]{1,3}\) )?$"
+    r"\s+(?:is|will be|was) )(?:the |a )?(?:[A-Z]{2,4} |Engr?\. |[A-Z][\w-]+ \([A-Z]{1,3}\) )?$"
 )
 _IN_BRACKETS = re.compile(
     r"(?:,? (?:(?:to|in|at|of|for) )?(?:the )?[A-Z][\w .,'’-]{0,60})? "
@@ -133,12 +136,15 @@ def _neighbours(bench: Workbench, title: Title) -> tuple[int | None, int | None]
 
 def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] | None:
     left, _ = _neighbours(bench, title)
+    if bench.tokens.flags[title.last - 1] & Flag.POSSESSIVE:
+        return None  # "Mrs Lane, the Clerk's wife"
     start = bench.tokens.start[title.first]
     if title.body >= 0 and bench.chunks.bodies[title.body].last == title.first:
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            return [*successor(bench, left, start), as_holder(bench, left)]
+            others = _all_before(bench, left, start) if title.plural else successor(bench, left, start)
+            return [*others, as_holder(bench, left)]
         earlier = _title_before(bench, person.last, title.first)
         if earlier and bench.title_keys[earlier.first] == bench.person_keys[left]:
             reach = _reach(bench, earlier)
@@ -151,6 +157,26 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         if as_holder(bench, left)[2] <= first:
             return [as_holder(bench, left)]
     return _bare_holder(bench, title, start) or pronoun_holder(bench, start)
+
+
+_BOTH = re.compile(r", (?:both|all|the|our|your|two of (?:our|your|my)|(?:joint|fellow) )*(?: ?(?:the|our|your))? ?\Z")
+
+
+def _all_before(bench: Workbench, last: int, start: int) -> list[tuple[str, int, int]]:
+    """The people before *last* who are named together with him: "A, B and C, both inspectors"."""
+    people, flow = bench.chunks.people, bench.tokens.flow
+    out: list[tuple[str, int, int]] = []
+    if not _BOTH.fullmatch(flow, bench.tokens.end[people[last].last - 1], start):
+        return out
+    for i in range(last - 1, max(last - _MOST_TOGETHER, -1), -1):
+        between = flow[bench.tokens.end[people[i].last - 1] : bench.tokens.start[people[i + 1].first]]
+        if between.strip() not in (",", "and", ", and", "&"):
+            break
+        out.insert(0, as_holder(bench, i))
+    return out
+
+
+_MOST_TOGETHER = 12  # people
 
 
 def _title_before(bench: Workbench, first: int, last: int) -> Title | None:
@@ -266,6 +292,8 @@ def _apart(bench: Workbench, title: Title, person: Person, between: str) -> bool
     """Does the person named behind *title* not hold the post: another in a list, a label, an aside?"""
     if between.startswith(",") and (not is_definite(bench, title) or _awaited(bench, title)):
         return True
+    if between.endswith(" a ") and person.name == person.first:
+        return True  # but "the Engineer, a Mr Lane"
     if between.startswith(":") and title.plural and bench.tokens.text[title.head].lower() in _LABELS:
         return True
     return bool(_ASIDE.match(bench.tokens.flow, bench.tokens.end[person.last - 1]))

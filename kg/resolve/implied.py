@@ -229,7 +229,16 @@ def _of_committee(bench: Workbench, title: Title) -> str | None:
 
 _AS_FAR = 1300  # code points: as far as what stands for a body looks back, and once more
 _STATE_OFFICES = frozenset(
-    ("home secretary", "foreign secretary", "lord lieutenant", "prime minister", "chief coroner", "chief justice")
+    (
+        "attorney general",
+        "lord chancellor",
+        "home secretary",
+        "foreign secretary",
+        "lord lieutenant",
+        "prime minister",
+        "chief coroner",
+        "chief justice",
+    )
 )
 
 

@@ -68,6 +68,7 @@ def _with_place(bench: Workbench, first: int, name: str) -> str:
     return f"{before} {name}" if before.lower() in _PARTS and before[0].isupper() else name
 
 
+_OF_COURTS = frozenset(("justice", "registrar", "canon", "archdeacon", "superintendent", "station officer"))
 _CHIEFS = frozenset(("chief justice", "chief judge", "chief magistrate", "lord chief justice"))
 
 
@@ -78,7 +79,7 @@ def _of_body(bench: Workbench, name: str, org: str | None) -> bool:
         return True
     if low.endswith(" manager") or low == "coxswain":
         return True
-    if low.endswith("professor"):
+    if low.endswith(("professor", "judge")) or low in _OF_COURTS:
         return org is not None
     if low in _CHIEFS:
         return True
@@ -116,6 +117,19 @@ def _court(bench: Workbench, name: str) -> str | None:
     return courts[0] if len(courts) == 1 else None
 
 
+_GRADES = frozenset(
+    ("permanent secretary", "deputy secretary", "under-secretary", "assistant secretary", "principal secretary")
+)
+_MINISTRIES = re.compile(r"\b(?:department|ministry|roinn|office|treasury)\b", re.IGNORECASE)
+
+
+def _of_grade(bench: Workbench, name: str) -> str | None:
+    """Return the writer's ministry for a grade of its officials, if the reader is of none."""
+    own, reader = (bench.entities[k].name if k else "" for k in (bench.own_org, bench.reader_org))
+    fits = name.lower() in _GRADES and _MINISTRIES.search(own) and not _MINISTRIES.search(reader)
+    return bench.own_org if fits else None
+
+
 _INSPECTING = re.compile(r"\b(?:inspectorate|office|executive|regulat\w+|ofsted|estyn)\b", re.IGNORECASE)
 
 
@@ -146,6 +160,7 @@ def offices_before_names(bench: Workbench, posts: dict[tuple[str, str | None], E
         if any(n in p.name.lower() for p in earlier.get(key, ()) for n in (name.lower(), full)):
             continue
         org = org or _force(bench, name) or _own_head(bench, name) or _court(bench, name) or _inspects(bench, words[0])
+        org = org or _of_grade(bench, name)
         post = posts.get((name.lower(), org))
         if post is None:
             post = posts[(name.lower(), org)] = bench.new("post", name, 0.85)

@@ -31,7 +31,12 @@ def _singled(bench: Workbench, title: Title) -> bool:
     """As in "One of our Fisheries Officers", "the two attendance counsellors, X and Y": each holds one such post."""
     before = [t.lower() for t in bench.tokens.text[max(0, title.first - 3) : title.first]]
     after = bench.tokens.text[title.last : title.last + 1]
-    return before[:2] == ["one", "of"] or (not title.sure and after == [","]) or _before_names(bench, title)
+    return (
+        before[:2] == ["one", "of"]
+        or before[-2:] in ([",", "both"], [",", "all"])
+        or (not title.sure and after == [","])
+        or _before_names(bench, title)
+    )
 
 
 def _before_names(bench: Workbench, title: Title) -> bool:
