@@ -15,12 +15,13 @@ from kg.relate.directives.addressees import chain_keys
 from kg.relate.directives.complements import agent, that_clause
 from kg.relate.directives.draft import Draft
 from kg.relate.directives.papers import PAPER
+from kg.relate.directives.reported import PAST
 from kg.relate.directives.requests import indicative
 from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, is_verb, verb_at
 from kg.relate.directives.understood import CLAUSES, OF_READER
 from kg.relate.directives.view import View
 from kg.relate.directives.wholes import ASKED_FOR, THINGS, WHOLES
-from kg.relate.directives.wordings import ACTS, DID, DOING, PAST
+from kg.relate.directives.wordings import ACTS, DID, DOING
 
 __all__ = ["find"]
 
@@ -33,10 +34,19 @@ _compiled = cache(partial(re.compile, flags=re.DOTALL))
 """A pattern of the tables, made when first needed: most letters need few."""
 
 
-_STEMS = sorted(
-    {stem for table in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES) for row in table for stem in row[1]}
-)
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
+_PLAIN = "latin-1"
+_STEMS = tuple(
+    (stem, stem.encode(_PLAIN, "replace"))
+    for stem in sorted({stem for t in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES) for row in t for stem in row[1]})
+)
+_ROWS: dict[int, dict[str, list[int]]] = {}
+"""Of each table, by its identity: the places of the rows that hold a word."""
+for _table in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES):
+    _places: dict[str, list[int]] = _ROWS.setdefault(id(_table), {})
+    for _place, _row in enumerate(_table):
+        for _stem in _row[1]:
+            _places.setdefault(_stem, []).append(_place)
 
 
 def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
@@ -45,15 +55,18 @@ def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=4)
-def _present(text: str) -> frozenset[str]:
-    """Return which of the words that the wordings hold stand in *text*: each is sought once, not once a wording."""
-    return frozenset([stem for stem in _STEMS if stem in text])
+def _present(text: str) -> list[str]:
+    """Return which of the words that the wordings hold may stand in *text*: each is sought once, not once a wording.
+
+    They are sought in bytes, which is several times as fast as in text with characters for those who are named."""
+    plain = text.encode(_PLAIN, "replace")
+    return [stem for stem, sought in _STEMS if sought in plain]
 
 
 def _live(table: tuple[_Row, ...], text: str) -> list[_Row]:
     """Return the rows of *table* of whose words *text* has one."""
-    present = _present(text)
-    return [row for row in table if not present.isdisjoint(row[1])]
+    places = _ROWS[id(table)]
+    return [table[i] for i in sorted({i for stem in _present(text) for i in places.get(stem, ())})]
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:

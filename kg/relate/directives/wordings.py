@@ -6,7 +6,7 @@ from kg import lexicon
 from kg.model import Modality
 from kg.relate.directives.view import AUTHOR, CHAIN, READER, SOMEBODY
 
-__all__ = ["ACTS", "DID", "DOING", "GIVEN", "LEAVE", "PAST", "TO"]
+__all__ = ["ACTS", "DID", "DOING", "GIVEN", "LEAVE", "TO", "WHO"]
 
 TO = r"(?P<task>[a-z].*)"
 DOING = r"(?P<task>[a-z]+ing .*)"
@@ -16,7 +16,7 @@ _IT_IS = (
 )
 _IS = r"(?: (?:is|are|shall be|will be)|['’]re)(?: (?:hereby|also|now|strictly|expressly|absolutely|therefore))?"
 _IT_IS_WORDS = ("t is", "t's", "t’s", "t remains", "t will", "t shall")
-_WHO = rf"(?P<who>{CHAIN})"
+WHO = rf"(?P<who>{CHAIN})"
 _NAMED = rf"(?P<who>{CHAIN}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})"  # though nothing resolves the name
 GIVEN = r"(?:is|has been|is being)(?: hereby| now| also)? (?:granted|given|accorded|extended)"
 LEAVE = r"(?:[Pp]ermission|[Aa]uthority|[Aa]pproval|[Ll]eave|[Cc]onsent|[Ss]anction|[Aa]uthorisation|[Aa]uthorization)"
@@ -32,13 +32,13 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.88,
     ),
     (
-        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{_WHO}(?: would| could|['’]d)? {TO}",
+        rf"^(?:Very |Most |Also |So )?[Gg]rateful (?:if )?{WHO}(?: would| could|['’]d)? {TO}",
         ("rateful",),
         "Request",
         0.85,
     ),
-    (rf"^(?:Very |Quite )?[Hh]appy for {_WHO} to {TO}", ("appy for",), "Permission", 0.8),
-    (rf"{_WHO} had better(?: now| also)? {TO}", (" better",), "Recommendation", 0.8),
+    (rf"^(?:Very |Quite )?[Hh]appy for {WHO} to {TO}", ("appy for",), "Permission", 0.8),
+    (rf"{WHO} had better(?: now| also)? {TO}", (" better",), "Recommendation", 0.8),
     (rf"(?P<who>{SOMEBODY})['’]d better(?: now| also)? {TO}", (" better",), "Recommendation", 0.8),
     (
         rf"(?P<who>{READER})['’]ll (?:also |then |now )?(?:need|have) to {TO}",
@@ -49,7 +49,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"\b[Ii]t (?:is|will be|is now|must be|should be|is up|(?:now |also )?falls|will fall|is left|remains)"
-            rf" (?:for|to|on|upon) {_WHO} to {TO}"
+            rf" (?:for|to|on|upon) {WHO} to {TO}"
         ),
         ("t is ", "t will ", "t must ", "t should ", "t falls", "t now ", "t also ", "t remains"),
         "Requirement",
@@ -59,7 +59,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"\b[Ii]t (?:is|will be|shall be|remains)(?: therefore| now| still)? (?:the|a) (?:\w+ )?(?:duty"
             rf"|responsibility"
-            rf"|task|job|business) of {_WHO} to {TO}"
+            rf"|task|job|business) of {WHO} to {TO}"
         ),
         ("duty of", "responsibility of", "task of", "job of", "business of"),
         "Requirement",
@@ -69,7 +69,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"\b[Ii]t (?:was|has been|is|is now) (?:also |further |then |therefore )?(?:agreed|decided|resolved"
             rf"|settled"
-            rf"|arranged)(?: (?:at|by|on|with|between|in) [^,;:]{{3,60}}?)? that {_WHO} (?:should|would|will|shall"
+            rf"|arranged)(?: (?:at|by|on|with|between|in) [^,;:]{{3,60}}?)? that {WHO} (?:should|would|will|shall"
             rf"|is to"
             rf"|are to|was to|were to) {TO}"
         ),
@@ -87,25 +87,25 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.75,
     ),
     (
-        rf"\b(?:impress|stress|press|urge)(?:ed)? (?:up)?on {_WHO} the (?:\w+ )?(?:need|necessity) to {TO}",
+        rf"\b(?:impress|stress|press|urge)(?:ed)? (?:up)?on {WHO} the (?:\w+ )?(?:need|necessity) to {TO}",
         (" need to", "necessity to"),
         "Requirement",
         0.8,
     ),
     (
         (
-            rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to {_WHO}"
+            rf"(?:[Tt]here (?:is|will be|would be) no objection|{AUTHOR} (?:have|has|see|sees) no objection) to {WHO}"
             rf"['’]?s? {DOING}"
         ),
         ("no objection",),
         "Permission",
         0.75,
     ),
-    (rf"{_WHO} need only {TO}", ("need only",), "Requirement", 0.75),
-    (rf"{AUTHOR} (?:shall |will |must )?leave it to {_WHO} to {TO}", ("leave it",), "Requirement", 0.75),
+    (rf"{WHO} need only {TO}", ("need only",), "Requirement", 0.75),
+    (rf"{AUTHOR} (?:shall |will |must )?leave it to {WHO} to {TO}", ("leave it",), "Requirement", 0.75),
     (
         (
-            rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also)? (?P<task>[a-z][^;:.]{{3,160}}?),?"
+            rf"(?:^|[;:.] |, )[Ii]f {WHO} (?:could|would)(?: please| kindly| also)? (?P<task>[a-z][^;:.]{{3,160}}?),?"
             rf" (?:(?:that|it|this) would be|{AUTHOR} (?:should|would|shall) (?:be|appreciate))\b"
         ),
         ("f ",),
@@ -113,21 +113,21 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.85,
     ),
     (
-        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {_WHO} to {TO}",
+        rf"\b(?:[Ww]ould|[Ii]s|[Mm]ight) it be possible for {WHO} to {TO}",
         ("be possible for",),
         "Request",
         0.85,
     ),
-    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{_WHO} {TO}", ("equest ",), "Request", 0.85),
+    (rf"^(?:For [\w ]{{2,20}}: ?)?[Rr]equest (?:that )?{WHO} {TO}", ("equest ",), "Request", 0.85),
     (
-        rf"\b{LEAVE} {GIVEN} (?:for|to) {_WHO} to {TO}",
+        rf"\b{LEAVE} {GIVEN} (?:for|to) {WHO} to {TO}",
         ("granted", "given", "accorded", "extended"),
         "Permission",
         0.82,
     ),
     (
         (
-            rf"{_WHO} (?:has|have|is|are)(?: now| also| hereby)? (?:permission|authority|leave|welcome|given leave"
+            rf"{WHO} (?:has|have|is|are)(?: now| also| hereby)? (?:permission|authority|leave|welcome|given leave"
             rf"|granted leave"
             rf"|given permission|granted permission|given authority|granted authority|cleared) to {TO}"
         ),
@@ -137,7 +137,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"{AUTHOR} (?:would|['’]d|should) (?:much )?(?:rather|prefer it if|prefer that) {_WHO} did(?: not"
+            rf"{AUTHOR} (?:would|['’]d|should) (?:much )?(?:rather|prefer it if|prefer that) {WHO} did(?: not"
             rf"|n['’]t) {TO}"
         ),
         ("rather", "prefer"),
@@ -145,7 +145,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.8,
     ),
     (
-        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {_WHO} to {TO}",
+        rf"{AUTHOR} (?:would|must|should|shall|do)?(?: again| also| therefore)? ?remind {WHO} to {TO}",
         ("remind",),
         "Requirement",
         0.82,
@@ -158,10 +158,10 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         "Requirement",
         0.75,
     ),
-    (rf"{_WHO} remains? (?:free|at liberty|entitled|welcome) to {TO}", (" remain",), "Permission", 0.8),
+    (rf"{WHO} remains? (?:free|at liberty|entitled|welcome) to {TO}", (" remain",), "Permission", 0.8),
     (
         (
-            rf"{_WHO} (?:would|will|might|may|['’]d|['’]ll)(?: also)? (?:be (?:very |most )?(?:well|best|better"
+            rf"{WHO} (?:would|will|might|may|['’]d|['’]ll)(?: also)? (?:be (?:very |most )?(?:well|best|better"
             rf"|wise|prudent"
             rf"|sensible)(?: advised)?|do (?:very )?(?:well|better|best)) to {TO}"
         ),
@@ -171,7 +171,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"{_WHO}(?:, [^;:]{{2,80}}?,)?{_IS} (?:prohibited|forbidden|barred|precluded|debarred|restrained|banned"
+            rf"{WHO}(?:, [^;:]{{2,80}}?,)?{_IS} (?:prohibited|forbidden|barred|precluded|debarred|restrained|banned"
             rf"|disqualified) from {DOING}"
         ),
         (" from ",),
@@ -199,7 +199,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.72,
     ),
     (
-        rf"{AUTHOR} (?:would |['’]d |should )(?:much )?(?:rather|sooner|prefer it if|prefer that) {_WHO} {DID}",
+        rf"{AUTHOR} (?:would |['’]d |should )(?:much )?(?:rather|sooner|prefer it if|prefer that) {WHO} {DID}",
         ("rather", "sooner", "prefer"),
         "Recommendation",
         0.78,
@@ -207,7 +207,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"\b[Ii]t(?: would|['’]d) be (?:as )?(?:well|wise|prudent|sensible|best|better|advisable|helpful|useful"
-            rf"|kind|a help|a kindness|of help) if {_WHO} {DID}"
+            rf"|kind|a help|a kindness|of help) if {WHO} {DID}"
         ),
         (" if ",),
         "Recommendation",
@@ -216,7 +216,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"\b[Ii]t(?: would|['’]d) be (?:as )?(?:well|wise|prudent|sensible|best|better|advisable|helpful|useful)"
-            rf" for {_WHO} to {TO}"
+            rf" for {WHO} to {TO}"
         ),
         (" be ",),
         "Recommendation",
@@ -225,7 +225,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"\b(?:course|thing|plan|step|way forward|answer|solution|arrangement|procedure) (?:is|would be|will be)"
-            rf"(?: now)? for {_WHO} to {TO}"
+            rf"(?: now)? for {WHO} to {TO}"
         ),
         (" for ",),
         "Recommendation",
@@ -233,7 +233,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"\b[Ww]hat {AUTHOR}(?: now| really)? (?:want|need|ask|require|would like|expect)(?: of)? {_WHO}"
+            rf"\b[Ww]hat {AUTHOR}(?: now| really)? (?:want|need|ask|require|would like|expect)(?: of)? {WHO}"
             rf"(?: now)? to do(?: now| next| first)? is(?: to)? {TO}"
         ),
         (" to do",),
@@ -241,7 +241,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.85,
     ),
     (
-        rf"{AUTHOR} (?:must|shall have to|have to|will have to) trouble {_WHO} to {TO}",
+        rf"{AUTHOR} (?:must|shall have to|have to|will have to) trouble {WHO} to {TO}",
         ("trouble",),
         "Request",
         0.85,
@@ -250,7 +250,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"{SOMEBODY} (?:have|has|['’]ve)(?: now| today| also| therefore| accordingly)? (?:decided|resolved"
             rf"|determined"
-            rf"|ruled|ordered|directed) that {_WHO} (?:should|shall|must|is to|are to) {TO}"
+            rf"|ruled|ordered|directed) that {WHO} (?:should|shall|must|is to|are to) {TO}"
         ),
         (" that ",),
         "Requirement",
@@ -258,7 +258,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"{SOMEBODY} (?:hereby )?(?:gives?|serves?|am giving|is giving|are giving) {_WHO} (?:formal |due "
+            rf"{SOMEBODY} (?:hereby )?(?:gives?|serves?|am giving|is giving|are giving) {WHO} (?:formal |due "
             rf"|hereby )?"
             rf"notice to {TO}"
         ),
@@ -268,7 +268,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"{_WHO}{_IS} (?:given|allowed|granted|afforded) (?:until [^,;:]{{3,40}}?"
+            rf"{WHO}{_IS} (?:given|allowed|granted|afforded) (?:until [^,;:]{{3,40}}?"
             rf"|[^,;:]{{1,30}}?(?:days|weeks|months|hours)\b[^,;:]{{0,30}}?)(?: in which| within which)? to {TO}"
         ),
         ("given", "allowed", "granted", "afforded"),
@@ -278,7 +278,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"{AUTHOR} (?:should|would|shall|will|must)(?: very much| greatly| much)? (?:appreciate|welcome"
-            rf"|be (?:very |most )?(?:grateful|obliged|glad) (?:for|of)) {_WHO}['’]?s? {DOING}"
+            rf"|be (?:very |most )?(?:grateful|obliged|glad) (?:for|of)) {WHO}['’]?s? {DOING}"
         ),
         ("appreciate", "welcome", "grateful", "obliged", "glad"),
         "Request",
@@ -286,7 +286,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     ),
     (
         (
-            rf"(?:\b[Aa]ny chance|\b[Ii]s there any chance|\b[Dd]o you think)(?: that)? {_WHO} (?:could|can"
+            rf"(?:\b[Aa]ny chance|\b[Ii]s there any chance|\b[Dd]o you think)(?: that)? {WHO} (?:could|can"
             rf"|might|would)"
             rf"(?: please| kindly| also| just)? {TO}"
         ),
@@ -297,7 +297,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
     (
         (
             rf"(?:^|[;:.] |\b[Ii]t )[Ww]ould(?: really| also)? be (?:great|good|helpful|lovely|useful|ideal|appreciated"
-            rf"|wonderful|a help) if {_WHO} (?:could|would|can)(?: please| kindly| also| just)? {TO}"
+            rf"|wonderful|a help) if {WHO} (?:could|would|can)(?: please| kindly| also| just)? {TO}"
         ),
         ("ould be ", "ould really", "ould also"),
         "Request",
@@ -307,7 +307,7 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"{AUTHOR} (?:should|would|shall) (?:esteem|consider|deem|take|regard|count) it (?:as )?(?:a "
             rf"|an )?(?:\w+ )?"
-            rf"(?:favour|favor|kindness|kindly|courtesy|honour)(?: to [\ue000-\ue7ff])? if {_WHO} (?:would"
+            rf"(?:favour|favor|kindness|kindly|courtesy|honour)(?: to [\ue000-\ue7ff])? if {WHO} (?:would"
             rf"|could|will) {TO}"
         ),
         ("favo", "kind", "courtesy", "honour"),
@@ -315,29 +315,29 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         0.85,
     ),
     (
-        rf"{_WHO} (?:would|will)(?: greatly| much| very much)? oblige(?: {AUTHOR})? by {DOING}",
+        rf"{WHO} (?:would|will)(?: greatly| much| very much)? oblige(?: {AUTHOR})? by {DOING}",
         ("oblige",),
         "Request",
         0.85,
     ),
-    (rf"{_WHO} had best {TO}", ("had best",), "Recommendation", 0.8),
+    (rf"{WHO} had best {TO}", ("had best",), "Recommendation", 0.8),
     (
         (
             rf"{AUTHOR} (?:cannot|can not|can['’]t|could not|shall not|will not|won['’]t) (?:allow|permit"
-            rf"|have) {_WHO} to {TO}"
+            rf"|have) {WHO} to {TO}"
         ),
         ("allow", "permit", "have"),
         "Prohibition",
         0.8,
     ),
     (
-        rf"{_WHO}{_IS} (?:tasked|charged|entrusted|commissioned) with {DOING}",
+        rf"{WHO}{_IS} (?:tasked|charged|entrusted|commissioned) with {DOING}",
         (" with ",),
         "Order",
         0.8,
     ),
     (
-        rf"{AUTHOR} (?:am|are|hereby)(?: also| now)? (?:task|charg|entrust)(?:ing|e)? {_WHO} with {DOING}",
+        rf"{AUTHOR} (?:am|are|hereby)(?: also| now)? (?:task|charg|entrust)(?:ing|e)? {WHO} with {DOING}",
         (" with ",),
         "Order",
         0.82,
@@ -346,61 +346,12 @@ ACTS: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
         (
             rf"{SOMEBODY} (?:am|is|are)(?: very| most| particularly| especially| also)? (?:anxious|keen|eager"
             rf"|concerned) for"
-            rf" {_WHO} to {TO}"
+            rf" {WHO} to {TO}"
         ),
         (" for ",),
         "Expectation",
         0.75,
     ),
-    (rf"(?:^|[;:.] |, )[Ii]f {_WHO} (?:could|would)(?: please| kindly| also| just)? {TO}", ("f ",), "Request", 0.8),
+    (rf"(?:^|[;:.] |, )[Ii]f {WHO} (?:could|would)(?: please| kindly| also| just)? {TO}", ("f ",), "Request", 0.8),
 )
 """Wordings that name who is to act: pattern, words one of which they hold, what they are, how sure."""
-
-PAST: tuple[tuple[str, tuple[str, ...], Modality, float], ...] = (
-    (
-        (
-            rf"\b(?:[Ii]nstructions?|[Oo]rders?|[Dd]irections?|[Ww]ord) (?:have been|has been|had been|were|was"
-            rf"|are being)"
-            rf"(?: already| also| now)? (?:given|issued|sent|passed|left)(?: out)? (?:to|for|with) {_WHO} to {TO}"
-        ),
-        ("nstruction", "rders", "irection", "ord "),
-        "Order",
-        0.75,
-    ),
-    (
-        (
-            rf"{_WHO} (?:has|have|had) (?:(?:my|our|strict|clear|firm|definite|standing|full"
-            rf"|been given) )?(?:instructions"
-            rf"|orders|directions) to {TO}"
-        ),
-        ("instructions", "orders", "directions"),
-        "Order",
-        0.75,
-    ),
-    (
-        rf"{_WHO} (?:has|have|had) (?:also |now |already )?been (?:tasked|charged|entrusted|commissioned) with {DOING}",
-        (" with ",),
-        "Order",
-        0.75,
-    ),
-    (
-        (
-            rf"{SOMEBODY} (?:have|has|had|['’]ve)?(?: already| also| now)? ?(?:given|gave|issued|sent|left) (?:\w+ )?"
-            rf"(?:instructions|orders|directions|word)(?: to| for| with)? {_WHO} to {TO}"
-        ),
-        ("instructions", "orders", "directions", " word "),
-        "Order",
-        0.75,
-    ),
-    (
-        (
-            rf"{_WHO} (?:has|have|had)(?: also)? (?:undertaken|promised|agreed|offered),? (?:at|on) (?:my|our"
-            rf"|[^,;:]{{3,30}}['’]s?)"
-            rf" (?:request|insistence|suggestion|instructions),? to {TO}"
-        ),
-        ("request", "insistence", "suggestion", "instructions"),
-        "Request",
-        0.72,
-    ),
-)
-"""Wordings that tell what somebody was asked to do."""
