@@ -152,7 +152,7 @@ _COUNTED_BARE = frozenset(
 
 def _number_of(tokens: Tokens, i: int, word: str) -> int:
     """Return of how many tokens the number at *i* behind the kind *word* is: "School District No. 9", "Division 2"."""
-    if i + 1 >= len(tokens):
+    if i >= len(tokens):
         return 0
     if word in _COUNTED and tokens.text[i : i + 2] == ["No", "."] and i + 2 < len(tokens):
         return 3 * bool(tokens.flags[i + 2] & Flag.NUMBER)
@@ -163,6 +163,8 @@ def _is_number(tokens: Tokens, i: int) -> bool:
     """Is the number at *i* that of a unit, "Water Division 2", and not of a day or of things?"""
     if not tokens.text[i].isdigit() or len(tokens.text[i]) > len("100") or tokens.block[i] != tokens.block[i - 1]:
         return False
+    if i + 1 >= len(tokens):
+        return True
     after = tokens.flags[i + 1]
     return not after & (Flag.MONTH | Flag.NUMBER) and tokens.text[i + 1] not in ("-", "–", "/", "%", ":", "st", "th")
 
@@ -275,7 +277,13 @@ def _indefinite(tokens: Tokens, first: int, head: int) -> bool:
     at = tokens.start[first]
     if f"the {tokens.phrase(first, head + 1)}" in tokens.flow:
         return False
-    return not (head - first > 1 and _FOUNDED.search(tokens.flow, max(0, at - _NEAR), at))
+    named = head - first > 1 or _NAMED_UNIT.match(tokens.flow, tokens.end[head])
+    return not (named and _FOUNDED.search(tokens.flow, max(0, at - _NEAR), at))
+
+
+_NAMED_UNIT = re.compile(
+    r",? (?:under|(?:which |to be |and |that )?(?:(?:is|was|will be) )?(?:led|headed|chaired|run) by)\b"
+)
 
 
 _NEAR = 40  # code points

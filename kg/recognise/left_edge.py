@@ -99,8 +99,11 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
     counted = i < head and tokens.text[before].lower() in _COUNTS and tokens.flags[before] & Flag.CAP
     if counted and tokens.text[i].lower().endswith("s") and (before not in tokens.initial or tokens.block[before]):
         return before  # "Three Lakes Police"
-    if i < head and tokens.text[before] in _ALSO_BEGIN and before not in tokens.initial and not tokens.block[before]:
+    running = not tokens.block[before] or (before > 0 and tokens.text[before - 1] == ",")
+    if i < head and running and tokens.text[before] in _ALSO_BEGIN and before not in tokens.initial:
         return before  # "the More Homes Division"
+    if before and tokens.text[before].isdigit() and tokens.text[before - 1] in _TYPES:
+        return before - 1  # "Cascade Type 1 Team"
     return i
 
 
@@ -128,6 +131,7 @@ def _is_mark(tokens: Tokens, i: int) -> bool:
 
 
 _FORCES = frozenset(("police", "constabulary"))  # two of them joined by "and" are two bodies
+_TYPES = frozenset("Type Class Level Grade Phase Tier Area Region District Sector Zone".split())
 _ALSO_BEGIN = frozenset("More Now All First Together Next Beyond Above Better Both Every Each One".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _SHORTENED = frozenset("st ft mt co bros sdn pvt pty thos wm jas chas geo jno robt saml benj hy edwd richd jos".split())
@@ -154,13 +158,15 @@ def _stops(tokens: Tokens, before: int, head: int) -> bool:
     if flags & Flag.MONTH and not flags & Flag.GIVEN:
         return True
     participle = word.endswith(("ing", "ed")) and not flags & (Flag.PLACE | Flag.GIVEN)
-    if before in tokens.initial and participle and len(word) > 4 and word not in _PARTICIPLES:
+    opens = before in tokens.initial and (word in _STYLED or not tokens.block[before])
+    if opens and participle and len(word) > 4 and word not in _PARTICIPLES:
         return True
     if flags & Flag.TITLE and before == head - 1 and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False  # "Harwell Parent Teacher Association"
     return bool(flags & Flag.TITLE) and not flags & Flag.SUFFIX_HEAD and word not in _ALSO_NAMES
 
 
+_STYLED = frozenset("registered regarding including following concerning incorporated established".split())
 _COMMANDING = frozenset(("oc", "co", "goc", "aoc", "aoc-in-c", "goc-in-c", "noic", "2ic"))  # "OC Supply Wing"
 _ALSO_NAMES = frozenset(
     "executive member chief resident chancellor assistant members children reader crown lead staff monitor "

@@ -26,6 +26,8 @@ def right_edge(tokens: Tokens, head: int) -> int:
     if tokens.text[i].lower() not in _LISTED or (tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO):
         return 0
     i += 1
+    if base_form(tokens.text[head]) == "delegation" and base_form(tokens.text[i]) in _DELEGATED:
+        return 0
     if tokens.text[i].lower() == "the":
         i += 1
         if tokens.flags[i] & Flag.POSSESSIVE and tokens.flags[i] & Flag.SUFFIX_HEAD:
@@ -87,6 +89,7 @@ def _narrowed(tokens: Tokens, head: int, end: int) -> int:
     return end
 
 
+_DELEGATED = frozenset("authority authorities power powers function functions duty duties responsibility".split())
 _PURPOSES = frozenset(
     "protection relief promotion prevention advancement encouragement preservation study improvement "
     "welfare care support education suppression employment conservation propagation defence defense "

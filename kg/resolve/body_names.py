@@ -208,6 +208,8 @@ def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(name[n:])
         if name[n] in ("of", "for", "on", "at", "in") or (name[0] in _FORMS_BEFORE and n > 1):
             yield tuple(name[:n])
+        if n > 1 and all(word in _KIND_OF_NAME for word in name[n:]):
+            yield tuple(name[:n])  # "Wray Hospitals" for "Wray Hospitals NHS Trust"
     if name[:1] and name[0].isdigit():
         yield from ((name[0], word) for word in name[2:])  # "19 Regiment" for "19 Tank Transporter Regiment RLC"
     if (len(name) > 1 and name[-1] in _FAMILY) or (len(name) == _PAIR and name[1] in _UNITS):
@@ -216,5 +218,6 @@ def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
 
 _PAIR = 2
 _UNITS = frozenset("office department division branch section unit team directorate desk services".split())
+_KIND_OF_NAME = frozenset("nhs foundation trust association company society partnership group union".split())
 _FORMS_BEFORE = frozenset(("pt", "cv", "ud", "ooo", "zao"))
 _FAMILY = frozenset(("and", "sons", "brothers", "bros", "partners"))  # "Harker and Co", its form left out

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 
 from kg.model import Entity, Section, SectionKind
 from kg.resolve.catalogue import by_first
+from kg.resolve.employers import employer_before
 from kg.resolve.implied import implied_body
 from kg.resolve.organizations import nominal_body
 from kg.resolve.pronouns import body_meant, person_meant
@@ -15,7 +16,7 @@ from kg.resolve.titles import BLOCKS, same_entry
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Title, base_form
 
-__all__ = ["BEHIND", "also_in", "body_after", "body_behind", "body_of", "employer_before", "explicit_body"]
+__all__ = ["BEHIND", "also_in", "body_after", "body_behind", "body_of", "explicit_body"]
 
 
 def body_of(bench: Workbench, title: Title, holders: list[tuple[str, int, int]]) -> str | None:
@@ -131,10 +132,14 @@ def _by_pronoun(bench: Workbench, word: str, at: int) -> str | None:
 
 def _just_named(bench: Workbench, at: int) -> str | None:
     """As in "Ms A, Chair of the Port Authority, and its Secretary": the body of the post named before "and its"."""
-    near = [r for r in bench.references.ending(at - _AND_ITS - 1, at) if r.keys[0].startswith("o")]
+    near = [r for r in bench.references.ending(at - _CLOSE, at) if r.keys[0].startswith("o")]
     last = max(near, key=lambda r: r.end, default=None)
+    if last and at - last.end > _AND_ITS and not _ALSO_ANSWERS.fullmatch(bench.tokens.flow, last.end, at - 1):
+        last = None
     between = bench.tokens.flow[last.end : at].strip(" ,") if last else None
     if last and not between and bench.tokens.flow.startswith("whose ", at):
+        return last.keys[0]
+    if last and between and _ALSO_ANSWERS.fullmatch(between):
         return last.keys[0]
     if last is None or between != "and":
         return None
@@ -143,6 +148,10 @@ def _just_named(bench: Workbench, at: int) -> str | None:
 
 
 _AS_FAR = 1300  # code points: as far as what stands for a body looks back, and once more
+_ALSO_ANSWERS = re.compile(
+    r",? ?and (?:will |shall |should |must |is to |now )?"
+    r"(?:(?:report|answer)s?|be (?:responsible|answerable|accountable))(?: directly)? to"
+)
 _AND_ITS = 6  # code points of ", and " before "its"
 _UNDER = re.compile(r"(?<!and, )\b(?:under|led by|headed by) \Z")
 _CLOSE = 40  # code points
@@ -197,32 +206,6 @@ def _employer(bench: Workbench, title: Title) -> str | None:
     i = employer_before(bench, title)
     return bench.body_keys[i] if i is not None else None
 
-
-def employer_before(bench: Workbench, title: Title) -> int | None:
-    """Return the index of the body that stands right before *title* and behind a person who is said to be of it."""
-    tokens, bodies = bench.tokens, bench.chunks.bodies
-    i = bisect_left(bodies, title.first, key=lambda b: b.first) - 1
-    if i < 0 or bodies[i].last > title.first or title.first - bodies[i].last > _APPOSED:
-        return None
-    between = tokens.flow[tokens.end[bodies[i].last - 1] : tokens.start[title.first]]
-    behind = tokens.flow[tokens.end[title.reach - 1] : tokens.end[title.reach - 1] + 1]
-    if not _APPOSITION.fullmatch(between) or behind not in (",", ")", ".", ";"):
-        return None
-    at = bodies[i].first - 1
-    if tokens.text[at] == "(" and between == ", " and behind == ")":
-        ends = bench.once("ends of names", lambda: {p.last for p in bench.chunks.people})
-        return i if at in ends else None  # "Dr Parry (Cadw, Inspector)"
-    at -= tokens.text[at].lower() in ("the", "your", "our")
-    if at <= 0 or tokens.text[at].lower() not in ("of", "from", "at"):
-        return None
-    at -= tokens.text[at - 1] == ","
-    people = bench.chunks.people
-    k = bisect_left(people, at, key=lambda p: p.first) - 1
-    return i if k >= 0 and people[k].last == at else None
-
-
-_APPOSED = 3  # tokens between the body and the title at most
-_APPOSITION = re.compile(r", (?:the|an?|its|their)? ?| \(")
 
 _THIS = re.compile(
     r" (?:of|in|at) (?:this|these) (?:headquarters|command|office|department|ministry|division|agency|council|"
