@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 
 from kg.model import Section, SectionKind
+from kg.resolve.employers import employer_before
 from kg.resolve.holding_pronouns import ARTICLES, as_pronoun, pronoun_holder, told_you
-from kg.resolve.seats import BEHIND, employer_before
+from kg.resolve.seats import BEHIND
 from kg.resolve.signing import greeted, signed, signer
 from kg.resolve.succession import as_holder, held_before, replaced_by, successor
 from kg.resolve.titles import BLOCKS, is_definite, is_near, next_line, same_entry
+from kg.resolve.together import all_before, together
 from kg.resolve.workbench import Workbench
 from kg.tokens import Flag, Person, Title
 
@@ -36,8 +38,8 @@ _LEFT = re.compile(
     rf"(?:{ARTICLES}\s+)*(?:(?:[A-Z][\w’'-]*\s+(?:of\s+|for\s+)?){{0,4}}[A-Z][\w’'-]*[’']s?\s+|[a-z]+[’']s\s+)?$"
 )
 _AS = re.compile(
-    rf"^(?:, (?:who|which) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}(?:remains?|remained|remaining|"
-    rf"appointed|appoint|appointing|stepped|"
+    rf"^(?:, (?:who|which|of|from|late of|formerly of) [^,.;]{{0,80}},)?,? (?:[\w’'-]+ ){{0,8}}"
+    rf"(?:remains?|remained|remaining|appointed|appoint|appointing|stepped|"
     rf"stepping|stood|resigned|resigns|stay|stays|stayed|left|returned|returns|returning|takes|took|taking|take|"
     rf"elected|installed|sworn|serve|serving|serves|act|acting|join|continue|continues|paid|confirmed|nominated|"
     rf"chosen|designated|employed|engaged|work|works|working|worked|seconded|posted|assigned|detailed|promoted|"
@@ -143,7 +145,7 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         start = bench.tokens.start[bench.chunks.bodies[title.body].first]
     if left is not None and not bench.tokens.flags[(person := bench.chunks.people[left]).last - 1] & Flag.POSSESSIVE:
         if _by_text(bench, bench.tokens.end[person.last - 1], start, title):
-            others = _all_before(bench, left, start) if title.plural else successor(bench, left, start)
+            others = all_before(bench, left, start) if title.plural else successor(bench, left, start)
             return [*others, as_holder(bench, left)]
         earlier = _title_before(bench, person.last, title.first)
         if earlier and bench.title_keys[earlier.first] == bench.person_keys[left]:
@@ -157,26 +159,6 @@ def _left_holder(bench: Workbench, title: Title) -> list[tuple[str, int, int]] |
         if as_holder(bench, left)[2] <= first:
             return [as_holder(bench, left)]
     return _bare_holder(bench, title, start) or pronoun_holder(bench, start)
-
-
-_BOTH = re.compile(r", (?:both|all|the|our|your|two of (?:our|your|my)|(?:joint|fellow) )*(?: ?(?:the|our|your))? ?\Z")
-
-
-def _all_before(bench: Workbench, last: int, start: int) -> list[tuple[str, int, int]]:
-    """The people before *last* who are named together with him: "A, B and C, both inspectors"."""
-    people, flow = bench.chunks.people, bench.tokens.flow
-    out: list[tuple[str, int, int]] = []
-    if not _BOTH.fullmatch(flow, bench.tokens.end[people[last].last - 1], start):
-        return out
-    for i in range(last - 1, max(last - _MOST_TOGETHER, -1), -1):
-        between = flow[bench.tokens.end[people[i].last - 1] : bench.tokens.start[people[i + 1].first]]
-        if between.strip() not in (",", "and", ", and", "&"):
-            break
-        out.insert(0, as_holder(bench, i))
-    return out
-
-
-_MOST_TOGETHER = 12  # people
 
 
 def _title_before(bench: Workbench, first: int, last: int) -> Title | None:
@@ -268,7 +250,7 @@ def _right_holder(bench: Workbench, title: Title, steps: int = 3) -> list[tuple[
         close = bench.tokens.start[person.first] - bench.tokens.end[end - 1] <= _WIDE
         between = flow[bench.tokens.end[end - 1] : bench.tokens.start[person.first]] if close else "\n"
         if _RIGHT.match(between) and "\n" not in between and not _apart(bench, title, person, between):
-            return _together(bench, right) if title.plural else [as_holder(bench, right)]
+            return together(bench, right) if title.plural else [as_holder(bench, right)]
         if steps and _IS_T.match(flow, bench.tokens.end[end - 1]) and (other := _equated(bench, title, end)):
             return _right_holder(bench, other, steps - 1)
         if _BEHIND_UNIT.match(between) and _behind_unit(bench, title, person):
@@ -326,21 +308,6 @@ def _equated(bench: Workbench, title: Title, end: int) -> Title | None:
         return None
     joined = _IS_T.fullmatch(bench.tokens.flow, bench.tokens.end[end - 1], bench.tokens.start[titles[i].first])
     return titles[i] if titles[i].first > title.first and joined else None
-
-
-_SITES = re.compile(r"\([^()\n]{1,40}\)")
-
-
-def _together(bench: Workbench, first: int) -> list[tuple[str, int, int]]:
-    """The people from *first* on who are named together: "A, B and C"."""
-    people, flow = bench.chunks.people, bench.tokens.flow
-    out = [as_holder(bench, first)]
-    for i in range(first + 1, len(people)):
-        between = flow[bench.tokens.end[people[i - 1].last - 1] : bench.tokens.start[people[i].first]]
-        if _SITES.sub("", between).strip() not in (",", "and", ", and", "&"):
-            break
-        out.append(as_holder(bench, i))
-    return out
 
 
 _FOR = re.compile(r"(?:^|\s)(?:for|p\.?p\.?|per|on behalf of):? (?:the )?\Z", re.IGNORECASE)
