@@ -42,7 +42,8 @@ _STEMS = tuple(
 )
 _ROWS: dict[int, dict[str, list[int]]] = {}
 """Of each table, by its identity: the places of the rows that hold a word."""
-for _table in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES):
+_TABLES: tuple[tuple[tuple[Any, ...], ...], ...] = (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES)
+for _table in _TABLES:
     _places: dict[str, list[int]] = _ROWS.setdefault(id(_table), {})
     for _place, _row in enumerate(_table):
         for _stem in _row[1]:
@@ -81,7 +82,7 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     for pattern, _, modality in _live(CLAUSES, text):
         for match in _finds(pattern, text):
             found = that_clause(view, match.end()) or (
-                indicative(view, match.end()) if " of " not in match[0] else None
+                indicative(view, match.end()) if " was " not in match[0] else None
             )
             if found and found.modal not in ("will", "would", "may", "can") and not view.sides.is_own(found.addressees):
                 start = match.start()
