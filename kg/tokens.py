@@ -40,6 +40,7 @@ class Flag:
     LEGAL = 1048576  # "Ltd", "plc": ends a company's name
     TRADE = 2097152  # head of a title in small letters, else a surname or a thing: "cook"
     OFFICE = 4194304  # initials that an office goes by: "SRO"
+    PAIRED = 8388608  # head of a title behind certain words: "holder"
 
 
 _TOKEN = re.compile(
@@ -129,6 +130,7 @@ class _Knowledge:
         for trade in lexicon.words("trades"):
             self._add((trade, trade + "s", trade.replace("man", "men")), Flag.TRADE)
         self._add(lexicon.words("office_initials"), Flag.OFFICE)
+        self._add(lexicon.words("title_pairs"), Flag.PAIRED)
         for word, kind, *_ in lexicon.rows("org_heads"):
             self._add((word.lower(),), Flag.PREFIX_HEAD if kind == "prefix" else Flag.SUFFIX_HEAD)
             if kind == "both":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from kg import lexicon
 from kg.recognise.initials import is_office, is_office_of_next
 from kg.recognise.title_ends import Ground, is_plural, right_end
 from kg.tokens import Body, Flag, Title, Tokens, base_form
@@ -26,6 +28,7 @@ def _is_another(tokens: Tokens, i: int) -> bool:
     return tokens.text[i] in ("and", "&") and bool(begins or not tokens.flags[i - 1] & Flag.COMMON)
 
 
+_HEADS = Flag.TITLE | Flag.OFFICE | Flag.TRADE | Flag.PAIRED
 _NEVER = Flag.FUNCTION | Flag.PUNCT | Flag.NUMBER | Flag.NEWLINE | Flag.INITIAL
 
 
@@ -36,7 +39,7 @@ def find(tokens: Tokens, bodies: Sequence[Body], owner: Sequence[int], people: S
         if flags & Flag.UPPER and is_office_of_next(tokens, owner, people, head):
             out.append(Title(head, head + 1, head, -1, head + 1, -1, sure=True, plural=False))
             continue
-        if not flags & Flag.TITLE and not _is_head(tokens, owner, people, head):
+        if not flags & _HEADS or (not flags & Flag.TITLE and not _is_head(tokens, owner, people, head)):
             continue
         if people[head] or owner[head] >= 0:
             continue
@@ -76,21 +79,10 @@ def _is_paper(tokens: Tokens, title: Title) -> bool:
     return bool(article and printed and proper)
 
 
-_PAIRED = {
-    "owner": frozenset(
-        "responsible risk business product process service data asset information policy system".split()
-    ),
-    "holder": frozenset("portfolio licence permit budget duty certificate".split()),
-    "sponsor": frozenset("project programme executive senior ministerial board".split()),
-    "visitor": frozenset("health prison lay home custody district official".split()),
-    "person": frozenset(
-        "independent responsible accountable nominated registered appointed competent designated".split()
-    ),
-    "individual": frozenset(("responsible", "nominated")),
-    "sister": frozenset("ward theatre night nursing home charge district".split()),
-    "seal": frozenset(("privy",)),
-    "major": frozenset("brigade town drum".split()),
-}
+@cache
+def _paired() -> dict[str, frozenset[str]]:
+    """Return which words must stand before a word for both to be a title: "portfolio" before "holder"."""
+    return {head: frozenset(before.split()) for head, before in lexicon.rows("title_pairs")}
 
 
 def _is_head(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: int) -> bool:
@@ -98,11 +90,7 @@ def _is_head(tokens: Tokens, owner: Sequence[int], people: Sequence[bool], i: in
     flags = tokens.flags[i]
     if flags & Flag.OFFICE:
         return is_office(tokens, owner, people, i)
-    return (
-        not flags & _NEVER
-        and (base_form(tokens.text[i]) in _PAIRED or bool(flags & Flag.TRADE))
-        and _owns(tokens, people, i)
-    )
+    return not flags & _NEVER and _owns(tokens, people, i)
 
 
 def _owns(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
@@ -116,7 +104,7 @@ def _owns(tokens: Tokens, people: Sequence[bool], i: int) -> bool:
         return behind and not tokens.flags[i] & Flag.UPPER
     if tokens.text[i + 1 : i + 3] and [t.lower() for t in tokens.text[i + 1 : i + 3]] == ["in", "charge"]:
         return base_form(tokens.text[i]) == "person"
-    before = _PAIRED.get(base_form(tokens.text[i]))
+    before = _paired().get(base_form(tokens.text[i]))
     return before is not None and base_form(tokens.text[i - 1]) in before
 
 
