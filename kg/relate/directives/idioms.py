@@ -37,7 +37,7 @@ _compiled = cache(partial(re.compile, flags=re.DOTALL))
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _PLAIN = "latin-1"
 _STEMS = tuple(
-    (stem, stem.encode(_PLAIN, "replace"))
+    (stem, stem.encode(_PLAIN, "replace").decode(_PLAIN))
     for stem in sorted({stem for t in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES) for row in t for stem in row[1]})
 )
 _ROWS: dict[int, dict[str, list[int]]] = {}
@@ -59,8 +59,8 @@ def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
 def _present(text: str) -> list[str]:
     """Return which of the words that the wordings hold may stand in *text*: each is sought once, not once a wording.
 
-    They are sought in bytes, which is several times as fast as in text with characters for those who are named."""
-    plain = text.encode(_PLAIN, "replace")
+    They are sought in text of one byte a character, which takes less time than in that of two."""
+    plain = text.encode(_PLAIN, "replace").decode(_PLAIN)
     return [stem for stem, sought in _STEMS if sought in plain]
 
 
