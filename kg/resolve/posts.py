@@ -28,6 +28,8 @@ def memberships(bench: Workbench) -> list[MembershipClaim]:
     posts: dict[tuple[str, str | None], Entity] = {}
     pending: list[Title] = []
     for title in bench.chunks.titles:
+        if _is_one_of_many(bench, title):
+            continue
         holders = holders_of(bench, title)
         if holders and (_is_tie(bench, title, holders) or _is_any(bench, title)):
             continue
@@ -69,6 +71,22 @@ def _is_any(bench: Workbench, title: Title) -> bool:
     """As in "he becomes an officer of the Trust": one of many, who holds no post by name."""
     words = [w.lower() for w in bench.tokens.text[max(0, title.first - 1) : title.last]]
     return words == ["an", "officer"] and bench.tokens.text[title.last : title.last + 1] == ["of"]
+
+
+_OF_MANY = re.compile(r" of (?:my|our|your|his|her|their|the) (?:\w+ )?(?:team|staff|family|public|party|crew|group)\b")
+
+
+def _is_one_of_many(bench: Workbench, title: Title) -> bool:
+    """Is this no office, as in "a member of my team", or "A member of the Eden Group" under a firm's name?"""
+    tokens, i = bench.tokens, title.head
+    if (
+        tokens.text[i].lower() != "member"
+        or title.first != i
+        or i == 0
+        or tokens.text[i - 1].lower() not in ("a", "one")
+    ):
+        return False
+    return tokens.block[i] or bool(_OF_MANY.match(tokens.flow, tokens.end[i]))
 
 
 _DISTINCT = frozenset(

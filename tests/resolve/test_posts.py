@@ -124,6 +124,7 @@ HELD: list[tuple[str, list[Post]]] = [
     ("Jo Pell remains as our Head of Works until May.", [("Jo Pell", "Head of Works", MINISTRY)]),
     ("Mr Pell, late of Eden Boats Ltd, was engaged as our Head of Works.", [("Mr Pell", "Head of Works", MINISTRY)]),
     ("Mrs Pell, the Town Clerk's wife, came.", [(None, "Town Clerk", COUNCIL)]),
+    ("Jo Pell is a member of my team.", []),
     ("Ms Wray, whose manager is Mr Pell's daughter, came.", []),
     ("The Head of Works answers to ACC Jo Pell of Wrayshire Police.",
      [("Jo Pell", "ACC", "Wrayshire Police"), (None, "Head of Works", MINISTRY)]),
