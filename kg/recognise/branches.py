@@ -23,9 +23,19 @@ _OTHER = (
 _SEATED = frozenset("office board agency mission station exchange".split())  # kinds that want a place before them
 
 
+_REALMS = frozenset(("county", "state", "province", "township", "town", "village", "commonwealth", "territory"))
+_HEAD = 60  # tokens of a letter in which its head stands
+_SOUGHT = _KINDS.union(
+    ("Office", "room", "centre", "box", "house"),
+    (form for word in _REALMS for form in (word.capitalize(), word.upper())),
+)
+
+
 def branches(tokens: Tokens) -> Iterator[Body]:
     """Yield "Crewe depot" behind an article or a possessive, also "Crewe control room" and "control room at Crewe"."""
     for i, word in enumerate(tokens.text):
+        if word not in _SOUGHT:
+            continue
         if word in _KINDS and i > 1 and tokens.flags[i - 1] & Flag.CAP:
             yield from _local(tokens, i - 1, i + 1, wants_place=word in _SEATED)
         elif (
@@ -42,10 +52,6 @@ def branches(tokens: Tokens) -> Iterator[Body]:
                 yield from _local(tokens, i - 2, i + 1, wants_place=False)
             elif tokens.text[i - 2].lower() in _ARTICLES and tokens.text[i + 1 : i + 2] in (["at"], ["in"]):
                 yield from _at(tokens, i - 1, i + 2)
-
-
-_REALMS = frozenset(("county", "state", "province", "township", "town", "village", "commonwealth", "territory"))
-_HEAD = 60  # tokens of a letter in which its head stands
 
 
 def _realm(tokens: Tokens, i: int) -> Iterator[Body]:

@@ -26,8 +26,9 @@ _SMALL = frozenset(("and", "&", "of", "de", "do", "da", "du", "del", "van", "von
 
 @cache
 def _businesses() -> dict[str, bool]:
-    """Word of business -> may a place or an ordinary word stand before it?"""
-    return {row[0]: "strong" in row for row in lexicon.rows("businesses")}
+    """Word of business with a capital, also its possessive -> may a place or an ordinary word stand before it?"""
+    rows = {row[0].capitalize(): "strong" in row for row in lexicon.rows("businesses")}
+    return {f"{word}{ending}": strong for word, strong in rows.items() for ending in ("", "'s", "’s")}
 
 
 def companies(tokens: Tokens) -> Iterator[Body]:
@@ -35,13 +36,10 @@ def companies(tokens: Tokens) -> Iterator[Body]:
     Traders", "J. Tring trading as Tring Cycles"."""
     businesses = _businesses()
     for i, word in enumerate(tokens.text):
-        if word == "&":
-            yield from _family(tokens, i)
-            continue
-        if shape := _SHAPES.get(word):
+        if word in businesses:
+            yield from _business(tokens, i, strong=businesses[word])
+        elif shape := _SHAPES.get(word):
             yield from shape(tokens, i)
-        elif tokens.flags[i] & Flag.CAP and word.lower() in businesses:
-            yield from _business(tokens, i, strong=businesses[word.lower()])
 
 
 def _plain(tokens: Tokens, i: int) -> bool:
@@ -90,7 +88,7 @@ def _lists(tokens: Tokens, i: int) -> bool:
 
 
 def _business(tokens: Tokens, i: int, *, strong: bool) -> Iterator[Body]:
-    if tokens.flags[i] & Flag.UPPER or not _ends(tokens, i + 1):
+    if not (tokens.flags[i] & Flag.POSSESSIVE or _ends(tokens, i + 1)):
         return
     first = _start(tokens, i)
     if first == i or (first and tokens.flags[first - 1] & Flag.HONORIFIC):
@@ -277,6 +275,7 @@ def _trading(tokens: Tokens, i: int) -> Iterator[Body]:
 
 
 _SHAPES: dict[str, Callable[[Tokens, int], Iterator[Body]]] = {
+    "&": _family,
     **dict.fromkeys(_FORMS, _formed),
     **dict.fromkeys(_BEFORE - _FORMS, _behind_form),
     "M": _indian,

@@ -183,11 +183,14 @@ _TRADES = frozenset(
 )
 
 
+_GENTLEMEN = frozenset(("Messrs", "Messrs."))
+
+
 def _messrs(tokens: Tokens) -> Iterator[Body]:
     """As in "The contractors, Messrs. Bulteel and Thrush": a firm, where two gentlemen would have no trade
     beside them."""
     for i, word in enumerate(tokens.text):
-        if word.rstrip(".") != "Messrs" or i + 3 >= len(tokens):
+        if word not in _GENTLEMEN or i + 3 >= len(tokens):
             continue
         first = i + 1 + (tokens.text[i + 1] == ".")
         end = first
