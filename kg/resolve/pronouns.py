@@ -40,7 +40,10 @@ def pronouns(bench: Workbench) -> None:
     tokens = bench.tokens
     position = 0
     for i, word in enumerate(tokens.text):
-        low = _pronoun(word, tokens.flags[i])
+        flags = tokens.flags[i]
+        if not (flags & _MAY_BE or word == "I" or word[-2:-1] in _APOSTROPHES):
+            continue
+        low = _pronoun(word, flags)
         if not low:
             continue
         section = bench.section_of(i)
@@ -59,12 +62,16 @@ def pronouns(bench: Workbench) -> None:
             _third(bench, i, low, known[max(0, position - 30) : position])
 
 
+_MAY_BE = Flag.FUNCTION | Flag.INITIAL
+_APOSTROPHES = ("'", "’")
+
+
 def _pronoun(word: str, flags: int) -> str:
     """Return the pronoun that *word* is, in small letters and without "'s" for "is"; "" where it is none."""
     low = word.lower()
     if low in _SHORTENED:
         return low[:-2]
-    may_be = flags & (Flag.FUNCTION | Flag.INITIAL) or word == "I"
+    may_be = flags & _MAY_BE or word == "I"
     return low if may_be and low in _PRONOUNS else ""
 
 

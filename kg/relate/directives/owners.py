@@ -24,7 +24,11 @@ _TAIL = re.compile(rf"[\s.,;]+(?P<label>{_LABEL})\s*[:–—]\s*(?P<who>[^:;()]{
 _CUT = re.compile(r"\s*[,;–—-]?\s*(?:(?:to be )?(?:completed?|done) )?$")
 _TO = re.compile(r"\s+to (?:action|lead|do|arrange|progress|follow up|take forward|report back)$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,4}(?:\W+[A-Z]{2,4})*")
-_CUE = re.compile(rf"\b(?:{_LABEL}|{_DATE_LABEL})\s*[:–—-]|[)\]]\W*$|\s[-–—]+\s+[^-–—]{{2,60}}$", re.IGNORECASE)
+_MARK = re.compile(r"[:–—-]")
+_BEFORE_MARK = re.compile(rf"\b(?:{_LABEL}|{_DATE_LABEL})\s*$", re.IGNORECASE)
+_AT_END = re.compile(r"[)\]]\W*$|\s[-–—]+\s+[^-–—]{2,60}$")
+_LONGEST = 40  # characters of a label
+_END = 70  # characters in which a name at the end stands
 
 Day = Callable[[str], Deadline | None]
 """Returns the day that words name which say nothing else."""
@@ -43,7 +47,10 @@ class Owner(NamedTuple):
 
 def may_own(text: str) -> bool:
     """Whether *text* may name who is to act, or the day, as notes of action do."""
-    return _CUE.search(text) is not None
+    if _AT_END.search(text, max(0, len(text) - _END)):
+        return True
+    marks = (mark.start() for mark in _MARK.finditer(text))
+    return any(_BEFORE_MARK.search(text, max(0, at - _LONGEST), at) for at in marks)
 
 
 def alone(
