@@ -94,7 +94,7 @@ def _place_end(tokens: Tokens, i: int) -> int:
 
 
 def _over_place(tokens: Tokens, end: int) -> int:
-    """As in "the Prefectural Museum at Nagasaki"."""
+    """As in "the Pilots' Museum at Lowick"."""
     stop = _place_end(tokens, end + 1)
     return stop if stop > end + 1 and not (stop < len(tokens) and tokens.flags[stop] & _OTHERS) else end
 
@@ -103,7 +103,7 @@ _OTHERS = Flag.TITLE | Flag.SUFFIX_HEAD
 
 
 def _over_comma(tokens: Tokens, end: int) -> int:
-    """As in "the Director, Weavers' Service Centre, Panipur, shall"."""
+    """As in "the Director, Boatmen's Welfare Centre, Lowick, shall"."""
     stop = _place_end(tokens, end + 1)
     if stop == end + 1 or tokens.flags[end + 1] & Flag.NEWLINE:
         return end

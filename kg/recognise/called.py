@@ -10,7 +10,7 @@ __all__ = ["is_called"]
 _TRADES = frozenset(
     "solicitors auditors contractors consultants architects accountants bankers insurers agents lawyers attorneys "
     "brokers surveyors engineers valuers builders suppliers subcontractors sub-contractors underwriters developers "
-    "operators manufacturers charterers shipbuilders stevedores hauliers publishers printers landlords  "
+    "operators manufacturers charterers shipbuilders stevedores hauliers publishers printers landlords "
     "trustees administrators receivers liquidators advisers caterers cleaners merchants shipowners owners".split()
 )
 _ONE = frozenset(

@@ -69,6 +69,8 @@ def _paired(tokens: Tokens, head: int, kind: str) -> Iterator[Body]:
     if not end and _goes_on(tokens, head + 1):
         return
     first = left_edge(tokens, head)
+    if _is_address(tokens, first, head):
+        return
     named = first < head - 1 or end
     article = first > 0 and tokens.text[first - 1].lower() == "the"
     if (named or (article and pair_alone(tokens, head))) and not _indefinite(tokens, first, head):
@@ -143,7 +145,7 @@ def _suffixed(tokens: Tokens, head: int) -> Body | None:
 
 _FURTHER = frozenset(
     "trust museum hospital library charity gallery regulator network home archive archives centre center".split()
-)  # "State Museum of the Tasman Sea", "Eden Trust for Sick Children"
+)  # "National Museum of the Narrow Seas", "Eden Trust for Old Boatmen"
 _COUNTED = frozenset(("district", "lodge", "branch", "local", "council", "school"))
 _COUNTED_BARE = frozenset(
     "division district region sector lodge local ward zone company troop squad brigade battery".split()
@@ -294,6 +296,8 @@ _FOUNDED = re.compile(
 
 
 def _is_address(tokens: Tokens, first: int, head: int) -> bool:
+    if tokens.text[first] == "Old" and tokens.block[first] and tokens.text[first - 1] == "The":
+        return True  # "The Old Magistrates' Court, Church Street"
     if base_form(tokens.text[head]) in ("centre", "center") and first and tokens.flags[first - 1] & Flag.NUMBER:
         return True  # "1800 Meridian Centre"
     return base_form(tokens.text[head]) in _ADDRESS and tokens.flags[first] & Flag.NUMBER != 0

@@ -100,7 +100,7 @@ def _is_meant(tokens: Tokens, i: int, last: int, name: str, trusted: frozenset[s
     if last < len(tokens) and tokens.flags[last] & Flag.TITLE and tokens.flags[last] & Flag.CAP:
         return False  # "Cabinet Secretary"
     if last < len(tokens) and tokens.flags[last] & (Flag.CAP | Flag.COMMON | Flag.FUNCTION) == Flag.CAP | Flag.COMMON:
-        return False  # "the Treasury Single Account"
+        return False  # "the Treasury Pension Account"
     if base_form(tokens.text[i]) in _BARE_ONLY and not _definite(tokens, i):
         return False
     if base_form(tokens.text[i]) in ("treasury", "congress") and last - i == 1 and _acts(tokens, i, last):
@@ -331,8 +331,8 @@ def _at_home(names: list[str], home: str) -> str | None:
 def _spelled(tokens: Tokens, first: int, words: tuple[str, ...], *, acronym: bool) -> bool:
     if acronym:
         word = tokens.text[first]
-        written = (base_form(word), _unstopped(word) if word.count(".") >= _FEWEST_STOPS else "")
-        return sum(c.isupper() for c in word) > 1 and words[0] in written
+        shapes = (base_form(word), _unstopped(word) if word.count(".") >= _FEWEST_STOPS else "")
+        return sum(c.isupper() for c in word) > 1 and words[0] in shapes
     last = len(words) - 1
     for k, word in enumerate(words):
         written = tokens.text[first + k].replace("’", "'").lower()

@@ -205,11 +205,11 @@ def _possessor(tokens: Tokens, before: int, head: int, word: str) -> bool:
     if word.endswith(("ers'", "ists'", "ents'")) and base_form(tokens.text[head]) in _OF_MEMBERS:
         return bool(before and tokens.flags[before - 1] & (Flag.HONORIFIC | Flag.GIVEN))
     if word.endswith(("ers'", "ists'")) and not flags & Flag.SUFFIX_HEAD and before and before < head - 1:
-        return bool(tokens.flags[before - 1] & Flag.CAP)  # "the Weavers' Service Centre"
+        return bool(tokens.flags[before - 1] & Flag.CAP)  # "the Boatmen's Welfare Centre"
     if _of_a_trade(tokens, before) and base_form(tokens.text[head]) in _TRADE_BODIES:
         return False
     if word.endswith("s'") and flags & Flag.TRADE:
-        return False  # "Weavers' Service Centre"
+        return False  # "Boatmen's Welfare Centre"
     if head == before + 1 and base_form(tokens.text[head]) in _OWNED_BY_TITLE:
         return bool(flags & (Flag.SUFFIX_HEAD | Flag.GIVEN)) and not flags & Flag.TITLE
     if flags & Flag.SUFFIX_HEAD or flags & Flag.PLACE or flags & Flag.UPPER:

@@ -369,7 +369,7 @@ def _custodial(tokens: Tokens, i: int) -> int:
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:
-    """Does a capitalised word follow that belongs to the name: "NHS North Marches ICB"?"""
+    """Does a capitalised word follow that belongs to the name: "NHS West Eden ICB"?"""
     other = Flag.FUNCTION | Flag.TITLE | Flag.MODIFIER | Flag.HONORIFIC
     return (
         i < len(tokens)

@@ -93,7 +93,9 @@ _BOUNDARIES = re.compile(  # in lowered text
 )
 _WHEN = re.compile(
     r"(?:In the (?:meantime|meanwhile|interim|future)|Meanwhile|Until then|From (?:now|then) on|For the (?:present|time"
-    r" being)|At present|In future|Thereafter|Accordingly|Henceforth|Pending (?:that|this)|Since then|Today|Now) ",
+    r" being)|At present|In future"
+    r"|For (?:each|every) (?:[a-z-]+ ){1,3}?(?=the |your )|At [A-Z]\w*(?: \w+)? (?=the |your )|Thereafter|Accordingly"
+    r"|Henceforth|Pending (?:that|this)|Since then|Today|Now) ",
     re.IGNORECASE,
 )
 _LAST_COMMA = re.compile(r"(?:^|[;:,.(]\s)")
@@ -133,7 +135,7 @@ _PAPER_THAT = re.compile(
 )
 _NEITHER = re.compile(rf"(?:^|[;:.,] |, (?:and|but) )(?P<np>[Nn]either (?P<who>{CHAIN}) nor [^,;:.]{{2,60}})$")
 _NAME_BESIDE = re.compile(r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]) [a-z'’-]{3,}$")
-_OFFICE_AT = re.compile(  # "the Director, Weavers' Service Centre, Panipur": an office, its body, its place
+_OFFICE_AT = re.compile(  # "the Director, Boatmen's Welfare Centre, Lowick": an office, its body, its place
     r"(?:^|[;:.] )(?P<who>[\uf000-\uf8ff]), (?:(?:[A-Z][\w'’.]*|[\uf000-\uf8ff]|of|the|and|for),? ?){1,9}$"
 )
 _UNIT_OF = re.compile(
