@@ -75,3 +75,32 @@ MERELY_SO = [
 def test_what_merely_can_be_is_no_leave(text: str) -> None:
     """What is possible, or unknown, gives nobody leave and asks nothing."""
     assert tasks(text) == []
+
+
+MORE_ASKED = [
+    ("I have asked the Kent County Manager, Ms [Fitz], to bring the plan up to date.", "bring the plan up to date"),
+    ("The trustees also wish you to obtain three valuations.", "obtain three valuations"),
+    ("The format in the Appendix should be followed without alteration.", "The format in the Appendix should"),
+    ("[Mr Leigh] should be cautioned against the employment of boys.", "Mr Leigh should be cautioned against"),
+    ("It is a condition of the loan that [the Council] keeps the roof in repair.", "keeps the roof in repair"),
+    ("The 20 mph limit is to remain until we lift it in writing.", "The 20 mph limit is to remain until we"),
+]
+
+
+@pytest.mark.parametrize(("text", "task"), MORE_ASKED)
+def test_offices_beside_a_name_and_conditions_are_read_through(text: str, task: str) -> None:
+    """What stands between the verb of asking and the task is no part of the task."""
+    ((_, action, _, _),) = tasks(text)
+    assert action.startswith(task)
+
+
+NO_TASK = [
+    "Military regulations require an occurrence to be reported within 72 hours.",
+    "[Mr Hall] says the lid is old. It will have to come off anyway.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TASK)
+def test_law_and_forecasts_are_no_tasks(text: str) -> None:
+    """What regulations require, and what will have to happen, is asked of nobody here."""
+    assert tasks(text) == []

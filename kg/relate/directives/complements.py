@@ -20,11 +20,13 @@ _NO_NOUN = (
 _ASIDE = (
     r"(?:,? (?:of|from|in|at|as|who|and (?:his|her|its|their|the|all)|on|for|with|both|the|each|last|this"
     r"|earlier|within|by|not later than"
-    r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)?"
+    r"|some|yesterday|today|again|over|during|since|when|before|after)\b[^;:]{0,160}?|, [^;:]{0,160}?)??"
 )
 _UNREAD = (  # words of a name that were not recognised, an office beside it, or whose it is
     rf"(?:{SOMEBODY}['’]s |"
-    r"(?:[A-Z][\w.'’-]*,? ){0,3}|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+(?: of [^,;:]{2,50})?, )"
+    r"(?:[A-Z][\w.'’-]*,? ){0,3}"
+    r"|the (?:(?:[A-Z][\w.'’-]*,?|of|and|the) ){2,8}"
+    r"|(?:our|my|your|its|the) (?:[a-z-]+ ){0,2}[a-z-]+(?: of [^,;:]{2,50})?, )"
 )
 _OBJECT = re.compile(
     rf"\s(?:(?:on|upon|to|of|for|from) )?(?:(?:both|all|each|every|any|either)(?: of)?"

@@ -22,7 +22,7 @@ _PLEASE = re.compile(
 )
 _PLEASE_OPEN = re.compile(rf"\b[Pp]lease(?:,? {ADVERBS},?){{0,3}}\s*[:–—-]\s*$")
 _NOT_PLEASE = re.compile(
-    r"(?:find|note (?!that no)|see (?!that |to it)|accept"
+    r"(?:find|note (?!that no|and )|see (?!that |to it)|accept"
     r"|be (?:assured|aware|advised|informed|reminded)|feel free|forgive|excuse|quote"
     r"|remember|believe|do not hesitate|hesitate|bear|let me know if (?:I|you|[\ue000-\uefff])"
     r"|refer to (?:the|our)|think of|contact|call|ring|telephone|phone|e-?mail|write to [\ue000-\uf8ff]? ?if"

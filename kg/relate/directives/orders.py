@@ -46,7 +46,8 @@ _ACTS = HANDLED | frozenset(
 _ELIDED = re.compile(r"[,;]?\s*(?:and|but|or|nor)\b|;")
 _PART_TO_PLAY = re.compile(r"(?:chair|lead|run|oversee|replace|join|work (?:with|to)|act\b)")
 _ENDING = re.compile(
-    r"(?:remain|stay) (?:on|at|in|with|closed|shut|open|under|sealed|locked|suspended|off|switched|where|out of)\b"
+    r"(?:remain|stay) (?:on|at|in|until|as (?:it|they|now)|unchanged"
+    r"|with|closed|shut|open|under|sealed|locked|suspended|off|switched|where|out of)\b"
     r"|(?:cease|stop|end)\b(?: (?:at once"
     r"|forthwith|immediately|now|today))?\W*(?:$|,|;|and\b|until\b|with (?:immediate )?effect\b|pending\b"
     r"|(?:as )?from \d|on \d|(?:by|before|at|not later than|no later than) (?:\d|[A-Z]|the (?:start|end|beginning"
@@ -108,7 +109,11 @@ _HOLDER = re.compile(
     r"|manufacturer"
     r"|importer|exporter|insurer|landlord|supplier|vendor|borrower|lender|trustees|proprietor|undertaking|authority)\b"
 )
-_TO_SOMEBODY = frozenset("given told shown interviewed suspended relieved removed asked invited allowed".split())
+_TO_SOMEBODY = frozenset(
+    "cautioned warned reprimanded censured disciplined reminded consulted given told shown"
+    " interviewed suspended relieved removed asked invited allowed".split()
+)
+_BY = re.compile(r"^be (?:followed|observed) by\b")
 _HEED = re.compile(r"\b(?:[Cc]onsideration|[Aa]ttention|[Pp]riority|[Ee]ffect|[Nn]otice) $")
 _FREELY = re.compile(r"\b(?:without (?:reference|prior|further reference|referring|consulting)|as usual)\b")
 _ONLY = re.compile(r"\bonly (?:by|with|in|on|after|to|at|if|where|when|for|from|under)\b|\bonly\W*$")
@@ -159,6 +164,8 @@ def order(clause: Clause, *, foretells: bool) -> Draft | Skip:
         return of_it
     if _gets(clause):
         return clause.draft(view.sides.recipients, 0.75, whole=True)
+    if foretells and clause.subject_words.strip() and view.is_it(clause.subject.start):
+        return clause.skip("a prediction")
     reason = _refusal(clause, passive, foretells=foretells)
     return clause.skip(reason) if reason else _active(clause, passive)
 
@@ -302,6 +309,8 @@ def _is_handled(clause: Clause, done: str) -> bool:
         return True
     if clause.subject.kind == SubjectKind.OTHER:
         return done in _TO_SOMEBODY
+    if done in ("followed", "observed", "adhered") and not _BY.search(clause.words):
+        return True
     return done == "given" and _HEED.search(clause.subject_words) is not None
 
 

@@ -84,6 +84,7 @@ _DOCUMENT = re.compile(
 )
 """What asks in the name of whoever made it: "this notice requires you to"."""
 _WHOM = re.compile(rf"(?P<who>{CHAIN}),? whom $")
+_READER_TO = re.compile(r" [\ue800-\uefff],? (?:not )?to ")
 _TO_DO = re.compile(r"(?: (?:last|on|in|this|earlier|yesterday|today)\b[^,;:.]{0,25}?)? (?P<neg>not )?to (?=[a-z])")
 _MAIN_VERB = re.compile(r", (?=(?:will|would|is|was|are|were|has|have|had|should|may|can|must)\b)")
 _NOBODY = (SubjectKind.DUMMY, SubjectKind.THING)
@@ -161,7 +162,8 @@ def _issuer(view: View, subject: Subject, verb: Asking, author: tuple[str, ...])
             return author
         return (view.keys(first.start("who")) or author) if first else None
     if subject.kind == SubjectKind.OTHER:
-        return subject.keys[:1] or None
+        is_notice = verb.verb in ("require", "oblige") and view.is_it(subject.start)  # the one that is enclosed
+        return author if is_notice and not view.sides.is_own(subject.keys) else subject.keys[:1] or None
     if subject.kind in _NOBODY:
         return author
     if subject.kind != SubjectKind.GROUP:
@@ -223,7 +225,9 @@ def _refused_subject(view: View, subject: Subject, found: Complement, asked: Ask
     if kind == SubjectKind.THING and now and not _DOCUMENT.search(view.text, subject.start, asked.start):
         return "no issuer"
     by_document = verb in _BY_DOCUMENT and now and _DOCUMENT.search(view.text, subject.start, asked.start) is not None
-    if kind == SubjectKind.GROUP and not of_old and not by_document and verb not in (_BY_HIM if now else _TOLD):
+    wished = verb in _WISHED and _READER_TO.match(view.text, asked.end) is not None
+    unnamed = kind == SubjectKind.GROUP and not of_old and not by_document and not wished
+    if unnamed and verb not in (_BY_HIM if now else _TOLD):
         return "no issuer"
     lists = found.is_open and sides.is_own(subject.keys)
     if kind == SubjectKind.OTHER and found.is_noun and not lists and verb not in ("request", "require", "ask"):

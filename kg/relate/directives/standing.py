@@ -31,7 +31,7 @@ _WITHDRAWS = re.compile(
     rf"|the|this|my|our|those|these|it|all|them)\b"
     rf"|\b{_THAT}(?: [\w’'-]+){{0,3}} (?:{_KIND} )?(?:[^,;.]{{0,40}}? and )?"
     rf"(?:is|are|was|has|have|stands?|has been|have been|may be|can be|should be)"
-    rf"(?: \w+){{0,2}} {_GONE}"
+    rf"(?: (?!(?:what|an?|the|who|how|why|not|never)\b)\w+){{0,2}} {_GONE}"
     rf"|\b(?:[Tt]hat|[Tt]his|[Ii]t)['’]s (?:\w+ )?(?:{_GONE}|off|dead|on ice|on hold)\b"
     rf"|\b[Ff]orget (?:about )?(?:the|those|my) [\w ]{{2,30}}"
     rf"|\b[Nn]ever mind(?: (?:now|about (?:it|that|this|them)|it|that|this))?(?=\W*$|[;,:])"
@@ -332,6 +332,8 @@ def _embedded(view: View, gone: re.Match[str], author: tuple[str, ...]) -> Draft
         if match is None or ("bare" in match.groupdict() and not verb_at(match["task"])):
             continue
         name = "who" if match.groupdict().get("who") else None
+        if name and set(chain_keys(view, match.start(name), match.end(name))) <= set(view.sides.author):
+            continue
         draft = _draft(view, match, name, author)
         tail = _TAIL.search(before, match.start("task"))
         draft.end = tail.start() if tail else stop

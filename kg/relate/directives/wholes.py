@@ -12,7 +12,7 @@ _TO_END = (  # of a sentence that has no other verb
 )
 _NOUN = (  # a stretch without a verb that has a subject
     r"(?:(?!\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|ought|needs?|seems?"
-    r"|appears?|likely|due|proved|decided"
+    r"|appears?|likely|due|proved|decided|requires?|orders?|directs?|obliges?|compels?|allows?|permits?|expects?|wants?"
     r"|preferred|asked|agreed|told|said|chose|hope|hoped|wish|wished|which|that|who|as|do|does|did)\b)[^;:,.])"
 )
 
