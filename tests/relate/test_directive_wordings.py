@@ -53,7 +53,7 @@ ASKED = [
     ("The Minister has asked me to take charge of the list.", "Author", "take charge of the list", "Past"),
     ("[The Board] requires every label to carry our name.", "Reader", "every label to carry our name", "Current"),
     ("[Ms Lee] will send me the list by Friday.", "Ms Lee", "send me the list", "Current"),
-    ("Kindly hand Messrs Gellatly the packet.", "Reader", "hand Messrs Gellatly the packet", "Current"),
+    ("Kindly hand Messrs Thornbury the packet.", "Reader", "hand Messrs Thornbury the packet", "Current"),
     ("Any chance you could send the slides over?", "Reader", "send the slides over", "Current"),
     ("Would be great if you could send the slides.", "Reader", "send the slides", "Current"),
     ("I should esteem it a favour if you would send the plans.", "Reader", "send the plans", "Current"),
@@ -70,7 +70,7 @@ ASKED = [
     ("The roof needs mending.", "Reader", "The roof needs mending", "Current"),
     ("What is needed is a full list of the damage.", "Reader", "a full list of the damage", "Current"),
     ("Might I trouble you for the file?", "Reader", "the file", "Current"),
-    ("It is open to Borealis to set off the sum.", "", "set off the sum", "Current"),
+    ("It is open to Zephyra to set off the sum.", "", "set off the sum", "Current"),
     ("If you intend to do so would you tell the Clerk.", "Reader", "tell the Clerk", "Current"),
 ]
 
