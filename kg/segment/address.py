@@ -41,15 +41,20 @@ _OFFICE_WITHIN = 5
 _LONGEST_UNIT = 40
 _LONGEST_READER = 100
 
-_TITLED = (
-    r"(?:Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Prof|Professor|Sir|SIR|Dame|DAME|Lord|LORD|Lady|Baroness|Cllr"
-    r"|Councillor)"
-)
+_COURTESIES = frozenset(("courtesy", "noble", "academic", "civic"))
+_STYLED = frozenset(("rank", "judicial", "clerical", "style"))
+
+
+def _honorifics(kinds: frozenset[str]) -> str:
+    """Return an alternation of the honorifics of *kinds*, the longest first; "HM Treasury" is nobody."""
+    forms = {row[0] for row in lexicon.rows("honorifics") if len(row) > 1 and row[1] in kinds and len(row[0]) > 1}
+    return "|".join(re.escape(form) for form in sorted(forms - {"HM"}, key=lambda form: (-len(form), form)))
+
+
+_TITLED = rf"(?:{_honorifics(_COURTESIES)})"
 _HEADED = re.compile(
     rf"The\s+[A-Z]|THE\s+(?:RT|RIGHT|HON)|Messrs\b|{_TITLED}\b\.?\s+[A-Z]"
-    r"|(?:(?:Rt|Right)\.?\s+Hon|Hon|Rev|Brig|Brigadier|Col|Colonel|Lt|Lieutenant|Lieut|Maj|Major|Capt|Captain|Gen|Adm|Admiral"
-    r"|Ambassador|Viscount|Earl|Shri|Sri|Smt|Thiru|Tmt|Engr|Arc|Alhaji|Chief|Datuk|Dato|Tan\s+Sri|Mme|Madame|Herr|Frau|Signor"
-    r"|H\.?\s?E\.|His\s+Excellency|Her\s+Excellency|Judge|Justice)\b\.?\s+[A-Z][^:]*$"
+    rf"|(?:{_honorifics(_STYLED)}|(?:Rt|Right)\.?\s+Hon|H\.\s?E\.|Ambassador|Chief|Arc)\b\.?\s+[A-Z][^:]*$"
 )
 _ESQUIRE = re.compile(r"\bEsq(?:uire)?\b")
 _OFFICE = re.compile(r"(?:The|Messrs\.?)\s+[A-Z]")
