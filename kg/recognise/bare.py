@@ -122,6 +122,8 @@ def is_person(tokens: Tokens, person: Person) -> bool:
     """Is *person* more than the name of a place or a people: not "Ambassadors Chile", "Latin American"?"""
     words = [base_form(w) for w in tokens.text[person.name : person.end]]
     flags = tokens.flags[person.name : person.end]
+    if tokens.phrase(person.first, person.end).lower() in _only_places():
+        return False  # "Sri Lanka"
     if person.first < person.name:
         before = " ".join(w.rstrip(".").lower() for w in tokens.text[person.first : person.name] if w != ".")
         if honorific_kinds().get(before, "courtesy") != "office":

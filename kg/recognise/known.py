@@ -144,6 +144,8 @@ def known_bodies(tokens: Tokens) -> Iterator[Body]:
     home = _country(tokens, [match[0][1] for _, match in found if len(match) == 1])
     abroad = _abroad(tokens)
     for i, match in found:
+        if i and tokens.text[i - 1] == "Old" and tokens.block[i]:
+            continue  # "The Old Magistrates' Court, Church Street"
         names = [name for _, name, _ in match]
         office = tokens.flags[i] & (Flag.TITLE | Flag.OFFICE)  # "GOC" under a name is an office, no optical council
         if match[0][2] and not full.intersection(names) and (office or not _fits(names, abroad)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.tokens import Body, Flag, Person, Tokens, base_form
 
@@ -52,7 +52,27 @@ _STATIONS = frozenset("RAF R.A.F. RNAS R.N.A.S. RAAF RCAF HMP HMS H.M.S. HMYOI U
 def stations(tokens: Tokens, bodies: Sequence[Body]) -> frozenset[str]:
     """Return the names of stations and ships that the letter elsewhere calls so: "R.A.F. Lake Moor"."""
     named = (b for b in bodies if tokens.text[b.first] in _STATIONS and b.last - b.first > 1)
-    return frozenset(tokens.phrase(b.first + 1, b.last) for b in named)
+    return frozenset((*(tokens.phrase(b.first + 1, b.last) for b in named), *_governed(tokens, bodies)))
+
+
+_GOVERNING = frozenset("council government borough county district municipality".split())
+
+
+def _governed(tokens: Tokens, bodies: Sequence[Body]) -> Iterator[str]:
+    """Yield the places that bodies of the letter govern: "Lake Moor" of "County Government of Lake Moor"."""
+    for body in bodies:
+        words = tokens.text[body.first : body.last]
+        if "of" in (low := [w.lower() for w in words]) and _GOVERNING & set(low[: low.index("of")]):
+            place = words[low.index("of") + 1 :]
+        elif low[-1] in _GOVERNING:
+            place = [w for w, kind in zip(words, low, strict=True) if kind not in _KINDS]
+        else:
+            continue
+        if len(place) > 1:
+            yield " ".join(w.capitalize() if w.isupper() else w for w in place)
+
+
+_KINDS = _GOVERNING | frozenset("city town parish rural urban metropolitan royal the".split())
 
 
 def is_nobody(tokens: Tokens, person: Person) -> bool:

@@ -37,6 +37,7 @@ BODIES = [
     ("It would be a Support Services Panel.", []),
     ("I wrote to Thos. Quennell and Sons Ltd.", ["Thos. Quennell and Sons Ltd"]),
     ("I met Jo Pell, OC Engineering Wing.", ["Engineering Wing"]),
+    ("I wrote to the Harbour Theatre.", ["Harbour Theatre"]),
     ("I spoke with the Larch Creek Tribe and the Rainier Type 2 Team.", ["Larch Creek Tribe", "Rainier Type 2 Team"]),
     ("We have set up a Partnerships Unit under Mr Pell.", ["Partnerships Unit"]),
     ("This is my Delegation of Authority to you.", []),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_fixture import posts, read_body
+from reading_fixture import posts, read_body, read_whole
 
 TITLES = [
     ("The Director of Public Works, Jane Oduya, came.", "Director of Public Works"),
@@ -64,3 +64,10 @@ def test_a_title_is_whole(text: str, expected: str) -> None:
 def test_ordinary_words_are_no_titles(text: str) -> None:
     """Kinds of people, verbs and generic plurals are no posts."""
     assert posts(read_body(text)) == []
+
+
+def test_a_place_that_a_body_governs_is_nobody() -> None:
+    """What stands behind an office is no person where a body of the letter governs a place of that name."""
+    head = "COUNTY GOVERNMENT OF TALL HILLS\n\n15 May 2019\n\nTo: Chief Officer, Water\n\nAct at once.\n\n"
+    found = posts(read_whole(f"{head}A. KOMO\nCOUNTY SECRETARY\n\nCopy to:\n   County Commissioner, Tall Hills\n"))
+    assert [holder for holder, title, _ in found if title == "County Commissioner"] == [None]
