@@ -236,7 +236,7 @@ def _body_shaped(tokens: Tokens, first: int, last: int, *, authority: bool) -> b
         for f, t in zip(tokens.flags[first:last], tokens.text[first:last], strict=True)
     ]
     if flags[0] & Flag.FUNCTION and tokens.text[first].lower() != "the":
-        return False  # "By E-Mail", "See Distribution", "One Aldgate Sidings"
+        return False  # "By E-Mail", "See Distribution", "Two Castle Sidings"
     if any(
         f & (Flag.NUMBER | Flag.TITLE | Flag.MONTH | Flag.GIVEN | Flag.HONORIFIC | Flag.PUNCT | Flag.POSTNOMINAL)
         for f in flags

@@ -115,7 +115,7 @@ def _person(tokens: Tokens, i: int) -> bool:
 
 
 def _formed(tokens: Tokens, i: int) -> Iterator[Body]:
-    """As in "Moyle Ferries DAC", "TransKarpatia Cargo S.A."."""
+    """As in "Moyle Ferries DAC", "TransBaltica Freight S.A."."""
     at = i - (i > 1 and tokens.text[i - 1] == "," and not tokens.block[i])
     first = at
     while first > 0 and at - first <= _MOST and (_plain(tokens, first - 1) or tokens.text[first - 1] == "&"):
@@ -168,7 +168,7 @@ def is_form(tokens: Tokens, i: int) -> bool:
 
 
 def _behind_form(tokens: Tokens, i: int) -> Iterator[Body]:
-    """As in "PT Samudra Karya Lestari"."""
+    """As in "PT Bintang Raya Sentosa"."""
     end = i + 1
     while end < len(tokens) and end - i <= _MOST and _plain(tokens, end):
         end += 1

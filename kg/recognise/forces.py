@@ -1,4 +1,4 @@
-"""Units of armed forces and of the police, by their number: "52 Armd Bde", "602 Field Workshop", "216 Squadron"."""
+"""Units of armed forces and of the police, by their number: "52 Armd Bde", "614 Field Workshop", "216 Squadron"."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _is_unit(tokens: Tokens, number: int, i: int) -> bool:
 
 
 def _with_arm(tokens: Tokens, end: int) -> int:
-    """Return the end of the name with the arm behind it: "19 Tank Transporter Regiment RLC", "(Construction)"."""
+    """Return the end of the name with the arm behind it: "23 Tank Bridging Regiment RLC", "(Construction)"."""
     if end < len(tokens) and tokens.text[end] in _ARMS:
         return end + 1
     if (

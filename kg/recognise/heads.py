@@ -56,7 +56,7 @@ def headed(tokens: Tokens) -> Iterator[Body]:
 
 
 def _is_shire(tokens: Tokens, i: int) -> bool:
-    """Is this "Blackrock, Co. Dublin", a county?"""
+    """Is this "Ardmoyle, Co. Clare", a county?"""
     after = i + 1 + (tokens.text[i + 1 : i + 2] == ["."])
     if i == 0 or tokens.text[i - 1][0] not in (",", "\n") or after >= len(tokens):
         return False

@@ -1,5 +1,5 @@
-"""Units that go by their field of work alone: "ask Corporate Finance", "Ramona in Workforce", "Pharmacy shall keep a
-list"; "Group Ethics & Compliance" under a firm's name."""
+"""Units that go by their field of work alone: "ask Corporate Finance", "Bernard in Stores", "Pharmacy shall keep a
+list"; "Group Audit & Compliance" under a firm's name."""
 
 from __future__ import annotations
 

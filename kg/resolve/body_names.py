@@ -70,7 +70,7 @@ def key_of(name: str) -> str:
     while len(words) > 2 and words[-1] in LEGAL_FORMS:
         words.pop()
     if any(w[0].isdigit() for w in words):
-        words = [_SPELT.get(w, w) for w in words]  # "19 Tk Tptr Regt", a unit of an army
+        words = [_SPELT.get(w, w) for w in words]  # "23 Tk Bridging Regt", a unit of an army
     return " ".join(words)
 
 
@@ -203,7 +203,7 @@ def _may_stand(tokens: Tokens, body: Body, key: list[str]) -> bool:
 
 def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
     """Yield what may stand for *name*: any end of it, "Joint Committee" for "Joint Committee for Casual Poor", "PT
-    Samudra" for "PT Samudra Karya", "Messrs. Harker" for "Harker, Pym & Co."."""
+    Bintang" for "PT Bintang Raya", "Messrs. Harker" for "Harker, Pym & Co."."""
     for n in range(1, len(name)):
         yield tuple(name[n:])
         if name[n] in ("of", "for", "on", "at", "in") or (name[0] in _FORMS_BEFORE and n > 1):
@@ -211,7 +211,7 @@ def _parts(name: list[str]) -> Iterator[tuple[str, ...]]:
         if n > 1 and all(word in _KIND_OF_NAME for word in name[n:]):
             yield tuple(name[:n])  # "Wray Hospitals" for "Wray Hospitals NHS Trust"
     if name[:1] and name[0].isdigit():
-        yield from ((name[0], word) for word in name[2:])  # "19 Regiment" for "19 Tank Transporter Regiment RLC"
+        yield from ((name[0], word) for word in name[2:])  # "23 Regiment" for "23 Tank Bridging Regiment RLC"
     if (len(name) > 1 and name[-1] in _FAMILY) or (len(name) == _PAIR and name[1] in _UNITS):
         yield (name[0],)
 
