@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from kg import lexicon
 from kg.model import Modality
@@ -19,7 +19,7 @@ from kg.relate.directives.reported import PAST
 from kg.relate.directives.requests import indicative
 from kg.relate.directives.tasks import IMPERATIVE, MOST_CUES, is_plain, is_task, is_verb, verb_at
 from kg.relate.directives.understood import CLAUSES, OF_READER
-from kg.relate.directives.view import View
+from kg.relate.directives.view import SLIP, View
 from kg.relate.directives.wholes import ASKED_FOR, THINGS, WHOLES
 from kg.relate.directives.wordings import ACTS, DID, DOING
 
@@ -28,26 +28,22 @@ __all__ = ["find"]
 _INFLECTED = re.compile(r"^([a-z]+?)(?:ing|ed)?\b")
 _AFTER_TO = " to (?P<task>[a-z].*)"
 _PAST_FORMS = {row[0]: row[1] for row in lexicon.rows("verbs_past")}
-_Table = tuple[tuple[str, tuple[str, ...], Modality, float], ...]
+_Rows = list[tuple[str, tuple[str, ...], Modality, float]]
 _NO_ACT = re.compile(r"(?:decide|say|judge|determine|consider|choose|settle|speak|know|tell|show|prove|explain)\b")
 _compiled = cache(partial(re.compile, flags=re.DOTALL))
 """A pattern of the tables, made when first needed: most letters need few."""
 
 
-_Row = TypeVar("_Row", bound=tuple[Any, ...])
 _PLAIN = "latin-1"
-_STEMS = tuple(
-    (stem, stem.encode(_PLAIN, "replace").decode(_PLAIN))
-    for stem in sorted({stem for t in (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES) for row in t for stem in row[1]})
-)
-_ROWS: dict[int, dict[str, list[int]]] = {}
-"""Of each table, by its identity: the places of the rows that hold a word."""
 _TABLES: tuple[tuple[tuple[Any, ...], ...], ...] = (ACTS, PAST, OF_READER, CLAUSES, THINGS, WHOLES)
-for _table in _TABLES:
-    _places: dict[str, list[int]] = _ROWS.setdefault(id(_table), {})
+_PLACES: dict[str, list[tuple[int, int]]] = {}
+"""Of each word that wordings hold: the tables and rows that hold it."""
+for _number, _table in enumerate(_TABLES):
     for _place, _row in enumerate(_table):
         for _stem in _row[1]:
-            _places.setdefault(_stem, []).append(_place)
+            _PLACES.setdefault(_stem, []).append((_number, _place))
+_STEMS = tuple((stem.encode(_PLAIN, "replace"), tuple(places)) for stem, places in sorted(_PLACES.items()))
+_NO_ROWS: tuple[list[Any], ...] = tuple([] for _ in _TABLES)
 
 
 def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
@@ -55,31 +51,44 @@ def _finds(pattern: str, text: str) -> Iterator[re.Match[str]]:
     return islice(_compiled(pattern).finditer(text), MOST_CUES)
 
 
+@lru_cache(maxsize=2)
+def _possible(letter: str) -> tuple[tuple[bytes, tuple[tuple[int, int], ...]], ...]:
+    """Return the words that wordings hold, with their places, of those that *letter* has: of two hundred a few dozen.
+
+    They are sought in bytes, which is several times as fast as in text with characters for those who are named."""
+    if SLIP.search(letter):
+        return _STEMS
+    plain = letter.replace("\n", " ")
+    plain_bytes = f"{plain} {plain.lower()}".encode(
+        _PLAIN, "replace"
+    )  # what is in capitals throughout is read in small
+    return tuple((sought, places) for sought, places in _STEMS if sought in plain_bytes)
+
+
 @lru_cache(maxsize=4)
-def _present(text: str) -> list[str]:
-    """Return which of the words that the wordings hold may stand in *text*: each is sought once, not once a wording.
-
-    They are sought in text of one byte a character, which takes less time than in that of two."""
-    plain = text.encode(_PLAIN, "replace").decode(_PLAIN)
-    return [stem for stem, sought in _STEMS if sought in plain]
-
-
-def _live(table: tuple[_Row, ...], text: str) -> list[_Row]:
-    """Return the rows of *table* of whose words *text* has one."""
-    places = _ROWS[id(table)]
-    return [table[i] for i in sorted({i for stem in _present(text) for i in places.get(stem, ())})]
+def _live(text: str, letter: str) -> tuple[list[Any], ...]:
+    """Return the rows of each table of whose words the sentence *text* of *letter* has one."""
+    plain = text.encode(_PLAIN, "replace")
+    found = {place for sought, places in _possible(letter) if sought in plain for place in places}
+    if not found:
+        return _NO_ROWS
+    rows: tuple[list[Any], ...] = tuple([] for _ in _TABLES)
+    for number, place in sorted(found):
+        rows[number].append(_TABLES[number][place])
+    return rows
 
 
 def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
     """Yield what idioms ask for."""
     text = view.text
-    yield from _named(view, author, ACTS)
-    yield from (replace(draft, standing="Past") for draft in _named(view, author, PAST))
-    for pattern, _, modality, sure in _live(OF_READER, text):
+    acts, past, of_reader, clauses, things, wholes = _live(text, view.reading.document.flow.text)
+    yield from _named(view, author, acts)
+    yield from (replace(draft, standing="Past") for draft in _named(view, author, past))
+    for pattern, _, modality, sure in of_reader:
         for match in _finds(pattern, text):
             if _is_act(match, pattern):
                 yield _draft(match, author, view.sides.recipients, modality, sure)
-    for pattern, _, modality in _live(CLAUSES, text):
+    for pattern, _, modality in clauses:
         for match in _finds(pattern, text):
             found = that_clause(view, match.end()) or (
                 indicative(view, match.end()) if " was " not in match[0] else None
@@ -91,12 +100,12 @@ def find(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
                 draft.standing = "Past" if " was " in match[0] or " has been " in match[0] else "Current"
                 yield draft
     yield from _asked_for(view, author)
-    yield from _things(view, author)
+    yield from _things(view, author, things, wholes)
 
 
-def _named(view: View, author: tuple[str, ...], table: _Table) -> Iterator[Draft]:
+def _named(view: View, author: tuple[str, ...], rows: _Rows) -> Iterator[Draft]:
     """Yield what wordings ask that name who is to act."""
-    for pattern, _, modality, sure in _live(table, view.text):
+    for pattern, _, modality, sure in rows:
         for match in _finds(pattern, view.text):
             keys = chain_keys(view, match.start("who"), match.end("who"))
             unknown = match["who"][0] < "\ue000"
@@ -146,14 +155,14 @@ def _asked_for(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
             yield Draft(start, start, task, author, keys, "Request", 0.8, is_noun=True)
 
 
-def _things(view: View, author: tuple[str, ...]) -> Iterator[Draft]:
+def _things(view: View, author: tuple[str, ...], things: list[Any], wholes: list[Any]) -> Iterator[Draft]:
     """Yield the things to be handed in, and what is told as a whole."""
-    for pattern, _ in _live(THINGS, view.text):
+    for pattern, _ in things:
         for match in _finds(pattern, view.text):
             start, task = match.start(), match.start("task")
             if PAPER.search(match["task"][:90]) or match["task"].startswith(("from ", "your ")):
                 yield Draft(start, start, task, author, view.sides.recipients, "Request", 0.75, is_noun=True)
-    for pattern, _, modality in _live(WHOLES, view.text):
+    for pattern, _, modality in wholes:
         for match in _finds(pattern, view.text):
             start, task = match.start(), match.start("task")
             if not _is_present(match):

@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.model import Reading, Reference, Sentence
 from kg.relate.directives.sides import Sides
 
-__all__ = ["ADVERBS", "AUTHOR", "CHAIN", "OTHER", "READER", "SOMEBODY", "View", "view"]
+__all__ = ["ADVERBS", "AUTHOR", "CHAIN", "OTHER", "READER", "SLIP", "SOMEBODY", "View", "view"]
 
 _FIRST = {"author": 0xE000, "reader": 0xE800, "other": 0xF000}
 AUTHOR = "[\ue000-\ue7ff]"
@@ -68,7 +68,7 @@ _SLIPS = (
     (" tbat ", " that "),
 )
 _SHORT = 20
-_SLIP = re.compile("sha11|wi11|ou1d|fol1ow| tb(?:e|an|at) ")
+SLIP = re.compile("sha11|wi11|ou1d|fol1ow| tb(?:e|an|at) ")
 
 
 class View:
@@ -101,7 +101,7 @@ class View:
             at = end
         parts.append(source[at : sentence.end])
         text = "".join(parts).replace("\n", " ")
-        if ("1" in text or " tb" in text) and _SLIP.search(text):
+        if ("1" in text or " tb" in text) and SLIP.search(text):
             for slip, right in _SLIPS:
                 text = text.replace(slip, right)
         lower = text.lower()
