@@ -162,7 +162,7 @@ def _number_of(tokens: Tokens, i: int, word: str) -> int:
 
 
 def _is_number(tokens: Tokens, i: int) -> bool:
-    """Is the number at *i* that of a unit, "Water Division 2", and not of a day or of things?"""
+    """Is the number at *i* that of a unit, "Canal Division 2", and not of a day or of things?"""
     if not tokens.text[i].isdigit() or len(tokens.text[i]) > len("100") or tokens.block[i] != tokens.block[i - 1]:
         return False
     if i + 1 >= len(tokens):

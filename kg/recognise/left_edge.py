@@ -101,9 +101,9 @@ def _over_small(tokens: Tokens, i: int, head: int) -> int:
         return before  # "Three Lakes Police"
     running = not tokens.block[before] or (before > 0 and tokens.text[before - 1] == ",")
     if i < head and running and tokens.text[before] in _ALSO_BEGIN and before not in tokens.initial:
-        return before  # "the More Homes Division"
+        return before  # "the More Rooms Division"
     if before and tokens.text[before].isdigit() and tokens.text[before - 1] in _TYPES:
-        return before - 1  # "Cascade Type 1 Team"
+        return before - 1  # "Rainier Type 2 Team"
     return i
 
 

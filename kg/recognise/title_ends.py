@@ -114,7 +114,7 @@ def right_end(ground: Ground) -> tuple[int, int, int, int]:
         if not _extended(ground, end):
             break
     if sure and end.body < 0 and end.nominal < 0 and (last := _bracket(tokens, end.last, people)) > end.last:
-        end.goes_to(last)  # "Head of Operations (West)"
+        end.goes_to(last)  # "Head of Works (West)"
     if sure and end.last < len(tokens) and tokens.flags[end.last] & Flag.NUMBER and end.last > head + 2:
         end.goes_to(end.last + (base_form(tokens.text[end.last - 1]) in _NUMBERED))  # "Head of Year 9"
     if sure and (last := _behind_dash(tokens, end.last, head)):
