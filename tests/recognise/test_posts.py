@@ -36,7 +36,7 @@ TITLES = [
     ("DD(Ops), Jane Oduya, came.", "DD(Ops)"),
     ("Jane Oduya is covering the post of Head of Works.", "Head of Works"),
     ("Your Head of Works (West), Jane Oduya, came.", "Head of Works (West)"),
-    ("Our Deputy Director (Avionics), Ms Jane Oduya, came.", "Deputy Director (Rotary)"),
+    ("Our Deputy Director (Avionics), Ms Jane Oduya, came.", "Deputy Director (Avionics)"),
     ("Jane Oduya, Traffic Manager (Avionics), came.", "Traffic Manager (Avionics)"),
     ("Jane Oduya (Head of Estates (North)) came.", "Head of Estates (North)"),
     ("Jane Oduya, Duty Holder, came.", "Duty Holder"),
