@@ -17,7 +17,9 @@ __all__ = ["ON_LEAVE", "find"]
 ON_LEAVE = re.compile(
     r"\b(?:without (?:reference|prior|further|the need|consulting|coming|referring|waiting|asking|applying|seeking"
     r"|posting|notice|my|our|any)|as (?:usual|now|at present|heretofore|hitherto)\b|in the (?:meantime|meanwhile)"
-    r"|until further (?:orders?|notice)|for the (?:time being|present)|subject to|provided (?:that|always|the|it|they"
+    r"|until further (?:orders?|notice)|for the (?:time being|present)"
+    r"|subject to (?:the|your|my|our|his|her|its|their|this|these|that|prior|satisfactory|confirmation)\b"
+    r"|provided (?:that|always|the|it|they"
     r"|you|he|she)|on condition|at (?:[\ue000-\uf8ff]['’]s?|his|her|its|their|your|the [a-z]+['’]s) (?:own )?"
     r"discretion|up to (?:[£$€]|an?\b|\d|the end|and including)|(?:up)?on (?:his|her|its|their|your) own (?:authority"
     r"|initiative|responsibility)|with (?:the |my |our |your )?(?:prior |written )*(?:approval|consent|agreement"
