@@ -40,6 +40,7 @@ def _all_capitals() -> frozenset[str]:
     return frozenset(f.lower() for f in forms if f.isupper() and len(f) in (2, 3) and f.capitalize() not in forms)
 
 
+_MOST = 20  # tokens of honorifics before one name; a page of nothing else shall not hold up others
 _LONGEST_SHORT = 6  # letters of an abbreviation that ends in a full stop: "Messrs."
 
 
@@ -47,7 +48,7 @@ def honorifics_at(tokens: Tokens, i: int) -> int:
     """Return the index after the honorifics that begin at *i* ("Rt. Hon. Sir"), *i* where there are none."""
     kinds = honorific_kinds()
     start = i
-    while i < len(tokens):
+    while i < len(tokens) and i - start < _MOST:
         step = 0
         words: list[str] = []
         k = i
