@@ -20,15 +20,17 @@ def right_edge(tokens: Tokens, head: int) -> int:
     if i + 1 >= len(tokens) or _elected(tokens, head):
         return 0
     if base_form(tokens.text[head]) in _POSTED and tokens.text[i].lower() in ("in", "at", "to"):
-        i += 1 + (tokens.text[i + 1].lower() == "the")
+        i += 1 + (tokens.text[i + 1 : i + 2] == ["the"])
         end = capitals(tokens, i)
         return _of_place(tokens, end) if end > i else 0
     if tokens.text[i].lower() not in _LISTED or (tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO):
         return 0
     i += 1
+    if i >= len(tokens):
+        return 0
     if base_form(tokens.text[head]) == "delegation" and base_form(tokens.text[i]) in _DELEGATED:
         return 0
-    if tokens.text[i].lower() == "the":
+    if tokens.text[i].lower() == "the" and i + 1 < len(tokens):
         i += 1
         if tokens.flags[i] & Flag.POSSESSIVE and tokens.flags[i] & Flag.SUFFIX_HEAD:
             return 0  # "Risk Committee of the Bank's Board"

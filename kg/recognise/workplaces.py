@@ -173,7 +173,7 @@ def _parts(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     for i in range(first, last + 1):
         if i == last or tokens.text[i] in _DASHES:
             comma = next((k for k in range(i - 1, start, -1) if tokens.text[k] == ","), i)
-            yield start, comma if comma < i and tokens.flags[comma + 1] & Flag.PLACE else i
+            yield start, comma if comma + 1 < i and tokens.flags[comma + 1] & Flag.PLACE else i
             start = i + 1
 
 

@@ -76,7 +76,8 @@ def is_definite(bench: Workbench, title: Title) -> bool:
     if title.first == 0:
         return True
     before = bench.tokens.text[title.first - 1]
-    if bench.tokens.text[title.first] in ("HM", "H.M.") or bench.tokens.text[title.first + 1] in _MAJESTYS:
+    first, *second = bench.tokens.text[title.first : title.first + 2]
+    if first in ("HM", "H.M.") or (second and second[0] in _MAJESTYS):
         return True
     if before.lower() in (
         "the",

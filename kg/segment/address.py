@@ -153,7 +153,8 @@ _LETTER = re.compile(r"\(?[A-H][.)]")
 
 def _find_lettered(parts: list[Part]) -> None:
     """Make addresses of the blocks that are lettered, as one letter goes to several: "A.  The Head, …", "B.  …"."""
-    found = [p for p in parts if p.kind is SectionKind.LETTERHEAD and _LETTER.fullmatch(p.lines[0].text)]
+    heads = [p for p in parts if p.kind is SectionKind.LETTERHEAD and p.lines]
+    found = [p for p in heads if _LETTER.fullmatch(p.lines[0].text)]
     found = [p for p in found if len(p.lines) > 1]
     letters = "".join(p.lines[0].text.strip("().") for p in found)
     if len(found) > 1 and "ABCDEFGH".startswith(letters):
