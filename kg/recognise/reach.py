@@ -26,8 +26,6 @@ def right_edge(tokens: Tokens, head: int) -> int:
     if tokens.text[i].lower() not in _LISTED or (tokens.text[i] == "to" and base_form(tokens.text[head]) not in _TO):
         return 0
     i += 1
-    if i >= len(tokens):
-        return 0
     if base_form(tokens.text[head]) == "delegation" and base_form(tokens.text[i]) in _DELEGATED:
         return 0
     if tokens.text[i].lower() == "the" and i + 1 < len(tokens):
