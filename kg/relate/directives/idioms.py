@@ -43,6 +43,7 @@ for _number, _table in enumerate(_TABLES):
         for _stem in _row[1]:
             _PLACES.setdefault(_stem, []).append((_number, _place))
 _STEMS = tuple((stem.encode(_PLAIN, "replace"), tuple(places)) for stem, places in sorted(_PLACES.items()))
+_CAPITALS = re.compile(r"[A-Z]{3,}[^a-z]{17,}")
 _NO_ROWS: tuple[list[Any], ...] = tuple([] for _ in _TABLES)
 
 
