@@ -172,6 +172,7 @@ class _Build:
                     self.state.note_due(letter)
                     changes.written(letter)
             self._override(decisions)
+            self.state.shrink()
 
     def _override(self, path: Path) -> None:
         self.decisions = overrides.load(path, self.base, self.state, self.folder / "texts")
@@ -277,6 +278,8 @@ class _Build:
             stale = [name for name in flat.FILES if not self._is_current(name)]
             write = partial(flat.write, folder=self.folder, base=self.base)
             is_large = self.state.extent()[1] > _MANY
+            if is_large:
+                self.engine.close()  # the other processes hold memory and have nothing to do
             for name in map(write, stale) if is_large else self.engine.map(write, stale):
                 self._note_file(name)
                 stage.done += 1

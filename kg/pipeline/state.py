@@ -118,6 +118,10 @@ class State:
         """Close the file; closing twice does no harm."""
         self.db.close()
 
+    def shrink(self) -> None:
+        """Give back the memory that holds pages of the file; what comes next reads few of them."""
+        self.db.execute("PRAGMA shrink_memory")
+
     def __enter__(self) -> Self:
         return self
 
