@@ -43,7 +43,7 @@ def write(name: str, folder: Path, base: str) -> str:
 class Transcript:
     """Takes the graphs of all letters in their order while a store is filled, and writes the same quads to a file.
 
-    Reading them back from the store would take twelve times as long. Use it in a ``with`` statement; what it holds
+    To read them back from the store would cost as much as to dump it. Use it in a ``with`` statement; what it holds
     lies in *folder*, in files without a name, which a killed build does not leave behind."""
 
     def __init__(self, folder: Path) -> None:
